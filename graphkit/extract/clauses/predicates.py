@@ -1,0 +1,224 @@
+"""Turn the dependency parse into predicates, so that the fact components read clauses and not single arcs.
+
+The parse is trusted for the skeleton (which verb, which clause) and helped where German says it openly: prepositions
+stand in front of their phrase, and a nominative pronoun or article shows the subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from spacy.tokens import Doc, Token
+
+from graphkit.extract.raw import Mention
+from graphkit.lexicon import mapping, words
+
+HERE = Path(__file__).parent
+KONJUNKTIV = mapping(HERE / "konjunktiv.tsv")
+MODALS = mapping(HERE / "modals.tsv")
+NEGATIONS = words(HERE / "negation.tsv")
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "sb")
+CLAUSES = ("ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp")
+RELATIVES = frozenset("der die das den dem dessen deren denen welcher welche welches welchen welchem".split())
+
+
+@dataclass(kw_only=True)
+class Predicate:
+    """One verb (or predicate noun or adjective with a copula) and what it says of whom."""
+
+    head: Token
+    lemma: str
+    finite: Token | None
+    subject: Token | None = None  # head of the subject phrase, an antecedent for a relative pronoun
+    subject_is_own: bool = True  # False where it was taken over from another clause
+    obj: Token | None = None
+    iobj: Token | None = None
+    phrases: list[tuple[str, Token]] = field(default_factory=list)  # prepositional phrases: (preposition, noun)
+    adverbs: list[str] = field(default_factory=list)
+    reflexive: bool = False
+    negated: bool = False
+    passive: bool = False
+    modal: str | None = None  # lemma of the modal verb, "werden" for the future
+    tense: str = "Pres"
+    mood: str | None = None  # "1" or "2" for Konjunktiv
+    infinitive: bool = False  # zu-infinitive
+    parent: Token | None = None  # predicate it depends on
+    relation: str = "root"
+
+
+def konjunktiv(token: Token) -> str | None:
+    """Return "1" or "2" where a finite verb's form is Konjunktiv, by its form first and its features next.
+
+    Konjunktiv I of a full verb is its infinitive without the n ("bleibe", "vertrete"), which in the third person is
+    never indicative.
+    """
+    low = token.text.lower()
+    if token.pos_ not in ("VERB", "AUX") or "Inf" in token.morph.get("VerbForm"):
+        return None
+    first_person = any(child.text.lower() in ("ich", "wir") for child in token.children) or any(
+        child.text.lower() in ("ich", "wir") for child in token.head.children if token.dep_.startswith(("aux", "cop"))
+    )
+    if low in KONJUNKTIV and not first_person:
+        return KONJUNKTIV[low]
+    if low.endswith("e") and not low.endswith("te") or low.endswith(("ete", "hte", "ste", "tte", "rte")):
+        if token.pos_ == "VERB" and token.lemma_.lower().endswith(low + "n") and not first_person:
+            return None if "Imp" in token.morph.get("Mood") else "1"
+    if "Sub" in token.morph.get("Mood") and not first_person and not low.endswith(("te", "ten")):
+        return "1" if "Pres" in token.morph.get("Tense") else "2"
+    return None
+
+
+def find_predicates(doc: Doc) -> dict[int, Predicate]:
+    """Return the predicates of a document by the token number of their head."""
+    heads = [token for token in doc if _is_head(token)]
+    found = {token.i: _read(token) for token in heads}
+    for predicate in found.values():
+        _place(predicate, found)
+    for predicate in found.values():
+        _share_subject(predicate, found)
+    return found
+
+
+def _is_head(token: Token) -> bool:
+    if token.dep_ in ("aux", "aux:pass", "cop", "flat", "punct"):
+        return False
+    if token.pos_ in ("VERB", "AUX"):
+        return not (token.dep_ == "amod" or token.tag_ == "ADJA")
+    return any(child.dep_ == "cop" for child in token.children)
+
+
+def _read(head: Token) -> Predicate:
+    helpers = [child for child in head.children if child.dep_ in ("aux", "aux:pass", "cop")]
+    finite = next((t for t in (head, *helpers) if _is_finite(t)), None)
+    if finite is None and helpers:
+        finite = helpers[0]
+    predicate = Predicate(head=head, lemma=_lemma(head), finite=finite)
+    predicate.passive = any(child.dep_ == "aux:pass" for child in helpers) or _is_passive(head, helpers)
+    predicate.infinitive = finite is None and any(c.text.lower() == "zu" for c in head.children) or _is_zu(head)
+    _tense(predicate, helpers)
+    for child in head.children:
+        _argument(predicate, child)
+    predicate.negated = predicate.negated or _negated(head)
+    return predicate
+
+
+def _is_finite(token: Token) -> bool:
+    form = token.morph.get("VerbForm")
+    return "Fin" in form or (token.tag_ or "").endswith("FIN")
+
+
+def _is_zu(head: Token) -> bool:
+    return head.tag_ == "VVIZU"
+
+
+def _lemma(head: Token) -> str:
+    return head.lemma_
+
+
+def _is_passive(head: Token, helpers: list[Token]) -> bool:
+    forms = {helper.lemma_ for helper in helpers}
+    participle = "Part" in head.morph.get("VerbForm") or head.tag_ == "VVPP"
+    return "werden" in forms and participle and head.pos_ == "VERB"
+
+
+def _tense(predicate: Predicate, helpers: list[Token]) -> None:
+    finite, head = predicate.finite, predicate.head
+    lemmas = [helper.lemma_ for helper in helpers]
+    predicate.modal = next((lemma for lemma in lemmas if lemma in MODALS and lemma != "werden"), None)
+    infinitive = "Inf" in head.morph.get("VerbForm") or head.tag_ == "VVINF"
+    if predicate.modal is None and "werden" in lemmas and infinitive and not predicate.passive:
+        predicate.modal = "werden"
+    if predicate.passive and finite is not None and lemmas.count("werden") == 2:
+        predicate.modal = "werden"
+    if finite is not None:
+        predicate.mood = konjunktiv(finite)
+        past = "Past" in finite.morph.get("Tense")
+        perfect = finite.lemma_ in ("haben", "sein") and finite is not head and head.pos_ == "VERB" and not infinitive
+        if any(child.dep_ == "cop" for child in head.children):
+            perfect = False
+        if perfect and predicate.modal is None:
+            predicate.tense = "Pqp" if past and not predicate.mood else "Perf"
+        elif past:
+            predicate.tense = "Past"
+    elif "Part" in head.morph.get("VerbForm"):
+        predicate.tense = "Perf"
+
+
+def _argument(predicate: Predicate, child: Token) -> None:
+    relation = child.dep_
+    if relation in SUBJECTS and relation != "csubj":
+        predicate.subject = child
+    elif relation == "obj":
+        predicate.obj = child
+    elif relation in ("iobj", "obl:arg") and not _case(child):
+        predicate.iobj = child
+    elif relation.startswith("expl") or child.text.lower() == "sich":
+        predicate.reflexive = predicate.reflexive or child.text.lower() in ("sich", "mich", "uns", "dich", "euch")
+    elif relation in ("advmod", "compound:prt"):
+        predicate.adverbs.append(child.text.lower())
+    if relation.startswith(("obl", "nmod", "conj")) or relation in ("obj", "iobj"):
+        preposition = _case(child)
+        if preposition:
+            predicate.phrases.append((preposition, child))
+    if child.text.lower() in NEGATIONS:
+        predicate.negated = True
+    if relation in ("obj", "nsubj", "nsubj:pass", "obl"):
+        if any(grand.text.lower() in NEGATIONS for grand in child.children if grand.i < child.i):
+            predicate.negated = True
+
+
+def _case(token: Token) -> str | None:
+    from graphkit.extract.mentions.groups import CONTRACTED
+
+    for child in token.children:
+        if child.dep_ == "case":
+            low = child.text.lower()
+            return CONTRACTED.get(low, low)
+    return None
+
+
+def _negated(head: Token) -> bool:
+    return any(c.text.lower() in NEGATIONS for c in head.children if c.dep_ in ("advmod", "det", "cc", "cc:preconj"))
+
+
+def _place(predicate: Predicate, found: dict[int, Predicate]) -> None:
+    """Find the predicate a clause depends on, and turn a relative pronoun into its antecedent."""
+    head = predicate.head
+    predicate.relation = head.dep_
+    parent = head.head
+    while parent.i not in found and parent.head is not parent:
+        parent = parent.head
+    if parent.i in found and parent is not head:
+        predicate.parent = parent
+    if head.dep_.startswith("acl") and head.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        for name in ("subject", "obj", "iobj"):
+            token = getattr(predicate, name)
+            if token is not None and token.text.lower() in RELATIVES and token.pos_ in ("PRON", "DET"):
+                setattr(predicate, name, head.head)
+        predicate.phrases = [
+            (p, head.head if t.text.lower() in RELATIVES and t.pos_ in ("PRON", "DET") else t) for p, t in predicate.phrases
+        ]
+
+
+def _share_subject(predicate: Predicate, found: dict[int, Predicate]) -> None:
+    """Take the subject of a coordinated or infinitive clause from the clause it belongs to."""
+    if predicate.subject is not None or predicate.parent is None:
+        return
+    parent = found[predicate.parent.i]
+    if parent.subject is None and parent is not predicate:
+        _share_subject(parent, found)
+    if predicate.relation == "conj":
+        predicate.subject = parent.subject
+    elif predicate.infinitive or predicate.relation in ("xcomp", "advcl", "acl", "ccomp") and predicate.finite is None:
+        control = parent.iobj or parent.obj
+        takes_object = control is not None and predicate.relation in ("xcomp", "ccomp") and not parent.reflexive
+        predicate.subject = control if takes_object and control is not None else parent.subject
+    predicate.subject_is_own = False
+
+
+def mention_at(mentions: Iterable[Mention], token: Token) -> Mention | None:
+    """Return the mention whose phrase holds a token; of nested ones the one whose head it is, else the largest."""
+    inside = [m for m in mentions if m.start <= token.i < m.end]
+    return min(inside, key=lambda m: (m.head != token.i, m.start - m.end), default=None)

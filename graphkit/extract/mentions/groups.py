@@ -1,0 +1,121 @@
+"""Join coordinated mentions to groups ("Russlands, der Ukraine und der Türkei") and read each group's preposition."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from graphkit.extract.raw import Mention, MentionKind
+from graphkit.lexicon import mapping
+
+HERE = Path(__file__).parent
+CONJUNCTIONS = frozenset(("und", "sowie", "oder", "noch", "samt", "/", "wie"))
+FILLERS = frozenset(("auch", "der", "die", "das", "dem", "den", "des", "dann", "danach", "anschließend", "später", "schließlich", "von", "mit"))
+CONTRACTED = mapping(HERE / "contractions.tsv")
+
+
+def join_groups(doc: Doc, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions with `group`, `preposition` and `genitive` filled in."""
+    groups: list[list[Mention]] = []
+    run: list[Mention] = []
+    links: list[str] = []
+    for mention in mentions:
+        if mention.kind == MentionKind.PRONOUN and mention.noun != "both":
+            _close(groups, run, links)
+            run, links = [mention], []
+            continue
+        link = _link(doc, run[-1], mention) if run else None
+        if link is None:
+            _close(groups, run, links)
+            run, links = [mention], []
+        elif link != "nested":
+            run.append(mention)
+            links.append(link)
+        else:
+            groups.append([mention])
+    _close(groups, run, links)
+    out = {}
+    for number, group in enumerate(groups):
+        first = min(group, key=lambda m: m.start)
+        preposition, genitive = _governor(doc, first)
+        for mention in group:
+            out[mention.index] = replace(mention, group=number, preposition=preposition, genitive=genitive)
+    return [out[mention.index] for mention in mentions]
+
+
+def _link(doc: Doc, left: Mention, right: Mention) -> str | None:
+    """Return "," or "und" where two mentions may be coordinated, "nested" where one holds the other, else None."""
+    if right.start < left.end:
+        return "nested"
+    between = doc[left.end : right.start]
+    if doc[left.head].sent.start != doc[right.head].sent.start:
+        return None
+    kinds = set()
+    inside = False
+    for token in between:
+        if token.text in "()":
+            inside = token.text == "("
+        elif inside:
+            continue
+        elif token.text == ",":
+            kinds.add(",")
+        elif token.lower_ in CONJUNCTIONS:
+            kinds.add("und")
+        elif token.lower_ in FILLERS and kinds:
+            continue
+        else:
+            return None
+    if "und" in kinds:
+        return "und" if _may_coordinate(doc, left, right) else None
+    return "," if kinds else None
+
+
+def _may_coordinate(doc: Doc, left: Mention, right: Mention) -> bool:
+    """Tell whether "A und B" is one phrase and not the seam of two clauses."""
+    a, b = doc[left.start : left.end].root, doc[right.start : right.end].root
+    if b.dep_ in ("conj", "appos", "flat") or a.dep_ == b.dep_:
+        return True
+    if b.dep_.startswith("nsubj") and not a.dep_.startswith("nsubj"):
+        return False
+    if b.dep_ in ("obl", "obj", "iobj") and b.head.i < a.i and a.dep_ in ("conj", b.dep_):
+        return True
+    return not (b.head.pos_ in ("VERB", "AUX") and b.head.i > b.i and b.head.i != a.head.i)
+
+
+def _close(groups: list[list[Mention]], run: list[Mention], links: list[str]) -> None:
+    """Divide a run of mentions into groups: commas join only where an "und" closes the list."""
+    if not run:
+        return
+    start = 0
+    while start < len(run):
+        end = start
+        at = start
+        while at < len(links):
+            if links[at] == "und":
+                end = at + 1
+                if at + 1 < len(links) and links[at + 1] != "und":
+                    break
+            at += 1
+        groups.append(run[start : end + 1])
+        start = end + 1
+
+
+def _governor(doc: Doc, first: Mention) -> tuple[str | None, bool]:
+    """Return the preposition in front of a group, and whether the group is a genitive attribute."""
+    at = first.start - 1
+    root = doc[first.start : first.end].root
+    if at >= 0 and not doc[first.start].is_sent_start:
+        before = doc[at]
+        while before.i > 0 and before.pos_ == "ADV" and before.i > first.start - 4:
+            before = doc[before.i - 1]
+        low = before.text.lower()
+        if before.pos_ == "ADP" and before.dep_ != "compound:prt":
+            return CONTRACTED.get(low, low), False
+        if low in CONTRACTED or low in ("mit", "zwischen", "von", "gegen", "bei", "laut", "gegenüber"):
+            return CONTRACTED.get(low, low), False
+    if first.start < len(doc) and doc[first.start].text.lower() in CONTRACTED and doc[first.start].pos_ == "ADP":
+        return CONTRACTED[doc[first.start].text.lower()], False
+    genitive = root.dep_ in ("nmod", "nmod:poss") and not any(child.dep_ == "case" for child in root.children)
+    return None, genitive and root.head.pos_ in ("NOUN", "PROPN")

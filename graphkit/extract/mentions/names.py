@@ -1,0 +1,207 @@
+"""Find proper names: by the authority file, by the pipeline's NER, and by names the article has given in full before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from spacy.tokens import Doc, Token
+
+from graphkit.extract.mentions.title_words import title_word
+from graphkit.facts import ActorKind
+from graphkit.lexicon import swiss, words
+from graphkit.resolve.authority import Authority
+
+HERE = Path(__file__).parent
+PARTICLES = words(HERE / "particles.tsv")
+STOP = words(HERE / "no_names.tsv")
+ENDINGS = ("es", "en", "em", "er", "e", "s", "n")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Name:
+    """A proper name in tokens `start` to `end` (exclusive)."""
+
+    start: int
+    end: int
+    text: str  # without a genitive s
+    kind: ActorKind | None  # None: a place, or unknown
+    authority: tuple[str, ...] = ()
+
+
+def stem(word: str) -> str:
+    """Return a word of a name without its inflection, so that "Weißen Hauses" equals "Weißes Haus"."""
+    low = swiss(word).lower()
+    if len(low) > 4:
+        for ending in ENDINGS:
+            if low.endswith(ending) and len(low) - len(ending) >= 3:
+                return low[: -len(ending)]
+    return low
+
+
+class NameIndex:
+    """All names of an authority file, laid out to be found in a row of tokens."""
+
+    def __init__(self, authority: Authority) -> None:
+        self.single: dict[str, list[str]] = defaultdict(list)
+        self.multiple: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self.kinds = {actor.id: actor.kind for actor in authority.actors}
+        for actor in authority.actors:
+            for name in (actor.label, *actor.names, *actor.capitals, *actor.government_names):
+                self._add(name, actor.id)
+
+    def _add(self, name: str, actor: str) -> None:
+        tokens = name.replace("’", "'").split()
+        if len(tokens) == 1:
+            for form in {name, swiss(name)}:
+                if actor not in self.single[form]:
+                    self.single[form].append(actor)
+        elif tokens:
+            stems = tuple(stem(token) for token in tokens)
+            if (stems, actor) not in self.multiple[stems[0]]:
+                self.multiple[stems[0]].append((stems, actor))
+
+    def one(self, word: str) -> tuple[tuple[str, ...], str]:
+        """Return the actors a single word names and the word without a genitive ending."""
+        for form in (word, word[:-1] if word.endswith(("s", "'", "’")) and len(word) > 3 else ""):
+            if form and form in self.single:
+                return tuple(self.single[form]), form
+        return (), word
+
+    def longest(self, doc: Doc, start: int) -> tuple[int, tuple[str, ...]]:
+        """Return the end of the longest name of several words that begins at `start`, and the actors it names."""
+        best, actors = 0, []
+        for stems, actor in self.multiple.get(stem(doc[start].text), ()):
+            end = start + len(stems)
+            if end <= len(doc) and end >= best and doc[end - 1].text[:1].isupper():
+                if all(stem(doc[start + i].text) == stems[i] for i in range(len(stems))):
+                    actors = [*actors, actor] if end == best else [actor]
+                    best = end
+        return best, tuple(actors)
+
+
+@lru_cache(maxsize=4)
+def index_of(authority: Authority) -> NameIndex:
+    """Return the name index of an authority file, built once."""
+    return NameIndex(authority)
+
+
+def find_names(doc: Doc, authority: Authority) -> list[Name]:
+    """Return the proper names of a document in order, no two of them overlapping."""
+    index = index_of(authority)
+    found = [*_from_authority(doc, index), *_from_ner(doc, index), *_after_titles(doc, index)]
+    names = _without_overlap(found)
+    return _without_overlap([*names, *_short_forms(doc, names, index)])
+
+
+def _from_authority(doc: Doc, index: NameIndex) -> Iterable[Name]:
+    for token in doc:
+        if not (token.text[:1].isupper() or token.text[:1].isdigit()):
+            continue
+        end, actors = index.longest(doc, token.i)
+        if actors:
+            kind = index.kinds[actors[0]]
+            yield Name(start=token.i, end=end, text=_plain(doc, token.i, end, kind), kind=kind, authority=actors)
+            continue
+        actors, word = index.one(token.text)
+        if actors and word not in STOP and not _inside_name(token, index, actors):
+            yield Name(start=token.i, end=token.i + 1, text=word, kind=index.kinds[actors[0]], authority=actors)
+
+
+def _inside_name(token: Token, index: NameIndex, actors: tuple[str, ...]) -> bool:
+    """Tell whether a one-word name is part of a longer person's name that NER has seen ("Paris Hilton")."""
+    return token.ent_type_ == "PER" and index.kinds[actors[0]] != ActorKind.PERSON and token.ent_iob_ == "I"
+
+
+def _plain(doc: Doc, start: int, end: int, kind: ActorKind | None) -> str:
+    text = doc[start:end].text.replace("\n", " ")
+    if kind == ActorKind.PERSON and text.endswith("s") and doc[end - 1].dep_ in ("nmod", "nmod:poss", "det:poss"):
+        return text  # decided later, against the other names of the article
+    return text
+
+
+def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
+    for entity in doc.ents:
+        start, end = entity.start, entity.end
+        while start < end and (title_word(doc[start].text) or not _nameable(doc[start])):
+            start += 1
+        while start < end and not doc[end - 1].text[:1].isalnum():
+            end -= 1
+        if start >= end or (end - start == 1 and doc[start].text in STOP) or doc[start].text.isdigit():
+            continue
+        kind = {"PER": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION}.get(entity.label_)
+        text = doc[start:end].text.replace("\n", " ")
+        actors: tuple[str, ...] = ()
+        if end - start == 1:
+            actors, text = index.one(text)
+            if actors:
+                kind = index.kinds[actors[0]]
+        yield Name(start=start, end=end, text=text, kind=kind, authority=actors)
+
+
+def _nameable(token: Token) -> bool:
+    return token.text[:1].isupper() or token.text.lower().split("-")[0] in PARTICLES or token.text[:1].isdigit()
+
+
+def _after_titles(doc: Doc, index: NameIndex) -> Iterable[Name]:
+    """Yield the capitalised words after a title, which NER misses in names it has never seen."""
+    for token in doc[:-1]:
+        title = title_word(token.text)
+        if title is None or title.plural or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        start = end = token.i + 1
+        while end < len(doc) and end - start < 5 and _continues_name(doc, start, end):
+            end += 1
+        while end > start and doc[end - 1].text.lower() in PARTICLES:
+            end -= 1
+        if end - start >= 2 or (end - start == 1 and doc[start].pos_ == "PROPN" and title.rank in "ho"):
+            first = doc[start].text
+            if not (end - start == 1 and (index.one(first)[0] or first in STOP)):
+                yield Name(start=start, end=end, text=doc[start:end].text, kind=ActorKind.PERSON)
+
+
+def _continues_name(doc: Doc, start: int, end: int) -> bool:
+    token = doc[end]
+    if token.is_sent_start and end > start or "\n" in doc[end - 1].text_with_ws:
+        return False
+    if token.text.lower().split("-")[0] in PARTICLES:
+        return end + 1 < len(doc) and doc[end + 1].text[:1].isupper() or "-" in token.text
+    return bool(
+        token.text[:1].isupper()
+        and token.pos_ in ("PROPN", "X")
+        and not title_word(token.text)
+        and token.text not in STOP
+    )
+
+
+def _without_overlap(names: Iterable[Name]) -> list[Name]:
+    """Keep the longest of names that overlap; of two with the same words, the one the authority file knows."""
+    taken: set[int] = set()
+    kept = []
+    for name in sorted(names, key=lambda n: (n.start - n.end, not n.authority, n.kind is None, n.start)):
+        if taken.isdisjoint(range(name.start, name.end)):
+            taken.update(range(name.start, name.end))
+            kept.append(name)
+    return sorted(kept, key=lambda n: n.start)
+
+
+def _short_forms(doc: Doc, names: list[Name], index: NameIndex) -> Iterable[Name]:
+    """Yield later short forms ("Vucics") of persons the article names in full somewhere."""
+    short: dict[str, Name] = {}
+    taken = {i for name in names for i in range(name.start, name.end)}
+    for name in names:
+        if name.kind == ActorKind.PERSON and name.end - name.start > 1:
+            for word in (doc[name.end - 1].text, doc[name.start].text):
+                if len(word) > 2 and word[:1].isupper() and not index.one(word)[0] and word not in STOP:
+                    short.setdefault(word, name)
+    surnames = {doc[name.end - 1].text for name in names if name.kind == ActorKind.PERSON}
+    for token in doc:
+        if token.i in taken or not token.text[:1].isupper():
+            continue
+        for form in (token.text, token.text[:-1] if token.text.endswith(("s", "'", "’")) else ""):
+            if form in surnames or (form in short and token.pos_ == "PROPN"):
+                yield Name(start=token.i, end=token.i + 1, text=form, kind=ActorKind.PERSON)
+                break

@@ -1,0 +1,221 @@
+"""Read what stands around a noun: its determiner, its adjectives, and whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from spacy.tokens import Doc, Token
+
+from graphkit.extract.mentions.names import Name, index_of
+from graphkit.extract.mentions.title_words import MODIFIERS, title_word
+from graphkit.facts import ActorKind
+from graphkit.lexicon import swiss, table, words
+from graphkit.resolve.authority import Authority
+
+HERE = Path(__file__).parent
+ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e", "")
+POSSESSIVES = ("sein", "ihr", "dessen", "deren")
+ARTICLES = frozenset("der die das des dem den ein eine einer eines einem einen".split())
+BODIES = {swiss(row[0]).lower(): row[1] for row in table(HERE / "bodies.tsv")}
+FEW_BEFORE_NOUN = ("DET", "ADJ", "NUM")
+
+
+@dataclass(kw_only=True)
+class Owner:
+    """Whose a title, delegation or body is."""
+
+    actors: tuple[str, ...] = ()
+    name: str | None = None
+    mention_token: int | None = None  # a name, pronoun or noun to resolve later
+    possessive: bool = False
+
+
+@dataclass(kw_only=True)
+class NounPhrase:
+    """A noun with what belongs to it; `start` and `end` are tokens, `end` exclusive and without a genitive attribute."""
+
+    start: int
+    noun: int
+    end: int
+    owner: Owner = field(default_factory=Owner)
+    modifiers: list[str] = field(default_factory=list)
+    adjectives: list[str] = field(default_factory=list)  # lower case, without inflection
+    definite: bool = False
+    cardinal: int | None = None
+
+
+class Phrases:
+    """Reads noun phrases of one document, given its names."""
+
+    def __init__(self, doc: Doc, names: list[Name], authority: Authority) -> None:
+        self.doc = doc
+        self.authority = authority
+        self.index = index_of(authority)
+        self.name_at = {i: name for name in names for i in range(name.start, name.end)}
+        self.cardinals = {row[0]: int(row[1]) for row in table(HERE / "cardinals.tsv")}
+
+    def adjective(self, word: str) -> tuple[str, ...]:
+        """Return the states or bodies an adjective speaks of: "ukrainischen", "US-amerikanische", "Moskauer"."""
+        low = swiss(word).lower() if not word.endswith("er") else swiss(word)
+        for ending in ADJECTIVE_ENDINGS:
+            if low.lower().endswith(ending):
+                base = low[: len(low) - len(ending)].lower()
+                found = self.authority.by_adjective(base)
+                if found:
+                    return tuple(actor.id for actor in found)
+        if word.endswith("er") and word[:1].isupper():
+            for base in (word[:-2], word[:-1], word):
+                found = self.authority.by_capital(base) or self.authority.by_name(base)
+                states = [actor.id for actor in found if actor.kind == ActorKind.STATE]
+                if states:
+                    return tuple(states[:1])
+        if "-" in word:
+            parts = [self.adjective(part) for part in word.split("-")]
+            if all(parts):
+                return tuple(actor for part in parts for actor in part)
+        return ()
+
+    def prefix(self, prefix: str) -> tuple[str, ...]:
+        """Return the actor a compound's front speaks of: "US", "EU", "Taliban", "Russland"."""
+        if not prefix:
+            return ()
+        found = self.authority.by_prefix(prefix)
+        if found:
+            return tuple(actor.id for actor in found)
+        return self.index.one(prefix)[0]
+
+    def read(self, noun: int, *, prefix: str = "") -> NounPhrase:
+        """Return the noun phrase around a noun that is not part of a name."""
+        phrase = NounPhrase(start=noun, noun=noun, end=noun + 1)
+        self._leftwards(phrase)
+        actors = self.prefix(prefix)
+        if actors:
+            phrase.owner = Owner(actors=actors)
+        elif prefix and not phrase.owner.actors:
+            phrase.owner = Owner(name=prefix)
+        if not (phrase.owner.actors or phrase.owner.name):
+            self._rightwards(phrase)
+        return phrase
+
+    def _leftwards(self, phrase: NounPhrase) -> None:
+        sentence_start = self.doc[phrase.noun].sent.start
+        at = phrase.noun - 1
+        while at >= sentence_start:
+            token = self.doc[at]
+            low = token.text.lower()
+            name = self.name_at.get(at)
+            if low in self.cardinals or token.pos_ == "NUM":
+                phrase.cardinal = self.cardinals.get(low, phrase.cardinal)
+            elif name and self._genitive_before(name, at):
+                phrase.owner = Owner(actors=name.authority, name=None if name.authority else name.text, mention_token=at)
+                phrase.start = name.start
+                return
+            elif self._is_adjective(token):
+                self._adjective(phrase, token)
+            elif low in ARTICLES or token.pos_ == "DET" or low.startswith(POSSESSIVES):
+                phrase.start = at
+                phrase.definite = low in ("der", "die", "das", "des", "dem", "den")
+                if low.startswith(POSSESSIVES) and not phrase.owner.actors:
+                    phrase.owner = Owner(mention_token=at, possessive=True)
+                elif low.startswith(POSSESSIVES):
+                    phrase.owner.possessive = True
+                return
+            else:
+                return
+            phrase.start = at
+            at -= 1
+
+    def _genitive_before(self, name: Name, at: int) -> bool:
+        return self.doc[at].text.endswith(("s", "'", "’")) and (
+            name.text != self.doc[name.start : name.end].text or name.kind in (ActorKind.STATE, ActorKind.PERSON)
+        )
+
+    def _is_adjective(self, token: Token) -> bool:
+        if token.pos_ == "ADJ" or (token.tag_ == "ADJA"):
+            return True
+        low = token.text.lower()
+        if token.pos_ in ("ADV", "ADP", "CCONJ", "PUNCT", "AUX"):
+            return False
+        return bool(self.adjective(token.text)) and (token.text[:1].islower() or token.text.endswith("er")) or (
+            low.rstrip("enrms") in {m.rstrip("enrms") for m in MODIFIERS}
+        )
+
+    def _adjective(self, phrase: NounPhrase, token: Token) -> None:
+        base = token.text.lower()
+        for ending in ("en", "em", "er", "es", "e"):
+            if base.endswith(ending) and len(base) > len(ending) + 3:
+                base = base[: -len(ending)]
+                break
+        actors = self.adjective(token.text)
+        if actors and not phrase.owner.actors:
+            phrase.owner = Owner(actors=actors)
+            return
+        for modifier in MODIFIERS:
+            if modifier == base or modifier.startswith(base):
+                phrase.modifiers.insert(0, modifier)
+                return
+        phrase.adjectives.insert(0, base)
+
+    def _rightwards(self, phrase: NounPhrase) -> None:
+        """Read a genitive or von-phrase after the noun: "der Ukraine", "von Katar", "des iranischen Außenministeriums"."""
+        doc, at = self.doc, phrase.noun + 1
+        limit = doc[phrase.noun].sent.end
+        if at >= limit:
+            return
+        name = self.name_at.get(at)
+        if name and name.kind != ActorKind.PERSON and doc[name.end - 1].text.endswith("s") and name.start == at:
+            phrase.owner = Owner(actors=name.authority, name=None if name.authority else name.text, mention_token=at)
+            phrase.end = name.end
+            return
+        if doc[at].text.lower() not in ("der", "des", "von", "vom", "seiner", "seines", "ihrer", "ihres", "dieser", "beim", "im"):
+            return
+        possessive = doc[at].text.lower().startswith(POSSESSIVES)
+        inner: tuple[str, ...] = ()
+        at += 1
+        while at < limit and (doc[at].pos_ in FEW_BEFORE_NOUN or doc[at].text.lower() in ("der", "des")):
+            inner = inner or self.adjective(doc[at].text)
+            at += 1
+        if at >= limit:
+            return
+        name = self.name_at.get(at)
+        if name and name.start == at:
+            phrase.owner = Owner(actors=name.authority, name=None if name.authority else name.text, mention_token=at)
+            phrase.end = name.end
+        elif doc[at].pos_ in ("NOUN", "PROPN") and not title_word(doc[at].text):
+            body = self.body_name(at, inner)
+            phrase.owner = Owner(actors=() if body else inner, name=body, mention_token=at, possessive=possessive)
+            phrase.end = at + 1
+
+    def body_name(self, noun: int, owner: tuple[str, ...]) -> str | None:
+        """Return the name of a state's organ, "russisches Außenministerium", or None where the noun is no organ."""
+        word = self.doc[noun].text
+        gender, nominative = body_gender(word)
+        if gender is None:
+            return None
+        if not owner:
+            return nominative
+        states = [actor for actor in self.authority.actors if actor.id == owner[0]]
+        if not states or not states[0].adjectives:
+            return nominative
+        return strong(states[0].adjectives[0], gender) + " " + nominative
+
+
+def strong(adjective: str, gender: str) -> str:
+    """Return an adjective as it stands before a noun without an article, nominative singular."""
+    if adjective.endswith("er") and adjective[:1].isupper():
+        return adjective
+    return adjective + {"m": "er", "f": "e", "n": "es"}[gender]
+
+
+def body_gender(word: str) -> tuple[str | None, str]:
+    """Return the gender (m, f, n) of a word for an organ of state and its nominative, or None and the word."""
+    low = swiss(word).lower()
+    for form, cut in ((low, 0), (low[:-1] if low.endswith("s") else "", 1), (low[:-2] if low.endswith("es") else "", 2)):
+        for body, gender in BODIES.items():
+            if form and form.endswith(body) and word[:1].isupper():
+                return gender, word[: len(word) - cut]
+    return None, word
+
+
+SENDERS = words(HERE / "senders.tsv")

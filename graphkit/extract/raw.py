@@ -1,0 +1,128 @@
+"""What extraction gives: mentions of actors and facts that speak of mentions, not yet of actors.
+
+Positions are token numbers in the annotated document; `resolve` decides which actor each mention is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from graphkit.facts import ActorKind, EncounterType, Period, ProposalKind, Stance, Status
+
+
+class MentionKind(StrEnum):
+    NAME = "name"  # a proper name, with or without titles: "US-Präsident Joe Biden", "Moskau", "die Nato"
+    ROLE = "role"  # a definite description of one person: "der Kremlchef", "sein Amtskollege", "der Spanier"
+    SENT = "sent"  # unnamed representatives of a state or organisation: "eine ukrainische Delegation"
+    GROUP = "group"  # a plural actor of its own: "die Separatisten", "europäische Verbündete"
+    PLURAL_ROLE = "plural role"  # "die Außenminister beider Länder", "die beiden Präsidenten"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Title:
+    """A title as an article gives it to somebody."""
+
+    label: str  # nominative, without a country: "stellvertretender Außenminister"
+    of: tuple[str, ...] = ()  # authority ids
+    of_name: str | None = None  # where `of` is in no authority file: "Syrisches Verhandlungskomitee"
+    of_mention: int | None = None  # token of a name, pronoun or noun that stands for the body
+    possessive: bool = False  # "sein Sprecher"
+    colleague: bool = False  # "sein russischer Amtskollege": the title is the other one's
+    start: int = 0  # token of the title's noun
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mention:
+    """A stretch of text that stands for one or more actors. `head` is the token other words hang on."""
+
+    index: int
+    kind: MentionKind
+    start: int
+    end: int
+    head: int
+    text: str
+    name: str | None = None
+    actor_kind: ActorKind | None = None
+    authority: tuple[str, ...] = ()  # ids of the actors it can be, in the authority file
+    owner: Title | None = None  # of a delegation, a body or a plural role: whose it is (`of`, `of_name`, `of_mention`)
+    noun: str | None = None  # nominative of the noun a description is made of
+    titles: tuple[Title, ...] = ()
+    plural: bool = False
+    feminine: bool | None = None
+    cardinal: int | None = None  # "die drei", "beide"
+    members: tuple[int, ...] = ()  # mentions inside a plural role: "die Außenminister Irans und Omans"
+    group: int = 0  # mentions joined by coordination share a group
+    preposition: str | None = None  # of the group: "mit", "in", "zwischen"
+    genitive: bool = False  # of the group: an attribute of the noun before it
+    sentence: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """Where a raw fact was found: the sentence (number), the rule and how sure the rule is."""
+
+    sentence: int
+    anchor: int  # token the rule hangs on
+    rule: str
+    confidence: float = 0.8
+    attributed_to: int | None = None  # mention
+
+
+@dataclass(frozen=True, kw_only=True)
+class RawEncounter:
+    found: Found
+    type: EncounterType | None  # None: said of an encounter already mentioned, of whatever type
+    participants: tuple[int, ...]  # mentions
+    status: Status
+    period: Period | None = None
+    place: str | None = None
+    anaphoric: bool = False  # "das Gespräch": speaks of an encounter told elsewhere
+    separate: bool = False  # each participant after the first met the first on its own
+    noun: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RawProposal:
+    found: Found
+    kind: ProposalKind
+    by: tuple[int, ...]
+    to: tuple[int, ...] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RawPosition:
+    found: Found
+    holders: tuple[int, ...]
+    stance: Stance
+    label: str = ""
+    target: int | None = None  # mention, where the stance is about an actor
+    target_span: tuple[int, int] | None = None  # tokens of what it is about
+
+
+@dataclass(frozen=True, kw_only=True)
+class RawStatement:
+    found: Found
+    speakers: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    start: int  # token
+    end: int
+    heading: bool = False
+    paragraph: int = 0
+
+
+@dataclass(kw_only=True)
+class RawFacts:
+    """All that one article says, before its actors are resolved."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    encounters: list[RawEncounter] = field(default_factory=list)
+    proposals: list[RawProposal] = field(default_factory=list)
+    positions: list[RawPosition] = field(default_factory=list)
+    statements: list[RawStatement] = field(default_factory=list)
