@@ -1,0 +1,30 @@
+"""spaCy's German tokenizer, but a year before a full stop is a word of its own ("Das war 2024.")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import spacy
+from spacy.language import Language
+from spacy.util import compile_suffix_regex
+
+YEAR_BEFORE_STOP = r"(?<=[0-9]{3})\."
+
+
+def german() -> Language:
+    """Return a blank German pipeline with the tokenizer that is trained with and shipped."""
+    nlp = spacy.blank("de")
+    split_years(nlp)
+    return nlp
+
+
+@spacy.registry.callbacks("graphkit.german_tokenizer.v1")
+def before_init() -> Callable[[Language], None]:
+    """Give `spacy train` the same tokenizer; it is saved with the weights."""
+    return split_years
+
+
+def split_years(nlp: Language) -> None:
+    """Let the tokenizer of `nlp` split the full stop from a number of three or more digits."""
+    suffixes = [*(nlp.Defaults.suffixes or ()), YEAR_BEFORE_STOP]
+    nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
