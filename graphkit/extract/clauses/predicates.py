@@ -21,7 +21,7 @@ MODALS = mapping(HERE / "modals.tsv")
 NEGATIONS = words(HERE / "negation.tsv")
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "sb")
 CLAUSES = ("ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp")
-RELATIVES = frozenset("der die das den dem dessen deren denen welcher welche welches welchen welchem".split())
+RELATIVES = frozenset(["der", "die", "das", "den", "dem", "dessen", "deren", "denen", "welcher", "welche", "welches", "welchen", "welchem"])
 
 
 @dataclass(kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from graphkit.resolve.authority import Authority
 from spacy.tokens import Doc
 
 from graphkit.extract.mentions.groups import join_groups
@@ -14,7 +15,6 @@ from graphkit.extract.mentions.title_words import TitleWord, title_word
 from graphkit.extract.raw import Mention, MentionKind, Sentence, Title
 from graphkit.facts import ActorKind
 from graphkit.lexicon import swiss, table, words
-from graphkit.resolve.authority import Authority
 
 HERE = Path(__file__).parent
 GROUPS = words(HERE / "groups.tsv")

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from graphkit.resolve.authority import Authority
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.title_words import title_word
 from graphkit.facts import ActorKind
 from graphkit.lexicon import swiss, words
-from graphkit.resolve.authority import Authority
 
 HERE = Path(__file__).parent
 PARTICLES = words(HERE / "particles.tsv")

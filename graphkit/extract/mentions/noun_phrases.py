@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from graphkit.resolve.authority import Authority
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.names import Name, index_of
 from graphkit.extract.mentions.title_words import MODIFIERS, title_word
 from graphkit.facts import ActorKind
 from graphkit.lexicon import swiss, table, words
-from graphkit.resolve.authority import Authority
 
 HERE = Path(__file__).parent
 ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e", "")
 POSSESSIVES = ("sein", "ihr", "dessen", "deren")
-ARTICLES = frozenset("der die das des dem den ein eine einer eines einem einen".split())
+ARTICLES = frozenset(["der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen"])
 BODIES = {swiss(row[0]).lower(): row[1] for row in table(HERE / "bodies.tsv")}
 FEW_BEFORE_NOUN = ("DET", "ADJ", "NUM")
 

@@ -1,0 +1,94 @@
+"""When and where: the time expressions and places in the stretch of text that tells of an encounter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from graphkit.extract.context import Context
+from graphkit.extract.raw import Mention, MentionKind
+from graphkit.extract.times import TimeExpression, resolve_time
+from graphkit.facts import ActorKind, Period, Status
+from graphkit.lexicon import table, words
+
+HERE = Path(__file__).parent
+PLACE_PREPOSITIONS = words(HERE / "place_prepositions.tsv")
+BUILDINGS = {row[0]: row[1] for row in table(HERE / "buildings.tsv")}
+COMING = ("kommend", "nächst", "bevorstehend")
+NARROW = ("weekday", "weekdays", "day of month", "days of month", "numeric", "day word", "part of month")
+
+
+def _times_in(context: Context, region: list[Token]) -> list[TimeExpression]:
+    inside = {token.i for token in region}
+    return [time for time in context.times if any(i in inside for i in range(time.start, time.end))]
+
+
+def is_future(context: Context, region: list[Token]) -> bool:
+    """Tell whether a clause in the present tense speaks of a day to come."""
+    for time in _times_in(context, region):
+        if time.values.get("direction", "").startswith(COMING) or time.kind in ("coming days", "until weekend", "rest of week"):
+            return True
+        if time.kind == "day word" and time.values["word"].lower() in ("morgen", "übermorgen"):
+            return True
+        if time.kind == "ago" and time.values["side"].lower() == "in":
+            return True
+    finite = [t for t in region if "Fin" in t.morph.get("VerbForm")]
+    present = bool(finite) and all("Pres" in t.morph.get("Tense") for t in finite)
+    perfect = any(t.tag_ in ("VVPP", "VAPP") for t in region)
+    if present and not perfect and context.article.issued is not None:
+        return any(time.kind in NARROW for time in _times_in(context, region))
+    return False
+
+
+def period_of(context: Context, region: list[Token], status: Status) -> Period | None:
+    """Return the days a stretch of text names; the most exact expression wins."""
+    future = status in (Status.PLANNED, Status.PROPOSED) or (status in (Status.CANCELLED, Status.DENIED) and is_future(context, region))
+    periods = []
+    for time in _times_in(context, region):
+        period = resolve_time(time, context.article.issued, future=future)
+        if period is not None:
+            rank = 0 if time.kind in NARROW else 2 if time.kind in ("part of day", "year") else 1
+            periods.append((rank, period.end - period.start, time.start, period))
+    return min(periods, key=lambda p: p[:3])[3] if periods else None
+
+
+def place_of(context: Context, region: list[Token], anchor: Token) -> str | None:
+    """Return the place a clause names with "in", "bei", "auf": the one nearest to the verb or noun, in the nominative."""
+    inside = {token.i for token in region}
+    candidates = []
+    for mention in context.mentions:
+        if mention.head not in inside or mention.kind != MentionKind.NAME:
+            continue
+        preposition, near = _place_preposition(context, mention)
+        if preposition is None:
+            continue
+        if preposition == "nach" and anchor.lemma_ not in ("reisen", "einladen", "fliegen", "kommen", "fahren", "weiterreisen"):
+            continue
+        if mention.actor_kind == ActorKind.PERSON or (mention.actor_kind == ActorKind.ORGANIZATION and (mention.name or "") not in BUILDINGS):
+            continue
+        root = context.doc[mention.start : mention.end].root
+        attribute = root.dep_ == "nmod" and root.head is not anchor and not near
+        candidates.append((attribute, preposition == "nach", mention.actor_kind == ActorKind.STATE, abs(mention.head - anchor.i), mention))
+    if not candidates:
+        return None
+    best = min(candidates, key=lambda c: c[:4])[4]
+    return best.name or best.text
+
+
+def _place_preposition(context: Context, mention: Mention) -> tuple[str | None, bool]:
+    """Return the preposition before a place, also over an apposition: "in der omanischen Hauptstadt Maskat"."""
+    if mention.preposition in PLACE_PREPOSITIONS or mention.preposition == "nach":
+        return mention.preposition, False
+    at = mention.start - 1
+    if mention.preposition is None and at > 0 and context.doc[at].pos_ == "NOUN":
+        while at > 0 and context.doc[at].pos_ in ("NOUN", "ADJ", "DET"):
+            at -= 1
+            from graphkit.extract.mentions.groups import CONTRACTED
+
+            low = CONTRACTED.get(context.doc[at].text.lower(), context.doc[at].text.lower())
+            if low in PLACE_PREPOSITIONS:
+                return low, True
+            if context.doc[at].text.lower() in CONTRACTED:
+                return None, False
+    return None, False

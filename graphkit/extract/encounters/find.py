@@ -1,0 +1,267 @@
+"""Find encounters told by verbs ("traf sich mit") and by nouns ("bei einem Treffen mit", "das Telefonat")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from graphkit.extract.clauses.predicates import Predicate
+from graphkit.extract.context import Context
+from graphkit.extract.encounters.circumstances import is_future, period_of, place_of
+from graphkit.extract.encounters.status import noun_status, verb_status
+from graphkit.extract.raw import Found, Mention, MentionKind, RawEncounter
+from graphkit.facts import ActorKind, EncounterType, Status
+from graphkit.lexicon import table, words
+
+HERE = Path(__file__).parent
+VERBS: dict[str, list[tuple[str, str, str]]] = {}
+for _row in table(HERE / "verbs.tsv"):
+    VERBS.setdefault(_row[0], []).append((_row[1], _row[2], _row[3]))
+NOUNS = {row[0]: row[1] for row in table(HERE / "nouns.tsv")}
+BY_PHONE = words(HERE / "by_phone.tsv")
+LIGHT = words(HERE / "light_verbs.tsv")
+SEPARATE = frozenset(("nacheinander", "getrennt", "danach", "anschließend", "einzeln", "jeweils"))
+
+
+def find_encounters(context: Context) -> list[RawEncounter]:
+    """Return the encounters of an article in the order of the text, each mention of one on its own."""
+    found = []
+    used: set[int] = set()
+    for predicate in context.predicates.values():
+        encounter = _by_verb(context, predicate)
+        if encounter is None:
+            encounter = _by_invitation(context, predicate)
+        if encounter is not None:
+            found.append(encounter)
+            used.add(predicate.head.i)
+    for token in context.doc:
+        kind = encounter_noun(token)
+        if kind is not None:
+            encounter = _by_noun(context, token, kind, used)
+            if encounter is not None:
+                found.append(encounter)
+    return sorted(found, key=lambda e: (e.found.sentence, e.found.anchor))
+
+
+# ---------------------------------------------------------------------- verbs
+def _by_verb(context: Context, predicate: Predicate) -> RawEncounter | None:
+    for kind, who, condition in VERBS.get(predicate.lemma, ()):
+        if not _holds(context, predicate, condition):
+            continue
+        participants = _participants(context, predicate, who)
+        if not participants:
+            continue
+        if predicate.lemma in ("sprechen", "reden", "beraten", "unterhalten") and _by_phone(context, predicate):
+            kind = "Call"
+        return _told_by(context, predicate, EncounterType(kind), participants, f"encounter:{predicate.lemma}")
+    return _said_by_phone(context, predicate)
+
+
+def _holds(context: Context, predicate: Predicate, condition: str) -> bool:
+    if not condition:
+        return True
+    if condition == "sich":
+        return predicate.reflexive
+    return any(token.text == condition for token in context.clause_tokens(predicate.head))
+
+
+def _by_phone(context: Context, predicate: Predicate) -> bool:
+    return any(token.text in BY_PHONE for token in context.clause_tokens(predicate.head))
+
+
+def _said_by_phone(context: Context, predicate: Predicate) -> RawEncounter | None:
+    """Read any verb of saying done by telephone: "sagte ihm am Telefon", "informierte telefonisch"."""
+    if predicate.lemma in VERBS or not _by_phone(context, predicate) or predicate.subject is None:
+        return None
+    subject = context.actors_at(predicate.subject)
+    other: tuple[int, ...] = ()
+    for token in (predicate.iobj, predicate.obj):
+        other = other or _persons(context, context.actors_at(token) if token is not None else ())
+    other = other or _persons(context, context.phrase(("mit", "von", "gegenüber"), predicate))
+    if not subject or not other or set(subject) & set(other):
+        return None
+    return _told_by(context, predicate, EncounterType.CALL, (*subject, *other), "encounter:by telephone", 0.6)
+
+
+def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int, ...]:
+    subject = context.actors_at(predicate.subject) if predicate.subject is not None else ()
+    if who == "plural":
+        if predicate.passive:
+            return ()
+        several = len(subject) > 1 or any(_is_several(context.mentions[i]) for i in subject)
+        return subject if several else ()
+    second = who.split("+")[1]
+    if second == "obj":
+        if predicate.passive:
+            agents = context.phrase(("von", "durch"), predicate)
+            return (*agents, *subject) if agents and subject else ()
+        token = predicate.obj or predicate.iobj
+        other = context.actors_at(token) if token is not None else ()
+        if not other and predicate.obj is None:
+            other = _unmarked(context, predicate, subject)
+    elif second == "iobj":
+        token = predicate.iobj or predicate.obj
+        other = context.actors_at(token) if token is not None else ()
+    else:
+        other = context.phrase(second, predicate)
+    other = tuple(i for i in other if i not in subject and _can_take_part(context.mentions[i]))
+    if second in ("zu", "bei", "auf"):
+        other = tuple(i for i in other if context.mentions[i].actor_kind in (ActorKind.PERSON, None) and _is_person(context.mentions[i]))
+    if not other:
+        return ()
+    if not subject and predicate.subject is not None and context.mention_at(predicate.subject) is None:
+        return ()
+    return (*subject, *other) if subject else ()
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.actor_kind == ActorKind.PERSON or mention.kind == MentionKind.PRONOUN
+
+
+def _can_take_part(mention: Mention) -> bool:
+    return mention.kind != MentionKind.NAME or mention.actor_kind is not None
+
+
+def _is_several(mention: Mention) -> bool:
+    return mention.plural or mention.kind in (MentionKind.GROUP, MentionKind.PLURAL_ROLE) or (mention.cardinal or 0) > 1
+
+
+def _unmarked(context: Context, predicate: Predicate, subject: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the one other person in the clause without a preposition, where the parse gives no object."""
+    inside = {token.i for token in context.clause_tokens(predicate.head)}
+    for mention in context.mentions:
+        if mention.head in inside and mention.index not in subject and mention.preposition is None and not mention.genitive:
+            if _is_person(mention) and mention.group not in {context.mentions[i].group for i in subject}:
+                return context.actors_at(mention.head)
+    return ()
+
+
+def _persons(context: Context, indexes: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(i for i in indexes if _is_person(context.mentions[i]))
+
+
+def _told_by(
+    context: Context, predicate: Predicate, kind: EncounterType, participants: tuple[int, ...], rule: str, sure: float = 0.9
+) -> RawEncounter:
+    clause = context.clause_tokens(predicate.head)
+    future = is_future(context, clause)
+    status = verb_status(context, predicate, future=future)
+    return RawEncounter(
+        found=Found(sentence=context.sentence_at[predicate.head.i], anchor=predicate.head.i, rule=rule, confidence=sure),
+        type=kind,
+        participants=participants,
+        status=status,
+        period=period_of(context, clause, status),
+        place=place_of(context, clause, predicate.head),
+        separate=any(token.text.lower() in SEPARATE for token in clause),
+    )
+
+
+def _by_invitation(context: Context, predicate: Predicate) -> RawEncounter | None:
+    """Read "lud X nach Moskau ein" as a meeting that one side proposes."""
+    if predicate.lemma != "einladen" or predicate.subject is None:
+        return None
+    guests = context.actors_at(predicate.obj) if predicate.obj is not None else ()
+    hosts = context.actors_at(predicate.subject)
+    if predicate.passive:
+        hosts, guests = context.phrase("von", predicate), hosts
+    if not hosts or not guests:
+        return None
+    encounter = _told_by(context, predicate, EncounterType.MEETING, (*hosts, *guests), "encounter:einladen", 0.7)
+    status = Status.DENIED if predicate.negated else Status.PROPOSED
+    return replace(encounter, status=status, period=period_of(context, context.clause_tokens(predicate.head), status))
+
+
+# ---------------------------------------------------------------------- nouns
+def encounter_noun(token: Token) -> str | None:
+    """Return the type a noun for an encounter has ("Meeting", "Call", "-"), or None."""
+    if token.pos_ not in ("NOUN", "PROPN") or not token.text[:1].isupper():
+        return None
+    for word in (token.lemma_, token.text):
+        low = word.rpartition("-")[2].lower()
+        for form in (low, low[:-1] if low.endswith(("s", "e", "n")) else low, low[:-2] if low.endswith(("en", "es")) else low):
+            best = max((noun for noun in NOUNS if form.endswith(noun.lower())), key=len, default=None)
+            if best is not None and (form == best.lower() or len(best) > 5):
+                return NOUNS[best]
+    return None
+
+
+def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEncounter | None:
+    governor = context.governing(noun)
+    preposition = _preposition(noun)
+    participants = _noun_participants(context, noun)
+    definite = any(child.text.lower() in ("das", "dem", "des", "der", "die", "den", "dieses", "dieser", "diesem", "diese") for child in noun.children)
+    explicit = bool(participants)
+    if governor is not None and _light(context, governor, noun, preposition) or (explicit and len(participants) == 1):
+        subject = context.actors_at(governor.subject) if governor is not None and governor.subject is not None else ()
+        if governor is not None and governor.passive and not explicit:
+            subject = ()
+        if not set(subject) & set(participants) and governor is not None and governor.head.i not in used:
+            participants = (*subject, *participants)
+    if governor is not None and governor.head.i in used and not explicit:
+        return None
+    region = _region(context, noun, governor)
+    future = is_future(context, region)
+    status = noun_status(context, noun, governor, preposition, future=future)
+    return RawEncounter(
+        found=Found(sentence=context.sentence_at[noun.i], anchor=noun.i, rule="encounter:noun", confidence=0.7 if explicit else 0.5),
+        type=None if kind == "-" else EncounterType(kind),
+        participants=participants,
+        status=status,
+        period=period_of(context, region, status),
+        place=place_of(context, region, noun),
+        anaphoric=definite and len(participants) < 2,
+        noun=noun.text,
+    )
+
+
+def _preposition(noun: Token) -> str | None:
+    from graphkit.extract.mentions.groups import CONTRACTED
+
+    for child in noun.children:
+        if child.dep_ == "case":
+            return CONTRACTED.get(child.text.lower(), child.text.lower())
+    return None
+
+
+def _light(context: Context, governor: Predicate, noun: Token, preposition: str | None) -> bool:
+    """Tell whether the clause's subject takes part: "führte ein Telefonat", "kam zu Gesprächen", "bei dem Treffen sagte"."""
+    if noun.dep_ == "obj" or noun.head.dep_ == "obj":
+        return governor.lemma in LIGHT and not governor.passive
+    return preposition in ("zu", "bei", "nach", "in") and governor.lemma in LIGHT
+
+
+def _noun_participants(context: Context, noun: Token) -> tuple[int, ...]:
+    """Return who a noun says took part: "mit X", "zwischen X und Y", a genitive, a possessive, "russisch-ukrainisch"."""
+    found: list[int] = []
+    for mention in context.mentions:
+        behind = mention.start > noun.i and mention.sentence == context.sentence_at.get(noun.i, -1)
+        if behind and mention.preposition in ("mit", "zwischen") and _hangs_on(context, mention, noun):
+            found += [i for i in context.actors_at(mention.head) if i not in found]
+        elif mention.start == noun.i + 1 and (mention.genitive or context.doc[mention.start].text.lower() in ("der", "des", "von")):
+            found += [i for i in context.actors_at(mention.head) if i not in found]
+        elif mention.end == noun.i and mention.kind == MentionKind.NAME and context.doc[noun.i - 1].text.endswith("s"):
+            if _can_take_part(mention) and mention.genitive:
+                found.append(mention.index)
+    return tuple(i for i in found if _can_take_part(context.mentions[i]))
+
+
+def _hangs_on(context: Context, mention: Mention, noun: Token) -> bool:
+    """Tell whether a "mit" phrase belongs to the noun: by the parse, or because nothing but names stands between."""
+    root = context.doc[mention.start : mention.end].root
+    if root.head is noun:
+        return True
+    between = context.doc[noun.i + 1 : mention.start]
+    if any(token.pos_ in ("VERB", "AUX", "PUNCT") for token in between) or len(between) > 8:
+        return False
+    return not any(encounter_noun(token) for token in between)
+
+
+def _region(context: Context, noun: Token, governor: Predicate | None) -> list[Token]:
+    """Return the tokens whose dates and places may belong to a noun: its own phrase, then its clause."""
+    own = sorted(noun.subtree, key=lambda t: t.i)
+    if governor is None or not (noun.dep_ in ("nsubj", "nsubj:pass", "obj", "root") or governor.lemma in LIGHT):
+        return own
+    return sorted({*own, *context.clause_tokens(governor.head)}, key=lambda t: t.i)

@@ -1,0 +1,123 @@
+"""Decide whether an encounter was held or is planned, proposed, denied or cancelled, as its clause says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from graphkit.extract.clauses.predicates import NEGATIONS, Predicate
+from graphkit.extract.context import Context
+from graphkit.facts import Status
+from graphkit.lexicon import mapping, table
+
+HERE = Path(__file__).parent
+GOVERNORS = mapping(HERE / "governors.tsv")
+MODIFIERS = mapping(HERE / "modifiers.tsv")
+PREPOSITIONS = {row[0]: row[1] for row in table(HERE / "prepositions.tsv")}
+STATUS = {status.value.lower(): status for status in Status}
+PLANNING = ("wollen", "sollen", "werden")
+NO_LONGER = ("mehr", "doch")
+
+
+def own_status(predicate: Predicate, *, future: bool = False) -> Status:
+    """Return the status by a clause's own tense, modal verb and negation."""
+    if predicate.modal in PLANNING:
+        if predicate.negated:
+            doch = "doch" in predicate.adverbs or any(t.text.lower() in NO_LONGER for t in predicate.head.children)
+            return Status.CANCELLED if doch else Status.DENIED
+        return Status.PLANNED
+    if predicate.negated:
+        return Status.DENIED
+    if predicate.modal is not None:
+        return Status.PROPOSED
+    if predicate.mood == "2" and predicate.tense == "Pres":
+        return Status.PROPOSED
+    if predicate.tense == "Pres" and (future or predicate.finite is None):
+        return Status.PLANNED
+    return Status.HELD
+
+
+def verb_status(context: Context, predicate: Predicate, *, future: bool = False) -> Status:
+    """Return the status of an encounter told by a verb, with what governs its clause taken in."""
+    status = own_status(predicate, future=future)
+    governor = _governing(context, predicate)
+    if governor is None:
+        return status
+    said = _said_by(context, governor[0], governor[1])
+    embedded = predicate.finite is None or governor[1] in ("proposed", "denied", "cancelled")
+    return said if embedded and said is not None else status
+
+
+def _governing(context: Context, predicate: Predicate) -> tuple[Predicate, str] | None:
+    """Return the clause that says whether this one is real: "schlug vor, dass …", "war bereit, … zu treffen"."""
+    head = predicate.head
+    if predicate.relation == "acl" and head.head.lemma_ in GOVERNORS and head.head.pos_ == "NOUN":
+        parent = context.governing(head.head)
+        return (parent, GOVERNORS[head.head.lemma_]) if parent else None
+    if predicate.parent is None or predicate.relation not in ("ccomp", "xcomp", "advcl", "csubj", "conj"):
+        return None
+    parent = context.predicates[predicate.parent.i]
+    if predicate.relation == "conj":
+        return _governing(context, parent) if predicate.finite is None else None
+    if predicate.relation == "advcl" and predicate.finite is None:
+        past = parent.tense in ("Past", "Perf", "Pqp") and not parent.negated and parent.modal is None
+        return (parent, "held" if past else "planned")
+    if predicate.relation == "advcl":
+        return None
+    word = GOVERNORS.get(parent.lemma) or GOVERNORS.get(parent.head.text.lower())
+    if word is None and predicate.finite is None:
+        word = "planned"
+    return (parent, word) if word else None
+
+
+def _said_by(context: Context, governor: Predicate, word: str) -> Status | None:
+    """Return the status a governing word gives, turned round where it is negated or told in the future."""
+    if word == "held*":
+        return own_status(governor)
+    status = STATUS[word]
+    if governor.negated and status in (Status.PLANNED, Status.PROPOSED, Status.HELD):
+        return Status.DENIED
+    if governor.negated and status == Status.DENIED:
+        return Status.PROPOSED
+    if status == Status.HELD and governor.modal in PLANNING:
+        return Status.PLANNED
+    return status
+
+
+def noun_status(context: Context, noun: Token, governor: Predicate | None, preposition: str | None, *, future: bool) -> Status:
+    """Return the status of an encounter told by a noun: by its adjective, its verb, or the preposition before it."""
+    for child in noun.children:
+        low = child.text.lower()
+        if low in NEGATIONS:
+            return Status.DENIED
+        for adjective, status in MODIFIERS.items():
+            if child.i < noun.i and (child.lemma_ == adjective or low.startswith(adjective)):
+                return STATUS[status]
+    chain = noun.head
+    if noun.dep_ == "nmod" and chain.pos_ == "NOUN" and chain.lemma_ in GOVERNORS:
+        return STATUS[GOVERNORS[chain.lemma_]]
+    if governor is not None:
+        core = noun.dep_ in ("nsubj", "nsubj:pass", "obj", "csubj", "conj", "root") or preposition in ("zu", "für", "auf", "gegen", "mit", "von")
+        word = GOVERNORS.get(governor.lemma) or GOVERNORS.get(governor.head.text.lower())
+        if core and word:
+            said = _said_by(context, governor, word)
+            if said == Status.HELD and future:
+                return Status.PLANNED
+            if said is not None:
+                return verb_status_of_light(context, governor, said)
+        if core and governor.modal in PLANNING and noun.dep_ in ("nsubj", "obj", "nsubj:pass"):
+            return Status.DENIED if governor.negated else Status.PLANNED
+    by_preposition = PREPOSITIONS.get(preposition or "", "")
+    if by_preposition:
+        return STATUS[by_preposition]
+    return Status.PLANNED if future else Status.HELD
+
+
+def verb_status_of_light(context: Context, governor: Predicate, said: Status) -> Status:
+    """Take in what governs a light verb: "bot an, ein Gespräch zu führen"."""
+    if said == Status.HELD or governor.finite is None:
+        outer = _governing(context, governor)
+        if outer is not None:
+            return _said_by(context, *outer) or said
+    return said
