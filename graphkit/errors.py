@@ -10,14 +10,20 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
+def printable(text: str) -> str:
+    """Return the text on one line, without characters that would steer a terminal or that cannot be encoded."""
+    line = " ".join(text.split())
+    return "".join(character if character.isprintable() else "\ufffd" for character in line)
+
+
 class GraphkitError(Exception):
     """An error with a sentence for the user."""
 
     exit_code = 1
 
     def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
+        self.message = printable(message)
+        super().__init__(self.message)
 
 
 class UsageError(GraphkitError):
@@ -30,77 +36,88 @@ class UsageError(GraphkitError):
 
 
 class UnreadableArticle(GraphkitError):
-    """One input that gives no article; the others are still read."""
+    """One input that gives no article, by its path or, in a JSONL file, its line; the others are still read."""
+
+    def __init__(self, where: Path | str, problem: str) -> None:
+        self.where = printable(str(where))
+        super().__init__(f"{where} {problem}")
 
 
 class EmptyFile(UnreadableArticle):
     """Nothing but white space."""
 
     def __init__(self, where: Path | str) -> None:
-        super().__init__(f"{where} is empty; save the article's text in it.")
+        super().__init__(where, "is empty; save the article's text in it.")
 
 
 class BinaryFile(UnreadableArticle):
     """Bytes that are no text."""
 
     def __init__(self, where: Path | str) -> None:
-        super().__init__(f"{where} is not a text file; save the article as .txt, .html or .jsonl.")
+        super().__init__(where, "is not a text file; save the article as .txt, .html or .jsonl.")
 
 
 class PageWithoutArticle(UnreadableArticle):
     """An HTML page in which no article can be found."""
 
     def __init__(self, where: Path | str) -> None:
-        super().__init__(f"{where} is a page without an article; save the article's own page or its text as .txt.")
+        super().__init__(where, "is a page without an article; save the article's own page or its text as .txt.")
 
 
 class NotGerman(UnreadableArticle):
     """Text in another language."""
 
     def __init__(self, where: Path | str) -> None:
-        super().__init__(f"{where} is not in German; graphkit reads German articles only.")
+        super().__init__(where, "is not in German; graphkit reads German articles only.")
 
 
 class BrokenLine(UnreadableArticle):
     """A line of a JSONL file that is no article."""
 
     def __init__(self, where: str, why: str) -> None:
-        super().__init__(f'{where} {why}; write one JSON object with a "text" on each line.')
+        super().__init__(where, f'{why}; write one JSON object with a "text" on each line.')
 
 
 class FolderWithoutArticles(UnreadableArticle):
     """A folder with no file that could hold an article."""
 
     def __init__(self, where: Path | str) -> None:
-        super().__init__(f"{where} holds no articles; put .txt, .html or .jsonl files into it.")
+        super().__init__(where, "holds no articles; put .txt, .html or .jsonl files into it.")
 
 
 class UnknownFileType(UnreadableArticle):
     """A file, named by the user, whose suffix is none of ours."""
 
     def __init__(self, where: Path | str) -> None:
-        super().__init__(f"{where} is of no type graphkit reads; rename it to .txt, .html or .jsonl if it is one.")
+        super().__init__(where, "is of no type graphkit reads; rename it to .txt, .html or .jsonl if it is one.")
+
+
+class TooLong(UnreadableArticle):
+    """More text than any article has."""
+
+    def __init__(self, where: Path | str, length: int, longest: int) -> None:
+        super().__init__(where, f"has {length:,} characters, and {longest:,} are the most; split it into articles.")
 
 
 class MissingInput(UnreadableArticle):
     """A path that is not there."""
 
     def __init__(self, where: Path | str) -> None:
-        super().__init__(f"{where} does not exist; check the path.")
+        super().__init__(where, "does not exist; check the path.")
 
 
 class ForbiddenInput(UnreadableArticle):
     """A file or folder that the system does not let us read."""
 
     def __init__(self, where: Path | str, why: str) -> None:
-        super().__init__(f"{where} cannot be read ({why}); check its permissions.")
+        super().__init__(where, f"cannot be read ({why}); check its permissions.")
 
 
 class ArticleFailed(UnreadableArticle):
     """An article on which a later stage gave up."""
 
     def __init__(self, article: str, why: str) -> None:
-        super().__init__(f"{article} could not be worked on ({why}); the other articles were, please report it.")
+        super().__init__(article, f"could not be worked on ({why}); the other articles were, please report it.")
 
 
 class InvalidDate(UsageError):

@@ -88,7 +88,10 @@ def _join(text: str, run: list[Span], breaks: list[bool], width: int | None) -> 
 
 def _continues(text: str, before: Span, line: Span, width: int | None) -> bool:
     first_word = text[line.start : line.end].split(None, 1)[0]
-    if first_word[0].islower() and "://" not in first_word and not _ends_sentence(text, before):
+    ends = _ends_sentence(text, before)
+    if first_word[0].islower() and "://" not in first_word and not ends:
         return width is not None or _length(before) > 40
-    # Wrapping breaks a line only where the next word would not have fitted.
-    return width is not None and _length(before) + 1 + len(first_word) > width
+    if width is None:
+        return False
+    # Wrapping breaks a line only where the next word would not have fitted; a little slack for those who do it by hand.
+    return _length(before) + 1 + len(first_word) > width or (not ends and _length(before) > 0.75 * width)

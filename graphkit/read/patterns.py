@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from graphkit.lexicon import mapping, table, words
+
 DATA = Path(__file__).parent / "data"
 
 
@@ -41,11 +43,6 @@ class Marks:
 def _toml(name: str) -> dict[str, Any]:
     with (DATA / name).open("rb") as file:
         return tomllib.load(file)
-
-
-def _rows(name: str) -> list[str]:
-    lines = (DATA / name).read_text("utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
 
 
 def _fill(pattern: str, parts: Mapping[str, str]) -> str:
@@ -86,7 +83,7 @@ def date_patterns() -> tuple[DatePattern, ...]:
 @cache
 def agencies() -> dict[str, str]:
     """Return the names of news agencies by their marks in lower case."""
-    return dict(row.split("\t") for row in _rows("agencies.tsv")[1:])  # type: ignore[misc]
+    return mapping(DATA / "agencies.tsv")
 
 
 @cache
@@ -117,11 +114,10 @@ def marks() -> Marks:
 @cache
 def menu_words() -> frozenset[str]:
     """Return the words of menus and buttons in lower case."""
-    return frozenset(row.lower() for row in _rows("menu.txt"))
+    return frozenset(word.lower() for word in words(DATA / "menu.txt"))
 
 
 @cache
 def stop_words() -> dict[str, frozenset[str]]:
     """Return the frequent function words of each language, German under "de"."""
-    rows = (row.split("\t") for row in _rows("stopwords.tsv")[1:])
-    return {language: frozenset(words.split()) for language, words in rows}
+    return {language: frozenset(known.split()) for language, known in table(DATA / "stopwords.tsv")}

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from graphkit.read import BlockKind, make_article
+
+BODY = (
+    "Die Außenminister beider Länder haben am Dienstag in Wien über eine Öffnung der Grenze gesprochen. "
+    "Ein Ergebnis gab es nach Angaben der Gastgeber nicht."
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "issued"),
+    [
+        (" date 2024-03-05 ", "2024-03-05"),
+        ("date 2024-03 ", "2024-03"),
+        ("date 2024 ", None),
+        ("Grenzgespräche in Wien\nAktualisiert am 05.03.2024 – 20:34 UhrLesedauer: 23 Min.\n", "2024-03-05T20:34"),
+        ("Grenzgespräche in Wien\n\n05.03.2024, 9:42 Uhr\n\n", "2024-03-05T09:42"),
+        ("05.03.2024 - 11:48\n\nGrenzgespräche in Wien\n\n", "2024-03-05T11:48"),
+        ("Grenzgespräche in Wien\n\n5. März 2024\n\n", "2024-03-05"),
+        ("Wien, 5. März 2024, 18.05 Uhr\n", "2024-03-05T18:05"),
+        ("Dienstag, 5. März 2024\n", "2024-03-05"),
+        ("von unserer Korrespondentin, Wien 5. März 2024\n\n", "2024-03-05"),
+        ("Von Anna Muster, 5. März 2024\n\n", "2024-03-05"),
+        ("Von der Redaktion | 5. Jänner 2024, 18:20\n\n", "2024-01-05T18:20"),
+        ("Stand: 05.03.2024 20:15 Uhr\n\n", "2024-03-05T20:15"),
+        ("Stand: März 2024\n\n", "2024-03"),
+        ("Veröffentlicht am 5. März 2024 um 07:15 Uhr\n\n", "2024-03-05T07:15"),
+        ("Veröffentlicht am 5. März 2024, aktualisiert am 6. März 2024\n\n", "2024-03-05"),
+        ("Wien, 5. März 2024 – ", "2024-03-05"),
+        ("März 2024\n\n", "2024-03"),
+        ("Grenzgespräche am 5. März 2024\n\n", None),
+        ("31.02.2024\n\n", None),
+        ("", None),
+    ],
+)
+def test_the_date_of_an_article_is_read_with_its_own_precision_and_never_guessed(head: str, issued: str | None) -> None:
+    article = make_article(head + BODY, id="a")
+    assert (article.issued and article.issued.isoformat()) == issued
+    if issued:
+        first = next(block for block in article.blocks if block.kind is BlockKind.PARAGRAPH)
+        assert article.text[first.start :].startswith("Die Außenminister")
+
+
+def test_a_date_after_the_first_paragraph_counts_only_with_a_mark() -> None:
+    assert make_article(f"{BODY}\n\n12. April 2021\n\n{BODY}", id="a").issued is None
+    marked = make_article(f"{BODY}\n\n{BODY} (Stand: 6. Februar 2024)", id="a").issued
+    assert marked and marked.isoformat() == "2024-02-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        (f"Wien/Bregenz (dpa) - {BODY}", "dpa"),
+        (f"WIEN (AFP) — {BODY}", "AFP"),
+        (f"{BODY} (afp/red)", "AFP"),
+        (f"{BODY}\n\ndpa", "dpa"),
+        (f"Grenzgespräche in Wien\n\nDas Palais in Wien. Foto: Anna Muster/AP\n\n{BODY}", None),
+        (f"{BODY} Das sagte er der Nachrichtenagentur AP.", None),
+    ],
+)
+def test_an_agency_mark_gives_the_publisher(text: str, publisher: str | None) -> None:
+    assert make_article(text, id="a").publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Minister reden in Wien wieder miteinander\n\n", "Minister reden in Wien wieder miteinander"),
+        ("Grenzstreit\nMinister reden in Wien wieder miteinander\n", "Minister reden in Wien wieder miteinander"),
+        ("Newsblog zum Streit um die Grenze\nMinister reden in Wien wieder\n", "Minister reden in Wien wieder"),
+        (
+            "Startseite Politik\n\nMinister reden in Wien wieder miteinander\n\n",
+            "Minister reden in Wien wieder miteinander",
+        ),
+        ("Von Krieg und Frieden in Europa\n\n", "Von Krieg und Frieden in Europa"),
+        ("", None),
+    ],
+)
+def test_the_headline_becomes_the_title(head: str, title: str | None) -> None:
+    assert make_article(head + BODY, id="a").title == title
