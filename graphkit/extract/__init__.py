@@ -1,0 +1,62 @@
+"""Extraction: from an annotated article to raw facts that speak of mentions.
+
+`extract` finds mentions, clauses and time expressions once, and hands them to one component for each kind of fact.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from graphkit.extract.clauses import find_predicates
+from graphkit.extract.context import Context, find_quotations
+from graphkit.extract.encounters import find_encounters
+from graphkit.extract.mentions import find_mentions
+from graphkit.extract.positions import find_positions
+from graphkit.extract.proposals import find_proposals
+from graphkit.extract.raw import RawFacts, Sentence
+from graphkit.extract.statements import find_statements
+from graphkit.extract.times import find_times
+from graphkit.read.article import Article, BlockKind
+from graphkit.resolve.authority import Authority
+
+
+def extract(doc: Doc, article: Article, authority: Authority) -> RawFacts:
+    """Return the raw facts of one article; `doc` is annotated over `article.text`."""
+    sentences = _sentences(doc, article)
+    mentions = find_mentions(doc, sentences, authority)
+    context = Context.of(
+        doc=doc,
+        article=article,
+        sentences=sentences,
+        mentions=mentions,
+        predicates=_read_only(find_predicates(doc), sentences),
+        times=find_times(doc),
+        quoted=find_quotations(doc, sentences),
+    )
+    return RawFacts(
+        sentences=sentences,
+        mentions=mentions,
+        encounters=find_encounters(context),
+        proposals=find_proposals(context),
+        positions=find_positions(context),
+        statements=find_statements(context),
+    )
+
+
+def _sentences(doc: Doc, article: Article) -> list[Sentence]:
+    """Return the sentences of paragraphs and headings; what else stands in an article holds no facts."""
+    out = []
+    blocks = [block for block in article.blocks if block.kind != BlockKind.META]
+    for sentence in doc.sents:
+        for number, block in enumerate(blocks):
+            if block.start <= sentence.start_char < block.end:
+                heading = block.kind == BlockKind.HEADING
+                out.append(Sentence(start=sentence.start, end=sentence.end, heading=heading, paragraph=number))
+                break
+    return out
+
+
+def _read_only(predicates: dict, sentences: list[Sentence]) -> dict:  # type: ignore[type-arg]
+    """Keep the predicates of sentences that are read."""
+    inside = {i for sentence in sentences for i in range(sentence.start, sentence.end)}
+    return {i: predicate for i, predicate in predicates.items() if i in inside}
