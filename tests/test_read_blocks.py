@@ -18,7 +18,7 @@ def test_sub_headings_stand_apart_from_paragraphs() -> None:
     ) == [
         (PARAGRAPH, "Der Gipfel ist beendet."),
         (HEADING, "Wie geht es weiter?"),
-        (PARAGRAPH, "Im Mai folgt mehr."),
+        (PARAGRAPH, "Im Mai folgt eine zweite Runde."),
         (HEADING, "Alle schweigen"),
     ]
 
