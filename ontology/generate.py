@@ -138,7 +138,7 @@ def read_organizations() -> Iterator[Entry]:
         entry.add("dip:adjective", split(row["adjectives"]))
         entry.add("dip:demonym", demonyms(split(row["demonyms"])))
         entry.add("dip:compoundPrefix", split(row["prefixes"]))
-        entry.add("dip:seat", split(row["seats"]))
+        entry.add("dip:capital", split(row["seats"]))
         yield entry
 
 
@@ -147,7 +147,8 @@ def read_ministries(states: dict[str, Entry], by_code: dict[str, str]) -> Iterat
     for row in rows("ministries"):
         for code in row["countries"].split():
             state = dict(reversed([(prop, value) for prop, value in states[code].values]))
-            filled = {"adj": plain(state["dip:adjective"]), "capital": plain(state["dip:capital"])}
+            capital = state.get("dip:capital") or state["dip:seat"]
+            filled = {"adj": plain(state["dip:adjective"]), "capital": plain(capital)}
             entry = Entry("dip:Organization", row["label"].format(**filled))
             entry.link("dip:side", [by_code[code]])
             entry.add("skos:altLabel", [name.format(**filled) for name in split(row["names"])])
@@ -170,12 +171,13 @@ def read_people() -> tuple[list[Entry], list[str]]:
     for row in rows("persons"):
         givens, surnames = split(row["givens"]), split(row["surnames"])
         family_first = "o" in row["flags"]
-        names = [join(given, surname, family_first) for surname in surnames for given in givens or [""]]
+        full = [surname for surname in surnames if not surname.startswith("+")]
+        names = [join(given, surname, family_first) for surname in full for given in givens or [""]]
         entry = Entry("dip:Person", names[0])
         entry.link("dip:side", split(row["side"]))
         entry.add("schema:gender", ["female" if "f" in row["flags"] else "male"], None)
         entry.add("skos:altLabel", unique([*names[1:], *split(row["names"])], but=entry.label))
-        entry.add("dip:surname", surnames, None)
+        entry.add("dip:surname", [surname.removeprefix("+") for surname in surnames], None)
         people.append(entry)
         for number, text in enumerate(split(row["offices"]), 1):
             offices.append(office(entry.id, row["side"], number, text))

@@ -7,7 +7,21 @@ import unicodedata
 
 _KEPT_MARKS = {"\u0308"}  # the two dots of ä, ö, ü tell German words apart; other marks are often left out in the news
 _PLAIN = str.maketrans(
-    {"ß": "ss", "ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "’": "", "'": "", "ʼ": "", "`": ""}
+    {
+        "ß": "ss",
+        "ı": "i",
+        "ł": "l",
+        "đ": "d",
+        "ø": "o",
+        "æ": "ae",
+        "’": "",
+        "'": "",
+        "ʼ": "",
+        "`": "",
+        "-": " ",
+        "–": " ",
+        "‑": " ",
+    }
 )
 _ADJECTIVE_ENDING = re.compile(r"(?:e[nmrs]?)$")
 _INFLECTIONS = ("s", "es", "n", "en")
@@ -16,9 +30,12 @@ _SHORTEST_STEM = 3
 
 def name_key(name: str) -> str:
     """Return the key of a name: without case, marks, apostrophes and hyphens, in Swiss spelling."""
-    text = unicodedata.normalize("NFD", name.casefold().translate(_PLAIN))
-    text = "".join(c for c in text if c in _KEPT_MARKS or not unicodedata.combining(c))
-    return " ".join(re.split(r"[\s\-–‑]+", unicodedata.normalize("NFC", text))).strip(" .")
+    text = name.casefold().translate(_PLAIN)
+    if not text.isascii():
+        text = unicodedata.normalize("NFD", text)
+        text = "".join(c for c in text if c in _KEPT_MARKS or not unicodedata.combining(c))
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(text.split()).strip(" .")
 
 
 def stem_key(name: str) -> str:
