@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from training.sentences import Sentence, Token
+from graphkit.annotate.sentences import Sentence, Token
 
 QUOTES = (("„", "“"), ("«", "»"), ("»", "«"), ('"', '"'), ("“", "”"), ("„", '"'))
-OPENING = frozenset("„«»“\"")
-ALL_QUOTES = frozenset("„“”«»\"")
+OPENING = frozenset('„«»“"')
+ALL_QUOTES = frozenset('„“”«»"')
 AGENCIES = ("dpa", "AFP", "Reuters", "AP", "dpa/AFP", "KNA", "epd", "APA", "sda", "Eig. Ber.")
 CITIES = (
     "Berlin", "Moskau", "Washington", "Brüssel", "Kiew", "Paris", "London", "Peking", "Genf", "Wien", "Teheran",

@@ -10,9 +10,10 @@ from random import Random
 from spacy.language import Language
 from spacy.tokens import DocBin
 
+from graphkit.annotate.readers import read_treebank
+from graphkit.annotate.sentences import Sentence, is_tree, retokenize, to_doc
 from training import names, treebank, ud
 from training.augment import varied
-from training.sentences import Sentence, is_tree, retokenize, to_doc
 from training.tokenizer import german
 
 SEED = 7
@@ -36,7 +37,7 @@ def syntax(corpora: Path) -> dict[str, list[Sentence]]:
         for number, sentence in enumerate(ud.gsd(corpora / "ud" / f"de_gsd-ud-{part}.conllu")):
             splits["dev" if number % 15 == 0 else "train"].append(sentence)
     for path in sorted(OWN.glob("*.tb")):
-        for number, sentence in enumerate(treebank.read_treebank(path)):
+        for number, sentence in enumerate(read_treebank(path)):
             split = "test" if path.name.startswith("test-") else "dev" if number % 15 == 7 else "own"
             splits[split].append(sentence)
     return splits
@@ -111,7 +112,9 @@ def write_syntax(corpora: Path, target: Path) -> None:
 
 def without_trees(sentence: Sentence) -> Sentence:
     """Keep the names alone."""
-    bare = [replace(token, tag=None, pos=None, feats=None, lemma=None, head=None, dep=None) for token in sentence.tokens]
+    bare = [
+        replace(token, tag=None, pos=None, feats=None, lemma=None, head=None, dep=None) for token in sentence.tokens
+    ]
     return replace(sentence, tokens=tuple(bare))
 
 

@@ -9,19 +9,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from training.sentences import NO_DEP, Token
+from graphkit.annotate.sentences import NO_DEP, Token
 
 KEPT_FEATURES = frozenset({"Case", "Gender", "Number", "Person", "Mood", "Tense", "VerbForm", "PronType", "Poss"})
 KEPT_VALUES = {"PronType": frozenset({"Rel"}), "VerbForm": frozenset({"Fin", "Inf", "Part"})}
 
-UPOS_OF_TAG = {
-    "NN": "NOUN", "NE": "PROPN", "ART": "DET", "ADJA": "ADJ", "ADJD": "ADJ", "ADV": "ADV", "APPR": "ADP",
-    "APPRART": "ADP", "APPO": "ADP", "APZR": "ADP", "CARD": "NUM", "KON": "CCONJ", "KOUS": "SCONJ", "KOUI": "SCONJ",
-    "KOKOM": "ADP", "PPER": "PRON", "PRF": "PRON", "PPOSAT": "DET", "PPOSS": "PRON", "PDS": "PRON", "PDAT": "DET",
-    "PIS": "PRON", "PIAT": "DET", "PIDAT": "DET", "PRELS": "PRON", "PRELAT": "PRON", "PWS": "PRON", "PWAT": "DET",
-    "PWAV": "ADV", "PAV": "ADV", "PROAV": "ADV", "PTKZU": "PART", "PTKNEG": "PART", "PTKVZ": "ADP", "PTKA": "ADV",
-    "PTKANT": "PART", "TRUNC": "NOUN", "XY": "X", "FM": "X", "ITJ": "INTJ", "$.": "PUNCT", "$,": "PUNCT", "$(": "PUNCT",
-}  # fmt: skip
 SIMPLER = {
     "flat:name": "flat", "acl:relcl": "acl", "nmod:poss": "nmod", "obl:tmod": "obl", "cc:preconj": "cc",
     "nsubj:outer": "nsubj", "advcl:relcl": "advcl",
@@ -30,17 +22,6 @@ DEP_BY_POS = {
     "DET": "det", "ADJ": "amod", "ADP": "case", "NUM": "nummod", "CCONJ": "cc", "PUNCT": "punct", "ADV": "advmod",
     "SCONJ": "mark", "PART": "advmod",
 }  # fmt: skip
-
-
-def upos(tag: str, dep: str | None) -> str:
-    """Return the universal tag of an STTS tag; auxiliaries are AUX only where they serve another verb."""
-    if tag.startswith("VV"):
-        return "VERB"
-    if tag.startswith(("VA", "VM")):
-        return "AUX" if (dep or "").split(":")[0] in {"aux", "cop"} else "VERB"
-    if tag == "PIS" and dep == "det":
-        return "DET"
-    return UPOS_OF_TAG.get(tag, "X")
 
 
 def features(feats: str) -> str:
@@ -75,7 +56,7 @@ def _titles_and_names(tokens: list[Token]) -> list[Token]:
 
 
 def _proper(token: Token) -> bool:
-    return token.form[:1].isupper() and (token.pos in {"PROPN", "X"} or "Proper" in (token.feats or ""))
+    return token.form[:1].isupper() and (token.pos in {"PROPN", "X"} or "Proper=True" in token.misc)
 
 
 def _turn(tokens: list[Token], new: int, old: int, dep: str) -> list[Token]:

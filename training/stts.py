@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from training.sentences import Token
+from graphkit.annotate.sentences import Token
 
 TAGS_OF_UPOS = {
     "NOUN": {"NN", "TRUNC"}, "PROPN": {"NE", "NN"}, "ADJ": {"ADJA", "ADJD"}, "ADP": {"APPR", "APPRART", "APPO", "APZR",

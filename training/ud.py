@@ -2,62 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from training.scheme import features, one_scheme, upos
-from training.sentences import Sentence, Token
+from graphkit.annotate.readers import read_conllu
+from graphkit.annotate.sentences import Sentence, Token
+from graphkit.annotate.stts import upos
+from training.scheme import features, one_scheme
 from training.stts import stts_of
 
 CONTRACTIONS = {
     ("in", "dem"): "im", ("an", "dem"): "am", ("zu", "dem"): "zum", ("zu", "der"): "zur",
     ("von", "dem"): "vom", ("bei", "dem"): "beim", ("in", "das"): "ins", ("an", "das"): "ans",
 }  # fmt: skip
-
-
-def read_conllu(path: Path, *, source: str) -> Iterator[Sentence]:
-    """Yield the sentences of a CoNLL-U file with merged contractions, before any change of the scheme."""
-    for block in re.split(r"\n\s*\n", path.read_text(encoding="utf8").strip()):
-        lines = block.split("\n")
-        ids = [line[12:].strip() for line in lines if line.startswith("# sent_id =")]
-        rows = [line.split("\t") for line in lines if not line.startswith("#")]
-        yield Sentence(tokens=tuple(_tokens(rows)), source=source, id=ids[0] if ids else "")
-
-
-def _tokens(rows: list[list[str]]) -> list[Token]:
-    words: list[list[str]] = []
-    merged: dict[int, int] = {}  # number of a word in the file -> index of the word here
-    ranges = {}
-    for row in rows:
-        if "-" in row[0]:
-            start, end = (int(part) for part in row[0].split("-"))
-            ranges.update(dict.fromkeys(range(start, end + 1), (start, row)))
-            continue
-        if "." in row[0]:
-            continue
-        number = int(row[0])
-        start, whole = ranges.get(number, (number, None))
-        if whole is None or number == start:
-            words.append(row if whole is None else [row[0], whole[1], *row[2:4], "APPRART", *row[5:9], whole[9]])
-        merged[number] = len(words) - 1
-    tokens = []
-    for index, row in enumerate(words):
-        head = int(row[6])
-        tokens.append(
-            Token(
-                form=row[1],
-                space="SpaceAfter=No" not in row[9],
-                lemma=row[2],
-                tag=row[4],
-                pos=row[3],
-                feats=row[5] + ("|Proper=True" if "Proper=True" in row[9] else ""),
-                head=merged[head] if head else index,
-                dep=row[7],
-            )
-        )
-    return tokens
 
 
 def contract(sentence: Sentence) -> Sentence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 NO_DEP = ""  # spaCy reads a missing head and label from an empty label
 
@@ -23,6 +23,7 @@ class Token:
     head: int | None = None
     dep: str | None = None
     ner: str | None = None  # "O", "B-PER", "I-PER", ...
+    misc: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +117,7 @@ def to_doc(nlp: Language, sentences: list[Sentence], gaps: list[str] | None = No
     spaces: list[bool] = []
     rows: list[Token] = []
     heads: list[int] = []
-    starts: list[bool] = []
+    starts: list[bool | int | None] = []
     for number, sentence in enumerate(sentences):
         base = len(words)
         for index, token in enumerate(sentence.tokens):
@@ -155,8 +156,9 @@ def to_doc(nlp: Language, sentences: list[Sentence], gaps: list[str] | None = No
     return doc
 
 
-def _spans(doc: Doc, tags: list[str]) -> list:
-    spans, start = [], None
+def _spans(doc: Doc, tags: list[str]) -> list[Span]:
+    spans: list[Span | None] = []
+    start: int | None = None
     for index, tag in enumerate([*tags, "O"]):
         if start is not None and not tag.startswith("I-"):
             spans.append(doc.char_span(doc[start].idx, doc[index - 1].idx + len(doc[index - 1]), tags[start][2:]))
