@@ -142,10 +142,11 @@ class NoInput(UsageError):
 
 
 class NothingToBuild(GraphkitError):
-    """None of the inputs gave an article."""
+    """None of the inputs gave an article, for these reasons."""
 
-    def __init__(self, output: Path | str) -> None:
-        super().__init__(f"No article could be read, so {output} was left as it was; see the reasons above.")
+    def __init__(self, output: Path | str, reasons: tuple[str, ...] = ()) -> None:
+        self.reasons = reasons
+        super().__init__(f"No article could be read, so {output} was left as it was; give at least one German article.")
 
 
 # Pipeline, authority file
