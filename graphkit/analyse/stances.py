@@ -1,0 +1,127 @@
+"""Who backs and who opposes whom, which proposals are disputed, and which facts are contradicted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from graphkit.analyse.model import Camp, Contradiction, Dispute, StanceLink
+from graphkit.describe import root_sides
+from graphkit.facts import Encounter, Facts, Position, Stance, Status, TargetKind
+
+
+def stance_links(facts: Facts) -> tuple[StanceLink, ...]:
+    """Return the positions between sides, the most frequent first.
+
+    A position on a proposal counts as one on its proposers. A person counts for the state or body at its side.
+    """
+    sides = root_sides(facts.actors)
+    proposers = {proposal.id: proposal.by for proposal in facts.proposals}
+    found: dict[tuple[str, str], list[Position]] = defaultdict(list)
+    for position in facts.positions:
+        for target in sorted({sides.get(actor, actor) for actor in _towards(position, proposers)}):
+            holder = sides.get(position.holder, position.holder)
+            if holder != target:
+                found[holder, target].append(position)
+    links = [_link(holder, towards, positions) for (holder, towards), positions in found.items()]
+    return tuple(sorted(links, key=lambda link: (-len(link.positions), link.holder, link.towards)))
+
+
+def _towards(position: Position, proposers: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    if position.target is None:
+        return ()
+    if position.target_kind is TargetKind.ACTOR:
+        return (position.target,)
+    return proposers.get(position.target, ()) if position.target_kind is TargetKind.PROPOSAL else ()
+
+
+def _link(holder: str, towards: str, positions: list[Position]) -> StanceLink:
+    stances = [position.stance for position in positions]
+    return StanceLink(
+        holder=holder,
+        towards=towards,
+        supports=stances.count(Stance.SUPPORTS),
+        rejects=stances.count(Stance.REJECTS),
+        criticises=stances.count(Stance.CRITICISES),
+        positions=tuple(sorted(position.id for position in positions)),
+    )
+
+
+def camps(links: tuple[StanceLink, ...]) -> tuple[Camp, ...]:
+    """Return the camps of at least two sides, the largest first.
+
+    Sides join by the strongest backing first, unless a member of the one camp opposes a member of the other.
+    """
+    camp_of = {side: {side} for link in links for side in (link.holder, link.towards)}
+    opposed = {frozenset((link.holder, link.towards)) for link in links if link.balance < 0}
+    backing = sorted(
+        (link for link in links if link.balance > 0), key=lambda link: (-link.balance, link.holder, link.towards)
+    )
+    for link in backing:
+        one, other = camp_of[link.holder], camp_of[link.towards]
+        if one is other or any(frozenset((a, b)) in opposed for a in one for b in other):
+            continue
+        one |= other
+        for side in other:
+            camp_of[side] = one
+    found = {tuple(sorted(members)) for members in camp_of.values() if len(members) > 1}
+    return tuple(Camp(members=members) for members in sorted(found, key=lambda camp: (-len(camp), camp)))
+
+
+def disputes(facts: Facts) -> tuple[Dispute, ...]:
+    """Return the proposals somebody rejects or criticises, those with most positions first."""
+    positions: dict[str, list[Position]] = defaultdict(list)
+    for position in facts.positions:
+        if position.target_kind is TargetKind.PROPOSAL and position.target:
+            positions[position.target].append(position)
+    revisions: dict[str, list[str]] = defaultdict(list)
+    for proposal in facts.proposals:
+        if proposal.revises:
+            revisions[proposal.revises].append(proposal.id)
+    order = list(Stance)
+    found = [
+        Dispute(
+            proposal=proposal.id,
+            positions=tuple(
+                (one.stance, one.holder, one.id)
+                for one in sorted(positions[proposal.id], key=lambda one: (order.index(one.stance), one.holder, one.id))
+            ),
+            revised_by=tuple(sorted(revisions.get(proposal.id, ()))),
+        )
+        for proposal in facts.proposals
+        if any(one.stance is not Stance.SUPPORTS for one in positions.get(proposal.id, ()))
+    ]
+    return tuple(sorted(found, key=lambda one: (-len(one.positions), one.proposal)))
+
+
+def contradictions(facts: Facts) -> tuple[Contradiction, ...]:
+    """Return what sources disagree on: encounters both affirmed and denied, and actors both for and against.
+
+    That an encounter was planned and then held, or cancelled, is no contradiction.
+    """
+    found = [one for encounter in facts.encounters if (one := _denied(encounter))]
+    held: dict[tuple[str, str], list[Position]] = defaultdict(list)
+    for position in facts.positions:
+        target = position.target or position.target_label
+        if target and position.stance is not Stance.CRITICISES:
+            held[position.holder, target].append(position)
+    for key in sorted(held):
+        pro = [one for one in held[key] if one.stance is Stance.SUPPORTS]
+        contra = [one for one in held[key] if one.stance is Stance.REJECTS]
+        if pro and contra:
+            found.append(
+                Contradiction(
+                    facts=tuple(sorted(one.id for one in (*pro, *contra))),
+                    affirming=tuple(evidence for one in pro for evidence in one.evidence),
+                    denying=tuple(evidence for one in contra for evidence in one.evidence),
+                )
+            )
+    return tuple(found)
+
+
+def _denied(encounter: Encounter) -> Contradiction | None:
+    says = [(evidence.status or encounter.status, evidence) for evidence in encounter.evidence]
+    affirming = tuple(evidence for status, evidence in says if status in (Status.HELD, Status.PLANNED))
+    denying = tuple(evidence for status, evidence in says if status is Status.DENIED)
+    if not affirming or not denying:
+        return None
+    return Contradiction(facts=(encounter.id,), affirming=affirming, denying=denying)

@@ -1,0 +1,108 @@
+"""The analysis as tables on a terminal."""
+
+from __future__ import annotations
+
+import io
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from graphkit.analyse.model import Analysis
+from graphkit.facts import Facts
+
+_ROWS = 10
+
+
+def render_analysis(facts: Facts, analysis: Analysis, *, rows: int = _ROWS, width: int = 100) -> str:
+    """Return who is central, who mediates, the strongest pairs, the groups and who opposes whom, as plain text.
+
+    At most `rows` rows are in each table. Names cannot steer the terminal. Empty tables are left out.
+    """
+    out = io.StringIO()
+    console = Console(file=out, width=width, color_system=None, force_terminal=False, legacy_windows=False)
+    for table in _tables(_Labels(facts), analysis, rows):
+        if table.row_count:
+            console.print(table)
+            console.print()
+    text = "\n".join(line.rstrip() for line in out.getvalue().splitlines()).strip("\n")
+    return f"{text}\n" if text else "The graph holds no encounters and no positions between actors.\n"
+
+
+class _Labels:
+    def __init__(self, facts: Facts) -> None:
+        self.labels = {actor.id: actor.label for actor in facts.actors}
+
+    def __call__(self, *actors: str) -> Text:
+        names = ", ".join(self.labels.get(actor, actor) for actor in actors)
+        return Text("".join(one if one.isprintable() else " " for one in names))
+
+
+def _tables(label: _Labels, analysis: Analysis, rows: int) -> list[Table]:
+    return [
+        _central(label, analysis, rows),
+        _brokers(label, analysis, rows),
+        _pairs(label, analysis, rows),
+        _groups(label, analysis, rows),
+        _camps(label, analysis, rows),
+        _stances(label, analysis, rows),
+    ]
+
+
+def _table(title: str, *columns: str) -> Table:
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name in columns:
+        table.add_column(name, justify="right" if name in _NUMBERS else "left", overflow="fold")
+    return table
+
+
+_NUMBERS = {"Held", "Planned", "Contacts", "Betweenness", "PageRank", "Group", "Supports", "Rejects", "Criticises"}
+
+
+def _central(label: _Labels, analysis: Analysis, rows: int) -> Table:
+    table = _table("Who is central", "Actor", "Held", "Planned", "Contacts", "Betweenness", "PageRank", "Group")
+    grouped = {group.number for group in analysis.groups}
+    for one in [one for one in analysis.actors if one.degree][:rows]:
+        numbers = (one.held, one.planned, one.degree, f"{one.betweenness:.3f}", f"{one.pagerank:.3f}")
+        group = str(one.community + 1) if one.community in grouped else "–"
+        table.add_row(label(one.actor), *map(str, numbers), group)
+    return table
+
+
+def _brokers(label: _Labels, analysis: Analysis, rows: int) -> Table:
+    table = _table("Who mediates", "Actor", "Betweenness", "Between groups", "Has met both opponents")
+    for one in analysis.brokers[:rows]:
+        groups = ", ".join(str(bridge.community + 1) for bridge in one.bridges)
+        opponents = Text("; ").join(label(*pair) for pair in one.opponents)
+        table.add_row(label(one.actor), f"{one.betweenness:.3f}", groups, opponents)
+    return table
+
+
+def _pairs(label: _Labels, analysis: Analysis, rows: int) -> Table:
+    table = _table("Strongest pairs", "Pair", "Held", "Planned")
+    for one in analysis.pairs[:rows]:
+        table.add_row(label(one.first, one.second), str(one.held), str(one.planned))
+    return table
+
+
+def _groups(label: _Labels, analysis: Analysis, rows: int) -> Table:
+    table = _table("Groups", "Group", "Members, the most central first")
+    for one in analysis.groups[:rows]:
+        table.add_row(str(one.number + 1), label(*one.members))
+    return table
+
+
+def _camps(label: _Labels, analysis: Analysis, rows: int) -> Table:
+    table = _table("Camps", "Camp", "Sides that back each other")
+    for number, one in enumerate(analysis.camps[:rows], 1):
+        table.add_row(str(number), label(*one.members))
+    return table
+
+
+def _stances(label: _Labels, analysis: Analysis, rows: int) -> Table:
+    table = _table("Who backs and who opposes whom", "Side", "Towards", "Supports", "Rejects", "Criticises")
+    for one in analysis.stances[:rows]:
+        numbers = (one.supports, one.rejects, one.criticises)
+        table.add_row(label(one.holder), label(one.towards), *map(str, numbers))
+    return table
