@@ -5,7 +5,6 @@ from __future__ import annotations
 from graphkit.store.export import ExportFormat, export
 from graphkit.store.files import open_store, write_store, write_whole
 from graphkit.store.named import NamedQuery, Parameter, named_queries, run_named
-from graphkit.store.ontology import ontology_folder
 from graphkit.store.query import Result, Rows, Triples, Truth, query
 from graphkit.store.render import ResultFormat, render
 from graphkit.store.validate import Report, Violation, validate
@@ -23,7 +22,6 @@ __all__ = [
     "Violation",
     "export",
     "named_queries",
-    "ontology_folder",
     "open_store",
     "query",
     "render",

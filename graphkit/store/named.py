@@ -14,7 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graphkit.errors import MissingParameter, UnknownParameter, UnknownQuery
-from graphkit.store.ontology import ontology_folder
+from graphkit.resources import ontology_path
 from graphkit.store.query import Result, query
 from graphkit.store.sparql import fill
 
@@ -62,7 +62,7 @@ class NamedQuery:
 
 def named_queries(folder: Path | None = None) -> dict[str, NamedQuery]:
     """Return the named queries by name, sorted; by default those of the ontology."""
-    folder = folder or ontology_folder() / "queries"
+    folder = folder or ontology_path("queries")
     return {path.stem: _read(path) for path in sorted(folder.glob("*.rq"))}
 
 

@@ -10,7 +10,7 @@ from pyshacl import validate as shacl
 from rdflib import RDF, RDFS, SH, Graph, Literal
 from rdflib.term import Node
 
-from graphkit.store.ontology import ontology_folder
+from graphkit.resources import ontology_path
 from graphkit.store.render import printable, shorten
 from graphkit.store.serialise import ntriples
 
@@ -51,14 +51,13 @@ class Report:
 
 def validate(store: ox.Store, *, shapes: Path | None = None, ontology: Path | None = None) -> Report:
     """Check the default graph against the shapes, by default the ontology's own."""
-    folder = ontology_folder()
     data = Graph(bind_namespaces="none")
     data.parse(data=ntriples(store.quads_for_pattern(None, None, None, ox.DefaultGraph())), format="nt")
-    terms = Graph().parse(ontology or folder / "diplomacy.ttl")
+    terms = Graph().parse(ontology or ontology_path("diplomacy.ttl"))
     for triple in terms.triples((None, RDFS.subClassOf, None)):  # for shapes that target a superclass
         data.add(triple)
     conforms, results, _ = shacl(
-        data, shacl_graph=Graph().parse(shapes or folder / "shapes.ttl"), inference="none", advanced=False
+        data, shacl_graph=Graph().parse(shapes or ontology_path("shapes.ttl")), inference="none", advanced=False
     )
     return Report() if conforms else Report(tuple(sorted(_violations(results, terms), key=str)))
 
