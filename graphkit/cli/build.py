@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def build(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATHS...", help="Articles as .txt, .html or .jsonl, or folders of them.")
+        list[Path], typer.Argument(metavar="PATHS", help="Articles as .txt, .html or .jsonl, or folders of them.")
     ],
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to build the graph in.")
