@@ -14,12 +14,14 @@ from graphkit.annotate.readers import read_treebank
 from graphkit.annotate.sentences import Sentence, is_tree, retokenize, to_doc
 from training import names, treebank, ud
 from training.augment import varied
+from training.renaming import name_stock, renamed
 from training.tokenizer import german
 
 SEED = 7
 OWN = Path(__file__).parent / "data"
 GAPS = (" ",) * 14 + ("\n", "\n\n", " \n", "\n\n", "  ")
 COPIES_OF_OWN = 3
+FINAL = tuple('.!?…:“”«»"')
 
 
 def held_out_of_pud(number: int) -> bool:
@@ -64,6 +66,11 @@ def named(sentence: Sentence) -> bool:
     return sentence.tokens[0].ner is not None
 
 
+def has_name(sentence: Sentence) -> bool:
+    """Say whether the sentence holds a name."""
+    return any(token.ner not in {None, "O"} for token in sentence.tokens)
+
+
 def ready(sentences: Iterable[Sentence], nlp: Language) -> list[Sentence]:
     """Bring sentences to the pipeline's tokens and verb lemmas to what the lemmatizer learns."""
     done = (retokenize(treebank.verb_stems(sentence), nlp) for sentence in sentences)
@@ -87,7 +94,8 @@ def in_order(sentences: list[Sentence], nlp: Language, size: int = 5) -> DocBin:
     """Join sentences as they come, five a document, for measuring."""
     store = DocBin(store_user_data=False)
     for start in range(0, len(sentences), size):
-        store.add(to_doc(nlp, sentences[start : start + size]))
+        group = sentences[start : start + size]
+        store.add(to_doc(nlp, group, [" " if sentence.text.endswith(FINAL) else "\n" for sentence in group]))
     return store
 
 
@@ -120,10 +128,16 @@ def without_trees(sentence: Sentence) -> Sentence:
 
 def write_names(corpora: Path, target: Path) -> None:
     """Write names-{train,dev,test,germeval-dev,europarl-test}.spacy."""
-    nlp, random = german(), Random(SEED)
+    nlp, random, stock = german(), Random(SEED), name_stock(SEED)
     splits = {name: ready(map(without_trees, found), nlp) for name, found in entities(corpora).items()}
-    train = with_copies(splits["train"], random, 1, nlp) + with_copies(splits["pud"], random, 2, nlp)
-    train += with_copies(splits["own"], random, COPIES_OF_OWN, nlp)
+    own = splits["own"] + [sentence for sentence in splits["pud"]]
+
+    def other_names(sentences: list[Sentence]) -> list[Sentence]:
+        return ready((renamed(sentence, stock, random) for sentence in sentences if has_name(sentence)), nlp)
+
+    train = with_copies(splits["train"], random, 1, nlp) + other_names(splits["train"])
+    train += with_copies(own, random, 2, nlp) + other_names(own) + other_names(own)
+    train += with_copies(splits["own"], random, 1, nlp)
     target.mkdir(parents=True, exist_ok=True)
     documents(train, nlp, random).to_disk(target / "names-train.spacy")
     documents(splits["dev"], nlp, random).to_disk(target / "names-dev.spacy")

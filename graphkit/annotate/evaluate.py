@@ -71,7 +71,7 @@ def read_gold(path: Path, nlp: Language) -> list[Doc]:
             docs = list(DocBin().from_disk(path).get_docs(nlp.vocab))
         else:
             docs = list(_join(_sentences(path), nlp))
-    except (OSError, ValueError, KeyError, IndexError, StopIteration) as error:
+    except (OSError, ValueError, KeyError, IndexError) as error:
         raise InvalidTreebank(path, str(error).splitlines()[0] if str(error) else "its format") from error
     if not docs:
         raise InvalidTreebank(path, "it holds no sentence")

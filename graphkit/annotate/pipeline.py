@@ -8,8 +8,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from graphkit.annotate.lemmas import VERB_LEMMAS
+
 SENTENCE_STARTS = "graphkit_sentence_starts"
-SEPARABLE_VERBS = "graphkit_separable_verbs"
 
 _FINAL = frozenset(".!?…") | {"...", "?!", "!?"}
 _SHORT = 4  # "Gen.", "Abt.": a stop after so short a word may belong to an abbreviation
@@ -24,8 +25,8 @@ def assemble(nlp: Language) -> Language:
     """Put the component that bounds sentences before the parser, and the one that mends verb lemmas last."""
     if SENTENCE_STARTS not in nlp.pipe_names:
         nlp.add_pipe(SENTENCE_STARTS, first=True)
-    if SEPARABLE_VERBS not in nlp.pipe_names:
-        nlp.add_pipe(SEPARABLE_VERBS, last=True)
+    if VERB_LEMMAS not in nlp.pipe_names:
+        nlp.add_pipe(VERB_LEMMAS, last=True)
     return nlp
 
 
@@ -64,14 +65,3 @@ def _starts(token: Token) -> bool | None:
         word = before.nbor(-1) if before.i and before.text == "." else before
         return None if word.is_title and len(word) <= _SHORT else True
     return None if before.text.endswith(".") else False
-
-
-@Language.component(SEPARABLE_VERBS)
-def separable_verbs(doc: Doc) -> Doc:
-    """Write the lemma of a verb whose prefix stands apart as one infinitive: "schlug ... vor" -> vorschlagen."""
-    for token in doc:
-        if token.dep_ in {"compound:prt", "svp"}:
-            verb, prefix = token.head, token.lower_
-            if verb.lemma_ and not verb.lemma_.startswith(prefix):
-                verb.lemma_ = prefix + verb.lemma_
-    return doc

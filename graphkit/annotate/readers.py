@@ -68,7 +68,9 @@ def read_treebank(path: Path) -> Iterator[Sentence]:
     """Yield the sentences of a .tb file. Feats of nominals are missing (None), as are tense and number of verbs."""
     for number, block in enumerate(re.split(r"\n\s*\n", path.read_text(encoding="utf8").strip())):
         lines = block.split("\n")
-        text = next(line[8:].strip() for line in lines if line.startswith("# text ="))
+        text = next((line[8:].strip() for line in lines if line.startswith("# text =")), None)
+        if text is None:
+            raise ValueError(f"sentence {number + 1} has no text line")
         rows = [line.split("\t") for line in lines if not line.startswith("#")]
         tokens, position = [], 0
         for index, (form, lemma, mark, head, dep, ner) in enumerate(rows):

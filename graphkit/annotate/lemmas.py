@@ -1,0 +1,96 @@
+"""Lemmas of verbs and marks that follow from rules: strong verbs from a table, separated prefixes from the tree."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+VERB_LEMMAS = "graphkit_verb_lemmas"
+
+_LEXICON = Path(__file__).parent / "lexicon"
+_PRESENT = ("t", "et", "")
+_PRETERITE = ("", "e", "en")
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = (_LEXICON / name).read_text(encoding="utf8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def prefixes() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return all prefixes, the longest first, and those that can stand apart."""
+    found = {kind: names.split() for kind, names in _rows("verb_prefixes.tsv")}
+    return tuple(sorted({p for names in found.values() for p in names}, key=lambda p: (-len(p), p))), frozenset(
+        found["separable"]
+    )
+
+
+@cache
+def strong_forms() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the infinitives of strong verbs by finite form and by participle, without prefixes."""
+    finite: dict[str, str] = {}
+    participles: dict[str, str] = {}
+    for infinitive, present, preterite, participle in _rows("strong_verbs.tsv"):
+        for stems, endings in ((preterite, _PRETERITE), (present, _PRESENT)):
+            for stem in stems.split("/"):
+                for ending in endings:
+                    finite.setdefault(stem + ending, infinitive)
+        participles.setdefault(participle, infinitive)
+    return finite, participles
+
+
+def strong_lemma(form: str, *, participle: bool) -> str | None:
+    """Return the infinitive of a form of a strong verb, with its prefix ("abgesprochen" -> "absprechen"), or None."""
+    finite, participles = strong_forms()
+    table = participles if participle else finite
+    if form in table:
+        return table[form]
+    known, separable = prefixes()
+    for prefix in known:
+        rest = form.removeprefix(prefix)
+        if rest == form or len(rest) < 3:
+            continue
+        verb = table.get(rest)
+        if participle and verb is None:
+            verb = table.get("ge" + rest)
+        if verb:
+            return prefix + verb
+        if prefix in separable:  # "anerkannt": a second prefix behind the first
+            inner = strong_lemma(rest, participle=participle)
+            if inner:
+                return prefix + inner
+    return None
+
+
+@Language.component(VERB_LEMMAS)
+def verb_lemmas(doc: Doc) -> Doc:
+    """Mend lemmas in place; the last is the verb whose prefix stands apart: "schlug ... vor" -> vorschlagen."""
+    for token in doc:
+        if token.is_punct:
+            token.lemma_ = token.text
+        elif token.tag_.startswith("VV"):
+            token.lemma_ = _verb(token)
+    for token in doc:
+        if token.dep_ in {"compound:prt", "svp"}:
+            verb, prefix = token.head, token.lower_
+            if not verb.lemma_.startswith(prefix):
+                verb.lemma_ = prefix + verb.lemma_
+    return doc
+
+
+def _verb(token: Token) -> str:
+    form = token.lower_
+    kind = token.tag_[2:]
+    if kind == "INF":
+        return form
+    if kind == "IZU":
+        for prefix in prefixes()[0]:
+            if form.startswith(prefix + "zu") and len(form) > len(prefix) + 4:
+                return prefix + form[len(prefix) + 2 :]
+    if kind in {"FIN", "PP"}:
+        return strong_lemma(form, participle=kind == "PP") or token.lemma_
+    return token.lemma_

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from graphkit.annotate import annotate, load_pipeline, memory_zone
+from graphkit.errors import UnfitPipeline, UnknownPipeline
+from graphkit.read.article import Article, Block, BlockKind
+
+HEADING = "Gespräche in Wien vertagt"
+BODY = (
+    "Wien (dpa) - Der iranische Außenminister Abbas Araghtschi schlug am Montag ein weiteres Treffen vor. "
+    "Man werde darüber nachdenken, sagte die EU-Außenbeauftragte Kaja Kallas in Brüssel."
+)
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load_pipeline()
+
+
+def article_of(*paragraphs: str) -> Article:
+    text, blocks = "", []
+    for paragraph in paragraphs:
+        kind = BlockKind.PARAGRAPH if paragraph.endswith(".") else BlockKind.HEADING
+        blocks.append(Block(kind=kind, start=len(text), end=len(text) + len(paragraph)))
+        text += paragraph + "\n"
+    return Article(id="a", text=text, blocks=tuple(blocks))
+
+
+def test_the_text_stays_as_stored(nlp: Language) -> None:
+    odd = Article(id="a", text="  «Nein»,\u00a0sagte er.\r\n\n\tEnde 2024.  Punkt…  ", blocks=())
+    assert annotate(odd, nlp).text == odd.text
+
+
+def test_sentences_never_cross_blocks(nlp: Language) -> None:
+    article = article_of(HEADING, BODY, "Hintergrund", "Die Runde tagt wieder am 3. Mai.")
+    doc = annotate(article, nlp)
+    for sentence in doc.sents:
+        text = sentence.text.strip()
+        start = sentence.start_char
+        assert any(block.start <= start and start + len(text) <= block.end for block in article.blocks)
+    assert [sentence.text.strip() for sentence in doc.sents][0] == HEADING
+
+
+def test_a_block_may_begin_within_a_line(nlp: Language) -> None:
+    text = "Genf (sda) Die Konferenz begann am Dienstag."
+    blocks = (Block(kind=BlockKind.META, start=0, end=10), Block(kind=BlockKind.PARAGRAPH, start=11, end=len(text)))
+    doc = annotate(Article(id="a", text=text, blocks=blocks), nlp)
+    assert [sentence.text.strip() for sentence in doc.sents] == ["Genf (sda)", text[11:]]
+
+
+def test_full_stops_that_end_no_sentence(nlp: Language) -> None:
+    text = "Prof. Dr. Jens Kolb traf am 19. Oktober um 20.30 Uhr in St. Petersburg ein. Das war 2024. Danach ging er."
+    doc = annotate(article_of(text), nlp)
+    assert [len(sentence.text.strip()) for sentence in doc.sents] == [75, 13, 15]
+
+
+def test_prefix_and_verb_are_one_lemma(nlp: Language) -> None:
+    doc = annotate(article_of(BODY), nlp)
+    assert next(token for token in doc if token.text == "schlug").lemma_ == "vorschlagen"
+    doc = annotate(article_of("Die Ministerin lehnte den Plan ab und wies die Kritik zurück."), nlp)
+    assert [token.lemma_ for token in doc if token.text in {"lehnte", "wies"}] == ["ablehnen", "zurückweisen"]
+
+
+def test_trees_and_tags_of_a_plain_sentence(nlp: Language) -> None:
+    doc = annotate(article_of("Der türkische Präsident telefonierte am Freitag mit seinem Kollegen."), nlp)
+    found = {token.text: (token.tag_, token.pos_, token.dep_, token.head.text) for token in doc}
+    assert found["Präsident"] == ("NN", "NOUN", "nsubj", "telefonierte")
+    assert found["telefonierte"] == ("VVFIN", "VERB", "ROOT", "telefonierte")
+    assert found["Kollegen"][2:] == ("obl", "telefonierte")
+
+
+def test_names_come_out_whole(nlp: Language) -> None:
+    doc = annotate(article_of(BODY), nlp)
+    assert ("Abbas Araghtschi", "PER") in {(name.text, name.label_) for name in doc.ents}
+    assert ("Brüssel", "LOC") in {(name.text, name.label_) for name in doc.ents}
+
+
+def test_the_same_article_gives_the_same_annotation(nlp: Language) -> None:
+    first, second = (annotate(article_of(BODY), nlp).to_bytes(exclude=["user_data"]) for _ in range(2))
+    assert first == second
+
+
+def test_words_of_a_memory_zone_are_forgotten(nlp: Language) -> None:
+    before = len(nlp.vocab.strings)
+    with memory_zone(nlp):
+        annotate(article_of("Der Xyrqo-Beauftragte Blömquast traf den Zwölfprozz in Wumbaburg."), nlp)
+    assert len(nlp.vocab.strings) == before
+
+
+def test_unknown_and_unfit_pipelines_are_named(tmp_path: Path) -> None:
+    import spacy
+
+    with pytest.raises(UnknownPipeline, match="de_core_news_zz"):
+        load_pipeline("de_core_news_zz")
+    spacy.blank("de").to_disk(tmp_path / "blank")
+    with pytest.raises(UnfitPipeline, match="dependency trees"):
+        load_pipeline(str(tmp_path / "blank"))
