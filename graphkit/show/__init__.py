@@ -79,7 +79,7 @@ def _network(picture: Picture, places: list[tuple[int, int]], radius: list[int],
     place_in_order = {number: place for place, number in enumerate(order)}
     for number, node in enumerate(picture.nodes):
         x, y = places[number]
-        extra = {} if node.fact is None else {"fact": node.fact}
+        extra: dict[str, Any] = {} if node.fact is None else {"fact": node.fact}
         options = {"x": x, "y": y, "size": radius[number], "kind": node.kind, "rank": place_in_order[number]}
         if number >= picture.actor_count:
             extra["key"] = node.id

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from graphkit.describe import root_sides
 from graphkit.facts import ActorKind, Facts
 from graphkit.show.picture import Picture, Relation
 
@@ -83,9 +84,11 @@ def group_actors(
 
 
 def _sides(facts: Facts) -> list[tuple[str, str | None]]:
-    members = {actor.side for actor in facts.actors if actor.side}
-    own = {actor.id for actor in facts.actors if actor.kind is ActorKind.STATE or actor.id in members}
-    return [(actor.id, actor.side or (actor.id if actor.id in own else None)) for actor in facts.actors]
+    root = root_sides(facts.actors)
+    own = {actor.id for actor in facts.actors if actor.kind is ActorKind.STATE} | {
+        side for actor, side in root.items() if side != actor
+    }
+    return [(actor.id, root[actor.id] if root[actor.id] in own else None) for actor in facts.actors]
 
 
 def _key(actor: str, side: str | None, community_of: Mapping[str, int]) -> tuple[str, str]:

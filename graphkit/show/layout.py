@@ -16,8 +16,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 _GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
-_ASPECT = 1.5  # the picture is wider than high, as screens are
-_OVERLAP_ROUNDS = 160
+_ASPECT = 1.25  # the picture is wider than high, as screens are
+_LARGE = 3000  # nodes; above this, fewer rounds
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +63,9 @@ def _place_groups(boxes: Floats, group_of: Ints, free: Ints, ends: Ints) -> tupl
     between = first != second
     first, second, strength = first[between], second[between], np.sqrt(weight[between])
     links = np.bincount(np.concatenate([first, second]), weights=np.tile(strength, 2), minlength=groups) + 1e-9
-    for turn in range(150):
-        step = 0.8 * (1 - turn / 150)
+    rounds = 150 if groups <= 150 else 40
+    for turn in range(rounds):
+        step = 0.8 * (1 - turn / rounds)
         gap = at[second] - at[first]
         distance = np.linalg.norm(gap, axis=1) + 1e-9
         want = radii[first] + radii[second] + 30
@@ -72,7 +73,7 @@ def _place_groups(boxes: Floats, group_of: Ints, free: Ints, ends: Ints) -> tupl
         at = _moved(at, first, second, gap / distance[:, None] * ((distance - want) * share * step)[:, None])
         at -= at * step * 0.04 * np.array([1, _ASPECT])
         at = _part_circles(at, radii + 15)
-    for _ in range(100):
+    for _ in range(rounds):
         at = _part_circles(at, radii + 15)
     return at, radii
 
@@ -115,11 +116,10 @@ def _spring(
     at: Floats, boxes: Floats, group_of: Ints, free: Ints, ends: Ints, centres: Floats, radii: Floats
 ) -> Floats:
     count = len(at)
-    rounds = 220 if count <= 3000 else 60
+    rounds = 220 if count <= _LARGE else 40
     size = np.sqrt(boxes[:, 0] * boxes[:, 1])
     ideal = float(np.median(size)) * 1.1
     degree = np.maximum(np.bincount(ends.ravel(), minlength=count), 1) if len(ends) else np.ones(count)
-    weight = 1 / np.sqrt(np.minimum(degree[ends[:, 0]], degree[ends[:, 1]])) if len(ends) else np.zeros(0)
     for turn in range(rounds):
         heat = ideal * 0.6 * (1 - turn / rounds) + 1
         force = np.zeros_like(at)
@@ -131,22 +131,28 @@ def _spring(
         if len(ends):
             gap = at[ends[:, 1]] - at[ends[:, 0]]
             distance = np.maximum(np.linalg.norm(gap, axis=1), 1.0)
-            pull = gap * (np.minimum(distance / ideal, 6.0) * weight * 0.35)[:, None]
-            force = _moved(force, ends[:, 0], ends[:, 1], pull)
+            pull = gap * np.minimum(distance / ideal, 6.0)[:, None]
+            for end, sign in ((0, 1.0), (1, -1.0)):
+                node = ends[:, end]
+                share = (sign * 0.6 / np.sqrt(degree[node]))[:, None]
+                force = _moved(force, node, node, pull * share, back=False)
         home = centres[group_of] - at
-        away = np.linalg.norm(home, axis=1)
-        limit = np.maximum(radii[group_of] - size * 0.4, 10)
-        firmness = np.where(free, 0.02, np.where(away > limit, 3.0, 0.15))
-        force += home * firmness[:, None]
+        limit = np.maximum(radii[group_of] * 0.8 - size * 0.4, 10)
+        force += home * np.where(free, 0.02, 0.1)[:, None]
         length = np.maximum(np.linalg.norm(force, axis=1), 1e-9)
         at = at + force / length[:, None] * np.minimum(length, heat)[:, None]
+        # An actor that left its group's place is set back to the rim.
+        home = at - centres[group_of]
+        away = np.maximum(np.linalg.norm(home, axis=1), 1e-9)
+        rim = centres[group_of] + home * (limit / away)[:, None]
+        at = np.where((~free & (away > limit))[:, None], rim, at)
     return at
 
 
 def _part_boxes(at: Floats, boxes: Floats) -> Floats:
     half = boxes / 2
     reach = float(np.max(boxes))
-    for _ in range(_OVERLAP_ROUNDS):
+    for _ in range(160 if len(at) <= _LARGE else 40):
         first, second = _near_pairs(at, reach)
         gap = at[second] - at[first]
         overlap = half[first] + half[second] - np.abs(gap)
@@ -163,13 +169,14 @@ def _part_boxes(at: Floats, boxes: Floats) -> Floats:
     return at
 
 
-def _moved(at: Floats, first: Ints, second: Ints, push: Floats) -> Floats:
-    """Return `at` with `push` added to each first and taken from each second of the pairs."""
+def _moved(at: Floats, first: Ints, second: Ints, push: Floats, *, back: bool = True) -> Floats:
+    """Return `at` with `push` added to each first of the pairs and, if `back`, taken from each second."""
     count = len(at)
     moved = at.copy()
     for axis in (0, 1):
         moved[:, axis] += np.bincount(first, weights=push[:, axis], minlength=count)
-        moved[:, axis] -= np.bincount(second, weights=push[:, axis], minlength=count)
+        if back:
+            moved[:, axis] -= np.bincount(second, weights=push[:, axis], minlength=count)
     return moved
 
 

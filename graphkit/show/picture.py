@@ -1,4 +1,4 @@
-"""The graph as the page draws it: actors, encounters, proposals and topics as nodes, the facts between them as edges."""
+"""The graph as the page draws it: actors, encounters, proposals and topics, and the facts between them."""
 
 from __future__ import annotations
 

@@ -20,7 +20,8 @@ _SHAPES = {
 _LABEL_HEIGHT = 20
 _LETTER_WIDTH = 8.2
 _LONGEST_LABEL = 26  # letters; the page cuts longer labels and shows them whole in the panel
-_ALL_LABELLED = 400  # above this many nodes only the largest labels are drawn at the first zoom
+_ALL_LABELLED = 400  # above this many nodes only the largest get room for their labels
+_NONE_LABELLED = 3000  # above this many the page labels what fits
 
 
 def shape_of(node: PictureNode) -> str:
@@ -37,7 +38,8 @@ def sizes(picture: Picture, rank: list[float]) -> list[int]:
 
 def box_of(node: PictureNode, radius: int, count: int) -> tuple[float, float]:
     """Return the width and height that a node and its label take in a graph of `count` nodes."""
-    if count > _ALL_LABELLED and radius < 18:
+    if count > _NONE_LABELLED or (count > _ALL_LABELLED and radius < 18):
         return 2 * radius + 14, 2 * radius + 14
     letters = min(len(node.label) or 14, _LONGEST_LABEL)
-    return max(2 * radius, letters * _LETTER_WIDTH) + 14, 2 * radius + _LABEL_HEIGHT + 10
+    share = 1.1 if node.fact is None and node.kind != "Topic" else 0.7  # an actor's label has to find its place
+    return max(2 * radius, letters * _LETTER_WIDTH * share) + 14, 2 * radius + _LABEL_HEIGHT + 12

@@ -23,9 +23,7 @@ from graphkit.facts import (
     TargetKind,
 )
 
-_SYLLABLES = (
-    "ba be bo da de do fa ga go ha ka ki ko la le li lo ma mi mo na ni no ra re ri ro sa se si so ta ti to".split()
-)
+_SYLLABLES = [consonant + vowel for consonant in "bdfghklmnrst" for vowel in "aeio"]
 _PLACES = ["Genf", "Wien", "Oslo", "Doha", "Kairo", "Rom", "Paris", "Ankara", "Brüssel", None, None]
 _STATUSES = [Status.HELD] * 6 + [Status.PLANNED] * 2 + [Status.PROPOSED, Status.DENIED, Status.CANCELLED]
 _FIRST_DAY = date(2024, 1, 1)
@@ -63,7 +61,7 @@ def _actors(rng: random.Random, count: int) -> list[Actor]:
     kinds = [ActorKind.PERSON] * 7 + [ActorKind.ORGANIZATION] * 3 + [ActorKind.GROUP]
     for number in range(states, count):
         label = f"{_name(rng)} {_name(rng)}"
-        side = f"a{int(states * rng.random() ** 2):06}" if rng.random() < 0.8 else None
+        side = f"a{number % max(count // 30, 1) % states:06}" if rng.random() < 0.8 else None
         actor = Actor(id=f"a{number:06}", kind=rng.choice(kinds), label=label, names=(label.split()[1],), side=side)
         actors.append(actor)
     return actors
@@ -86,12 +84,20 @@ class _Builder:
         self.actors = actors
         self.weights = weights
         self.sources = sources
+        number = max(len(actors) // 30, 1)
+        self.circles = [actors[start::number] for start in range(number)]
         self.label = {actor.id: actor.label for actor in actors}
 
     def some(self, count: int) -> tuple[str, ...]:
-        found: dict[str, None] = {}
+        """Actors who deal with each other: most of the others come from the circle of the first."""
+        first = self.rng.choices(range(len(self.actors)), self.weights)[0]
+        found = {self.actors[first].id: None}
         while len(found) < count:
-            found[self.rng.choices(self.actors, self.weights)[0].id] = None
+            if self.rng.random() < 0.75:
+                other = self.rng.choice(self.circles[first % len(self.circles)])
+            else:
+                other = self.rng.choices(self.actors, self.weights)[0]
+            found[other.id] = None
         return tuple(found)
 
     def evidence(self, who: tuple[str, ...], words: str, status: Status | None = None) -> tuple[Evidence, ...]:

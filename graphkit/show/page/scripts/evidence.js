@@ -65,7 +65,7 @@ export function nodeLinks(ids) {
 }
 
 /** Return one supporting sentence with where it stands. */
-export function evidenceCard(item, fact) {
+export function evidenceCard(item, fact, inColumn = false) {
   const source = model.sources[item.source];
   const own = new Set([...fact.who, ...fact.of]);
   const quote = el("blockquote", {});
@@ -82,7 +82,7 @@ export function evidenceCard(item, fact) {
   const cite = el("p", { className: "cite" }, outLink(source.url, source.title || source.id), ` · ${where}`);
   const notes = el("p", { className: "notes" });
   if (item.by !== null && item.by !== undefined) notes.append(t("evidence.by"), " ", nodeLink(item.by));
-  if (item.status && item.status !== fact.status) notes.append(badge(item.status));
+  if (!inColumn && item.status && item.status !== fact.status) notes.append(badge(item.status));
   if (item.confidence < 1) notes.append(el("span", { className: "faint", text: `${t("confidence")} ${formatShare(item.confidence)}` }));
   return el("div", { className: "evidence" }, quote, cite, notes.childNodes.length ? notes : null);
 }
@@ -100,7 +100,7 @@ export function evidenceList(fact) {
   const statuses = STATUSES.filter((status) => fact.ev.some((item) => said(item) === status));
   if (fact.contradicted && fact.t === "encounter" && statuses.length > 1) {
     const columns = statuses.map((status) =>
-      el("div", { className: "column" }, el("h4", {}, badge(status)), ...fact.ev.filter((item) => said(item) === status).map((item) => evidenceCard(item, fact))),
+      el("div", { className: "column" }, el("h4", {}, badge(status)), ...fact.ev.filter((item) => said(item) === status).map((item) => evidenceCard(item, fact, true))),
     );
     return el("div", {}, el("p", { className: "alert", text: t("contradiction.encounter") }), el("div", { className: "sides" }, ...columns));
   }

@@ -10,7 +10,7 @@ import { forgetLabels } from "./marks.js";
 import { model, readModel } from "./model.js";
 import { summary } from "./overview.js";
 import { showPath, startPaths } from "./paths.js";
-import { drawnNow, fit, moveTo, redraw, refresh, startPicture, zoom } from "./picture.js";
+import { drawnNow, fit, redraw, refresh, startPicture, toCamera, uncover, zoom } from "./picture.js";
 import { forgetNames, startSearch } from "./search.js";
 import { choose, FILTER_KEYS, fromFragment, onChange, state, toFragment } from "./state.js";
 import { edgeWords, pairWords, useTheme } from "./style.js";
@@ -79,7 +79,10 @@ function update(changed) {
   }
   if (filtered || has("sel", "lang", "focus", "theme", "path")) showDetails();
   if (filtered || has("view", "sel", "lang", "theme", "list", "sort", "down")) showTable();
-  if (has("sel")) document.body.dataset.sheet = state.sel ? "details" : "";
+  if (has("sel")) {
+    document.body.dataset.sheet = state.sel ? "details" : "";
+    if (state.sel?.type === "node" && state.view !== "table") uncover(state.sel.id);
+  }
   if (has("focus", "depth") && state.focus.length) fit([...(drawnNow().lit || [])], true);
   if (has("path") && steps) fit([...drawnNow().lit], true);
   if (filtered) announce(t("announce.shown", { facts: count("count.fact", passing.total) }));
@@ -194,7 +197,7 @@ function start() {
 
 function showAll() {
   update(new Set([...Object.keys(state)]));
-  if (state.camera) moveTo(state.camera);
+  if (state.camera) toCamera(state.camera);
   else if (!state.focus.length && !state.path.every((end) => end !== null)) fit();
   redraw();
 }

@@ -1,6 +1,6 @@
 /** What is drawn over and under vis-network's picture: regions of the sides, marks on lines, and the labels. */
 import { model } from "./model.js";
-import { colours } from "./style.js";
+import { colours, faded } from "./style.js";
 import { formatDays, t } from "./texts.js";
 
 const LONGEST = 26;
@@ -56,7 +56,7 @@ export function drawRegions(context, shown, scale) {
     context.closePath();
     context.fill();
     context.stroke();
-    named.push({ group, hull });
+    if (!nodes.some((node) => node.id === model.groups[group].leader)) named.push({ group, hull });
   }
   context.restore();
   return named.map(({ group, hull }) => ({
@@ -126,26 +126,39 @@ export function drawLabels(context, wanted, obstacles, ratio, view) {
     const height = label.size * 1.25;
     const font = `${label.strong ? "600 " : ""}${label.quiet ? "italic " : ""}${label.size}px system-ui, sans-serif`;
     const width = measured(context, font, label.text) + 4;
-    const places = label.below ? [label.below + height / 2, -label.below - height / 2] : [0];
-    for (const shift of places) {
-      const box = { x: label.x - width / 2, y: label.y + shift - height / 2, width, height, id: label.id };
-      const outside = box.x < 2 || box.y < 2 || box.x + width > view.width - 2 || box.y + height > view.height - 2;
-      if (outside && !label.strong) continue;
-      if (outside) box.x = Math.max(2, Math.min(box.x, view.width - width - 2));
-      if (boxes.some((other) => meets(box, other))) continue;
-      if (!label.strong && obstacles.some((other) => other.id !== label.id && meets(box, other))) continue;
-      boxes.push(box);
-      drawnLabels.push({ ...box, text: label.text });
-      context.font = font;
-      context.lineWidth = 3.5;
-      context.strokeStyle = colours().paper;
-      context.fillStyle = label.faded ? colours().edge : label.region ? colours().regionText : colours().ink;
-      if (!label.region) context.strokeText(label.text, box.x + width / 2, box.y + height / 2);
-      context.fillText(label.text, box.x + width / 2, box.y + height / 2);
-      break;
-    }
+    const box = freeBox(label, width, height, boxes, obstacles, view);
+    if (!box) continue;
+    boxes.push(box);
+    drawnLabels.push({ ...box, text: label.text });
+    context.font = font;
+    context.lineWidth = 3.5;
+    context.strokeStyle = colours().paper;
+    context.fillStyle = label.faded ? faded(colours().ink, label.quiet ? 0.62 : 0.42) : colours().ink;
+    context.strokeText(label.text, box.x + width / 2, box.y + height / 2);
+    context.fillText(label.text, box.x + width / 2, box.y + height / 2);
   }
   context.restore();
+}
+
+/** Return a place for a label: below its node, above it or beside it, free of other labels and, if possible, nodes. */
+function freeBox(label, width, height, boxes, obstacles, view) {
+  const reach = label.below || 0;
+  const side = reach + width / 2 + 1;
+  const shifts = reach ? [[0, reach + height / 2], [0, -reach - height / 2], [side, 0], [-side, 0]] : [[0, 0]];
+  let second = null;
+  for (const [dx, dy] of shifts) {
+    const box = { x: label.x + dx - width / 2, y: label.y + dy - height / 2, width, height, id: label.id };
+    if (label.strong) {
+      box.x = Math.max(2, Math.min(box.x, view.width - width - 2));
+      box.y = Math.max(2, Math.min(box.y, view.height - height - 2));
+    }
+    if (box.x < 2 || box.y < 2 || box.x + width > view.width - 2 || box.y + height > view.height - 2) continue;
+    if (boxes.some((other) => meets(box, other))) continue;
+    if (!obstacles.some((other) => other.id !== label.id && meets(box, other))) return box;
+    const large = obstacles.some((other) => other.large && other.id !== label.id && meets(box, other));
+    if (label.firm && !large) second = second || box;
+  }
+  return second;
 }
 
 function meets(a, b) {

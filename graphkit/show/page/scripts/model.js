@@ -81,23 +81,28 @@ function projectPairs() {
   const found = new Map();
   for (const fact of model.facts) {
     if (fact.t !== "encounter") continue;
-    for (let i = 0; i < fact.who.length; i++) {
-      for (let j = i + 1; j < fact.who.length; j++) {
-        if (fact.who[i] === fact.who[j]) continue;
-        const key = pairKey(fact.who[i], fact.who[j]);
-        let pair = found.get(key);
-        if (!pair) {
-          const [from, to] = fact.who[i] < fact.who[j] ? [fact.who[i], fact.who[j]] : [fact.who[j], fact.who[i]];
-          pair = { index: found.size, from, to, facts: [] };
-          found.set(key, pair);
-          model.nodes[from].pairs.push(pair.index);
-          model.nodes[to].pairs.push(pair.index);
-        }
-        pair.facts.push(fact.index);
+    for (const [from, to] of counterparts(fact)) {
+      const key = pairKey(from, to);
+      let pair = found.get(key);
+      if (!pair) {
+        pair = { index: found.size, from, to, facts: [] };
+        found.set(key, pair);
+        model.nodes[from].pairs.push(pair.index);
+        model.nodes[to].pairs.push(pair.index);
       }
+      pair.facts.push(fact.index);
     }
   }
   return [...found.values()];
+}
+
+/** Return who faced whom: members of one delegation did not meet each other, unless everybody was of one side. */
+function counterparts(fact) {
+  const who = [...new Set(fact.who)].sort((a, b) => a - b);
+  const all = who.flatMap((from, at) => who.slice(at + 1).map((to) => [from, to]));
+  const side = (id) => (sideOf(model.nodes[id]) < 0 ? id : sideOf(model.nodes[id]));
+  const facing = all.filter(([from, to]) => side(from) !== side(to));
+  return facing.length ? facing : all;
 }
 
 function markContradictions() {
@@ -119,8 +124,21 @@ function markContradictions() {
   }
 }
 
-/** Return the side of an actor as a node index: its state or body, itself for a state, or -1. */
+/** Return the side of an actor as a node index: the state or body at the end of its chain of sides, or -1. */
 export function sideOf(node) {
-  if (node.side !== undefined) return node.side;
-  return node.kind === "State" ? node.id : -1;
+  if (node.root === undefined) {
+    const seen = new Set();
+    let at = node;
+    while (at.side !== undefined && !seen.has(at.id)) {
+      seen.add(at.id);
+      at = model.nodes[at.side];
+    }
+    node.root = at !== node || node.kind === "State" || hasMembers(node.id) ? at.id : -1;
+  }
+  return node.root;
+}
+
+function hasMembers(id) {
+  if (!model.withMembers) model.withMembers = new Set(model.actors.map((actor) => actor.side));
+  return model.withMembers.has(id);
 }

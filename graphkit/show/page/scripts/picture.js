@@ -9,12 +9,16 @@ import { colours, edgeLook, edgeWords, faded, nodeColour, pairLook, pairWords } 
 import { eachNeighbour, neighbourhood } from "./walk.js";
 
 /** More than this at a time neither reads nor moves well; the rest comes by search, filter and focus. */
-const MOST_NODES = 2200;
-const MOST_EDGES = 6500;
+const ALL_NODES = 2200;
+const CENTRAL_NODES = 900;
+const CENTRAL_EDGES = 3500;
 const MOST_LABELS = 260;
 const POOL = 9000;
+const CROWDED = 400;
+const NO_ARROWS = { to: { enabled: false }, middle: { enabled: false }, from: { enabled: false } };
 
 const drawn = { nodes: [], edges: [], nodeSet: new Set(), lit: null, hovered: null, trail: null };
+const stretch = [1, 1];
 let network = null;
 let nodePool = null;
 let edgePool = null;
@@ -26,6 +30,7 @@ export function drawnNow() {
 
 /** Make the picture; `listeners` has `pick(nodeId or null, edge or null, add)` and `hover(node, edge, x, y)`. */
 export function startPicture(listeners) {
+  stretchToView();
   nodePool = new vis.DataSet();
   edgePool = new vis.DataSet();
   network = new vis.Network(byId("canvas"), { nodes: nodePool, edges: edgePool }, {
@@ -57,6 +62,24 @@ export function startPicture(listeners) {
   network.on("dragging", () => hover(listeners, null, null));
 }
 
+/** Spread the picture along the longer side of the window, once; the address keeps places as they were computed. */
+function stretchToView() {
+  const { clientWidth, clientHeight } = byId("canvas");
+  if (!model.nodes.length || !clientWidth || !clientHeight) return;
+  const extent = (axis) => {
+    let [low, high] = [Infinity, -Infinity];
+    for (const node of model.nodes) [low, high] = [Math.min(low, node[axis]), Math.max(high, node[axis])];
+    return high - low + 120;
+  };
+  const missing = clientWidth / clientHeight / (extent("x") / extent("y"));
+  const by = Math.min(Math.max(missing, 1 / missing), 1.6);
+  stretch[missing > 1 ? 0 : 1] = by;
+  for (const node of model.nodes) {
+    node.x *= stretch[0];
+    node.y *= stretch[1];
+  }
+}
+
 function hover(listeners, node, edge, at) {
   drawn.hovered = node;
   listeners.hover(node, edge, at);
@@ -70,7 +93,7 @@ function edgeOf(id) {
 
 function cameraNow() {
   const { x, y } = network.getViewPosition();
-  return [Math.round(x), Math.round(y), network.getScale()];
+  return [Math.round(x / stretch[0]), Math.round(y / stretch[1]), network.getScale()];
 }
 
 /** Draw anew without changing what is shown. */
@@ -104,11 +127,12 @@ function mustHave() {
 function chooseDrawn() {
   drawn.lit = state.focus.length ? neighbourhood(state.focus, state.depth) : drawn.trail ? drawn.trail.nodes : null;
   const chosen = new Set(mustHave());
+  const all = model.nodes.reduce((sum, node) => sum + nodePasses(node.id), 0) <= ALL_NODES;
   let edges = 0;
   const take = (id) => {
-    if (chosen.size >= MOST_NODES || edges >= MOST_EDGES || !nodePasses(id)) return;
+    if (!nodePasses(id) || (!all && (chosen.size >= CENTRAL_NODES || edges >= CENTRAL_EDGES))) return;
     chosen.add(id);
-    eachNeighbour(id, (other) => chosen.has(other) && edges++);
+    if (!all) eachNeighbour(id, (other) => chosen.has(other) && edges++);
   };
   if (drawn.lit) [...drawn.lit].sort((a, b) => model.nodes[a].rank - model.nodes[b].rank).forEach(take);
   for (const id of model.byRank) take(id);
@@ -144,11 +168,10 @@ function fillPool() {
     return { id, x, y, shape, size };
   });
   if (nodes.length) nodePool.add(nodes);
-  const edges = drawn.edges.filter(({ id }) => !body.edges[id]).map(({ id, from, to, look, turn }) => ({
+  const edges = drawn.edges.filter(({ id }) => !body.edges[id]).map(({ id, from, to, turn }) => ({
     id,
     from,
     to,
-    ...(look.arrow ? { arrows: { to: { enabled: true, type: look.arrow, scaleFactor: look.arrow === "bar" ? 0.8 : 0.5 } } } : {}),
     ...(turn ? { smooth: { enabled: true, type: turn % 2 ? "curvedCW" : "curvedCCW", roundness: 0.12 + 0.1 * turn } } : {}),
   }));
   if (edges.length) edgePool.add(edges);
@@ -170,20 +193,27 @@ function dress() {
     options.borderWidth = node.kind === "Call" || node.kind === "Demand" ? 2.5 : 1.5;
   }
   const shown = new Map(drawn.edges.map((item) => [item.id, item]));
+  const crowded = drawn.edges.length > CROWDED * 3;
   for (const id of Object.keys(body.edges)) {
     const item = shown.get(id);
     const options = body.edges[id].options;
     options.hidden = !item;
     if (!item) continue;
     const dim = lit !== null && !(lit.has(item.from) && lit.has(item.to));
-    const colour = dim ? faded(item.look.colour, 0.14) : item.look.colour;
+    item.colour = dim ? faded(item.look.colour, 0.14) : crowded && !lit ? faded(item.look.colour, 0.45) : item.look.colour;
+    const colour = item.colour;
     options.color = { color: colour, highlight: colours().ink, hover: colours().ink, inherit: false, opacity: 1 };
     options.dashes = item.look.dashes;
-    options.width = item.look.width;
+    options.width = crowded && !lit ? Math.max(item.look.width * 0.6, 0.8) : item.look.width;
+    options.arrows = item.look.arrow && (!crowded || (lit && !dim)) ? arrowOf(item.look.arrow) : NO_ARROWS;
     item.dim = dim;
   }
   body.emitter.emit("_dataChanged");
   markSelection();
+}
+
+function arrowOf(type) {
+  return { ...NO_ARROWS, to: { enabled: true, type, scaleFactor: type === "bar" ? 0.8 : 0.5 } };
 }
 
 function markSelection() {
@@ -263,22 +293,25 @@ function wantedLabels(toScreen, scale, view) {
     const weight = near.has(id) ? -2e6 : isFaded ? 1e6 : node.isActor ? -1e5 : 0;
     shown.push({ node, at, isFaded, weight: weight + node.rank });
     const reach = Math.max(node.size * scale * 0.8, 2);
-    obstacles.push({ id, x: at.x - reach, y: at.y - reach, width: 2 * reach, height: 2 * reach });
+    obstacles.push({ id, x: at.x - reach, y: at.y - reach, width: 2 * reach, height: 2 * reach, large: node.isActor });
   }
   shown.sort((a, b) => a.weight - b.weight);
-  const wanted = shown.slice(0, MOST_LABELS).map(({ node, at, isFaded }) => ({
+  const most = shown.length > CROWDED ? Math.max(45, near.size) : MOST_LABELS;
+  const wanted = shown.slice(0, most).map(({ node, at, isFaded }) => ({
     id: node.id,
     text: shortLabel(node),
     x: at.x,
     y: at.y,
     size: node.isActor ? Math.min(12 + node.size / 8, 15) : 11,
     below: node.size * scale + 3,
+    firm: node.isActor || near.has(node.id),
     strong: near.has(node.id) && near.size < 40,
     faded: isFaded,
   }));
-  const regions = (drawn.regions || []).map((region) => ({ ...region, ...toScreen(region), id: `r${region.text}`, size: 13, region: true, quiet: true }));
-  const busy = shown.length > 400 ? [] : obstacles;
-  return { wanted: [...wanted, ...edgeLabels(toScreen, view, near), ...regions], obstacles: busy };
+  const regions = (drawn.regions || []).map((region) => ({ ...region, ...toScreen(region), id: `r${region.text}`, size: 13, faded: true, quiet: true }));
+  const crowded = shown.length > CROWDED;
+  const lines = crowded && !near.size ? [] : edgeLabels(toScreen, scale, view, near);
+  return { wanted: [...wanted, ...lines, ...regions], obstacles: crowded ? [] : obstacles };
 }
 
 /** The selected or hovered node, whose neighbours are labelled first. */
@@ -293,7 +326,7 @@ function nearNow() {
   return near;
 }
 
-function edgeLabels(toScreen, view, near) {
+function edgeLabels(toScreen, scale, view, near) {
   const centre = drawn.hovered ?? (state.sel?.type === "node" ? state.sel.id : null);
   const labels = [];
   for (const item of drawn.edges) {
@@ -301,6 +334,8 @@ function edgeLabels(toScreen, view, near) {
     const touches = centre !== null && (item.from === centre || item.to === centre);
     const isSelected = state.sel?.type === "fact" && item.edge?.fact === state.sel.id;
     if (near.size && !touches && !isSelected) continue;
+    // At rest the encounter's own label says enough; close up, or around a node, each line says what it means.
+    if (item.edge?.relation === "participant" && !touches && !isSelected && scale < 1.3) continue;
     const a = toScreen(model.nodes[item.from]);
     const b = toScreen(model.nodes[item.to]);
     const long = Math.hypot(a.x - b.x, a.y - b.y);
@@ -343,7 +378,12 @@ export function fit(ids = null, animate = false) {
   moveTo([(box[0] + box[1]) / 2, (box[2] + box[3]) / 2, Math.max(scale, 0.02)], animate);
 }
 
-/** Put the camera at [x, y, scale]. */
+/** Go back to a kept camera: [x, y, scale]. */
+export function toCamera([x, y, scale]) {
+  moveTo([x * stretch[0], y * stretch[1], scale]);
+}
+
+/** Put the middle of the picture at [x, y, scale]. */
 export function moveTo([x, y, scale], animate = false) {
   const still = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches;
   network.moveTo({ position: { x, y }, scale, animation: still ? false : { duration: 250, easingFunction: "easeInOutQuad" } });
@@ -362,6 +402,17 @@ export function pan(dx, dy) {
   const scale = network.getScale();
   moveTo([x + dx / scale, y + dy / scale, scale]);
   choose({ camera: cameraNow() });
+}
+
+/** Where the panel covers the lower part of a small window, bring the node above it. */
+export function uncover(id) {
+  const { clientWidth, clientHeight } = byId("canvas");
+  const top = byId("details-body").getBoundingClientRect();
+  const box = byId("canvas").getBoundingClientRect();
+  if (!drawn.nodeSet.has(id) || top.top <= box.top || top.left > box.right - 10) return;
+  const free = Math.min(clientHeight, top.top - box.top);
+  const at = onScreen(id);
+  if (at.y > free - 40) pan(at.x - clientWidth / 2, at.y - free / 2);
 }
 
 /** Return where a node stands on the canvas element, in pixels. */

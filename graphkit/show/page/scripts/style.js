@@ -41,18 +41,18 @@ export function useTheme(name) {
 /** Return the colours of a kind of node: fill, rim, and whether it is drawn hollow. */
 export function kindStyle(kind) {
   const { fill, hollow = false } = KINDS[kind];
-  return { fill: hollow ? THEMES[theme].paper : fill, rim: hollow ? fill : THEMES[theme].rim, hollow };
+  return { fill: hollow ? THEMES[theme].paper : fill, rim: hollow ? fill : faded(fill, 0.6, THEMES[theme].ink), hollow };
 }
 
 const mixed = new Map();
 
-/** Return `colour` faded into the paper, so that no transparency has to be drawn. */
-export function faded(colour, share = 0.16) {
-  const key = `${theme}${colour}${share}`;
+/** Return `colour` mixed into the paper (or another ground), so that no transparency has to be drawn. */
+export function faded(colour, share = 0.16, ground = THEMES[theme].paper) {
+  const key = colour + share + ground;
   if (!mixed.has(key)) {
     const parts = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
-    const paper = parts(THEMES[theme].paper);
-    const mix = parts(colour).map((value, at) => Math.round(value * share + paper[at] * (1 - share)));
+    const under = parts(ground);
+    const mix = parts(colour).map((value, at) => Math.round(value * share + under[at] * (1 - share)));
     mixed.set(key, "#" + mix.map((value) => value.toString(16).padStart(2, "0")).join(""));
   }
   return mixed.get(key);
@@ -62,7 +62,7 @@ export function faded(colour, share = 0.16) {
 export function nodeColour(node, isFaded) {
   const { fill, rim, hollow } = kindStyle(node.kind);
   const background = isFaded ? faded(fill) : fill;
-  const border = isFaded ? faded(rim) : hollow ? rim : faded(rim, 0.75);
+  const border = isFaded ? faded(rim) : rim;
   const strong = { background: fill, border: THEMES[theme].ink };
   return { background, border, highlight: strong, hover: strong };
 }

@@ -74,7 +74,9 @@ export function showTable() {
   sortedFor = key;
   showTabs();
   const timeline = model.span && columns[0] === "date";
-  const head = el("tr", {}, ...columns.map((name) => headCell(name, column)), timeline ? el("th", { scope: "col", className: "line", text: t("column.timeline") }) : null);
+  const heads = columns.map((name) => headCell(name, column));
+  if (timeline) heads.splice(1, 0, el("th", { scope: "col", className: "line", text: t("column.timeline") }));
+  const head = el("tr", {}, ...heads);
   const body = el("tbody", {}, ...items.slice(0, rowsShown).map((item) => tableRow(item, columns, timeline)));
   byId("table").replaceChildren(el("caption", { text: count(`count.${state.list}`, items.length) }), el("thead", {}, head), body);
   const rest = items.length - rowsShown;
@@ -117,7 +119,7 @@ function tableRow(item, columns, timeline) {
   const sel = item.isActor ? { type: "node", id: item.id } : item.node === undefined ? { type: "fact", id: item.index } : { type: "node", id: item.node };
   const row = el("tr", { "aria-current": isSelected(item) ? "true" : null, on: { click: () => getSelection().isCollapsed && choose({ sel }) } });
   columns.forEach((column, at) => row.append(tableCell(item, column, at === 0 ? sel : null)));
-  if (timeline) row.append(el("td", { className: "line" }, timelineBar(item)));
+  if (timeline) row.firstChild.after(el("td", { className: "line" }, timelineBar(item)));
   return row;
 }
 
@@ -136,15 +138,15 @@ function tableCell(item, column, sel) {
     } } }, content);
   }
   const numeric = ["evidence", "conf", "encounters", "facts"].includes(column);
-  return el("td", { className: numeric ? "amount" : column }, content);
+  return el("td", { className: numeric ? "amount" : `is-${column}` }, content);
 }
 
 function timelineBar(item) {
-  const image = svg("svg", { viewBox: "0 0 160 12", width: 160, height: 12, "aria-hidden": "true", class: "timeline" });
-  image.append(svg("line", { x1: 0, y1: 6, x2: 160, y2: 6, class: "axis" }));
+  const image = svg("svg", { viewBox: "0 0 110 12", width: 110, height: 12, "aria-hidden": "true", class: "timeline" });
+  image.append(svg("line", { x1: 0, y1: 6, x2: 110, y2: 6, class: "axis" }));
   if (item.days) {
-    const from = shareOfSpan(item.days[0]) * 152;
-    const to = shareOfSpan(item.days[1]) * 152;
+    const from = shareOfSpan(item.days[0]) * 102;
+    const to = shareOfSpan(item.days[1]) * 102;
     image.append(svg("rect", { x: from, y: 2, width: Math.max(to - from, 0) + 8, height: 8, rx: 4, class: item.status === "Held" || !item.status ? "held" : item.status.toLowerCase() }));
   }
   return image;

@@ -130,7 +130,7 @@ export function showTime() {
     const heap = fact.t === "encounter" ? encounters : others;
     const first = binOf(fact.days[0]);
     const last = fact.days[1] === fact.days[0] ? first : binOf(fact.days[1]);
-    for (let at = first; at <= last; at++) heap[at]++;
+    for (let at = first; at <= last; at++) heap[at] += 1 / (last - first + 1); // "im Dezember" is one encounter
   }
   drawBars(encounters, others, low, high);
   for (const [id, value] of [["time-from", low], ["time-to", high]]) {
@@ -157,12 +157,12 @@ function binOf(day) {
 
 function drawBars(encounters, others, low, high) {
   const chart = byId("bars");
-  const top = Math.max(1, ...encounters, ...others.map((value) => value * 0.5));
+  const top = Math.max(0.5, ...encounters, ...others.map((value) => value * 0.5));
   const width = 600 / bins.length;
   const parts = [];
   bins.forEach((bin, at) => {
     const inside = at >= low && at <= high ? "in" : "out";
-    const words = `${formatDays(...bin)}: ${count("count.encounter", encounters[at])}`;
+    const words = `${formatDays(...bin)}: ${count("count.encounter", Math.ceil(encounters[at]))}`;
     const bar = (value, kind) => {
       const height = Math.min((value / top) * 34, 36);
       return svg("rect", { x: at * width + 0.5, y: 38 - height, width: Math.max(width - 1, 0.6), height, class: `${kind} ${inside}` });
