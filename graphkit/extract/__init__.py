@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from graphkit.extract.clauses import find_predicates
+from graphkit.extract.clauses import Predicate, find_predicates
 from graphkit.extract.context import Context, find_quotations
 from graphkit.extract.encounters import find_encounters
 from graphkit.extract.mentions import find_mentions
+from graphkit.extract.mentions.roles import with_roles
 from graphkit.extract.positions import find_positions
 from graphkit.extract.proposals import find_proposals
 from graphkit.extract.raw import RawFacts, Sentence
@@ -23,13 +24,14 @@ from graphkit.resolve.authority import Authority
 def extract(doc: Doc, article: Article, authority: Authority) -> RawFacts:
     """Return the raw facts of one article; `doc` is annotated over `article.text`."""
     sentences = _sentences(doc, article)
-    mentions = find_mentions(doc, sentences, authority)
+    predicates = _read_only(find_predicates(doc), sentences)
+    mentions = with_roles(doc, find_mentions(doc, sentences, authority), predicates)
     context = Context.of(
         doc=doc,
         article=article,
         sentences=sentences,
         mentions=mentions,
-        predicates=_read_only(find_predicates(doc), sentences),
+        predicates=predicates,
         times=find_times(doc),
         quoted=find_quotations(doc, sentences),
     )
@@ -56,7 +58,7 @@ def _sentences(doc: Doc, article: Article) -> list[Sentence]:
     return out
 
 
-def _read_only(predicates: dict, sentences: list[Sentence]) -> dict:  # type: ignore[type-arg]
+def _read_only(predicates: dict[int, Predicate], sentences: list[Sentence]) -> dict[int, Predicate]:
     """Keep the predicates of sentences that are read."""
     inside = {i for sentence in sentences for i in range(sentence.start, sentence.end)}
     return {i: predicate for i, predicate in predicates.items() if i in inside}

@@ -104,7 +104,7 @@ class Context:
     def governing(self, token: Token) -> Predicate | None:
         """Return the predicate in whose clause a token stands."""
         while token.i not in self.predicates:
-            if token.head is token:
+            if token.head == token:
                 return None
             token = token.head
         return self.predicates[token.i]
@@ -132,7 +132,7 @@ class Context:
         return " ".join(self.doc[start:end].text.split())
 
 
-OPENING = {"„": "“”\"", "‚": "‘’", "“": "”"}
+OPENING = {"„": '“”"', "‚": "‘’", "“": "”"}
 
 
 def find_quotations(doc: Doc, sentences: list[Sentence]) -> list[int]:

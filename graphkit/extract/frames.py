@@ -1,12 +1,12 @@
 """The small language in which the lexicons of positions and proposals say what else a clause must hold.
 
-    sich            the verb is reflexive
-    obj:Noun        its object is this noun
-    prep:gegen      it has a phrase with this preposition; prep:auf=Noun with this noun in it
-    word:xyz        this word stands in its clause
-    cop             it is a predicate noun or adjective
-    iobj, zu, dass  it has a dative object, a zu-infinitive, a subordinate clause
-    actor:obj       its object is an actor
+sich            the verb is reflexive
+obj:Noun        its object is this noun
+prep:gegen      it has a phrase with this preposition; prep:auf=Noun with this noun in it
+word:xyz        this word stands in its clause
+cop             it is a predicate noun or adjective
+iobj, zu, dass  it has a dative object, a zu-infinitive, a subordinate clause
+actor:obj       its object is an actor
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ def condition_holds(context: Context, predicate: Predicate, condition: str) -> b
     if key == "cop":
         return any(child.dep_ == "cop" for child in head.children)
     if key == "obj":
-        return any(_is_noun(t, value) for t in (predicate.obj, predicate.subject if predicate.passive else None)) or any(
+        return any(
+            _is_noun(t, value) for t in (predicate.obj, predicate.subject if predicate.passive else None)
+        ) or any(
             _is_noun(child, value) for child in head.children if child.dep_ in ("obj", "nsubj", "obl", "nsubj:pass")
         )
     if key == "prep":
@@ -58,10 +60,14 @@ def span_label(context: Context, token: Token, *, longest: int = 14) -> str:
     """Return a noun phrase or clause as a readable label: no article, no trailing relative clause, at most some words."""
     start, end = token.left_edge.i, token.right_edge.i + 1
     for child in token.children:
-        if child.dep_ in ("acl", "acl:relcl", "parataxis", "punct") and child.i > token.i and token.pos_ in ("NOUN", "PROPN"):
+        if (
+            child.dep_ in ("acl", "acl:relcl", "parataxis", "punct")
+            and child.i > token.i
+            and token.pos_ in ("NOUN", "PROPN")
+        ):
             end = min(end, child.left_edge.i)
     words = [t for t in context.doc[start:end]]
-    while words and (words[0].pos_ in ("DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "ADV") and words[0] is not token):
+    while words and (words[0].pos_ in ("DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "ADV") and words[0] != token):
         words = words[1:]
     while words and words[-1].pos_ in ("PUNCT", "CCONJ"):
         words = words[:-1]

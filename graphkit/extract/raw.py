@@ -57,6 +57,8 @@ class Mention:
     preposition: str | None = None  # of the group: "mit", "in", "zwischen"
     genitive: bool = False  # of the group: an attribute of the noun before it
     sentence: int = 0
+    role: str = ""  # subj, obj, iobj, phrase or attribute
+    predicate: int | None = None  # token of the clause's verb
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -175,9 +175,9 @@ class _File:
 
     def _error(self, iri: str, why: str) -> InvalidActorsFile:
         local = re.split(r"[#/]", iri)[-1]
-        lines = self.text.splitlines()
-        line = next((number for number, text in enumerate(lines, 1) if local and local in text.split("#")[0]), 0)
-        line = line or next((number for number, text in enumerate(lines, 1) if local and local in text), 0)
+        subject = re.compile(rf"\s*\S*[:#/]{re.escape(local)}>?(?![\w-])")
+        lines = enumerate(self.text.splitlines(), 1)
+        line = next((number for number, text in lines if subject.match(text)), 0)
         return InvalidActorsFile(self.path, f"line {line}, {local}: {why}" if line else f"{local}: {why}")
 
 

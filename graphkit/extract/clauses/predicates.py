@@ -21,7 +21,23 @@ MODALS = mapping(HERE / "modals.tsv")
 NEGATIONS = words(HERE / "negation.tsv")
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "sb")
 CLAUSES = ("ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp")
-RELATIVES = frozenset(["der", "die", "das", "den", "dem", "dessen", "deren", "denen", "welcher", "welche", "welches", "welchen", "welchem"])
+RELATIVES = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "dessen",
+        "deren",
+        "denen",
+        "welcher",
+        "welche",
+        "welches",
+        "welchen",
+        "welchem",
+    ]
+)
 
 
 @dataclass(kw_only=True)
@@ -135,7 +151,7 @@ def _tense(predicate: Predicate, helpers: list[Token]) -> None:
     if finite is not None:
         predicate.mood = konjunktiv(finite)
         past = "Past" in finite.morph.get("Tense")
-        perfect = finite.lemma_ in ("haben", "sein") and finite is not head and head.pos_ == "VERB" and not infinitive
+        perfect = finite.lemma_ in ("haben", "sein") and finite != head and head.pos_ == "VERB" and not infinitive
         if any(child.dep_ == "cop" for child in head.children):
             perfect = False
         if perfect and predicate.modal is None:
@@ -188,9 +204,9 @@ def _place(predicate: Predicate, found: dict[int, Predicate]) -> None:
     head = predicate.head
     predicate.relation = head.dep_
     parent = head.head
-    while parent.i not in found and parent.head is not parent:
+    while parent.i not in found and parent.head != parent:
         parent = parent.head
-    if parent.i in found and parent is not head:
+    if parent.i in found and parent != head:
         predicate.parent = parent
     if head.dep_.startswith("acl") and head.head.pos_ in ("NOUN", "PROPN", "PRON"):
         for name in ("subject", "obj", "iobj"):
@@ -198,7 +214,8 @@ def _place(predicate: Predicate, found: dict[int, Predicate]) -> None:
             if token is not None and token.text.lower() in RELATIVES and token.pos_ in ("PRON", "DET"):
                 setattr(predicate, name, head.head)
         predicate.phrases = [
-            (p, head.head if t.text.lower() in RELATIVES and t.pos_ in ("PRON", "DET") else t) for p, t in predicate.phrases
+            (p, head.head if t.text.lower() in RELATIVES and t.pos_ in ("PRON", "DET") else t)
+            for p, t in predicate.phrases
         ]
 
 

@@ -27,7 +27,11 @@ def _times_in(context: Context, region: list[Token]) -> list[TimeExpression]:
 def is_future(context: Context, region: list[Token]) -> bool:
     """Tell whether a clause in the present tense speaks of a day to come."""
     for time in _times_in(context, region):
-        if time.values.get("direction", "").startswith(COMING) or time.kind in ("coming days", "until weekend", "rest of week"):
+        if time.values.get("direction", "").startswith(COMING) or time.kind in (
+            "coming days",
+            "until weekend",
+            "rest of week",
+        ):
             return True
         if time.kind == "day word" and time.values["word"].lower() in ("morgen", "übermorgen"):
             return True
@@ -43,7 +47,9 @@ def is_future(context: Context, region: list[Token]) -> bool:
 
 def period_of(context: Context, region: list[Token], status: Status) -> Period | None:
     """Return the days a stretch of text names; the most exact expression wins."""
-    future = status in (Status.PLANNED, Status.PROPOSED) or (status in (Status.CANCELLED, Status.DENIED) and is_future(context, region))
+    future = status in (Status.PLANNED, Status.PROPOSED) or (
+        status in (Status.CANCELLED, Status.DENIED) and is_future(context, region)
+    )
     periods = []
     for time in _times_in(context, region):
         period = resolve_time(time, context.article.issued, future=future)
@@ -63,13 +69,30 @@ def place_of(context: Context, region: list[Token], anchor: Token) -> str | None
         preposition, near = _place_preposition(context, mention)
         if preposition is None:
             continue
-        if preposition == "nach" and anchor.lemma_ not in ("reisen", "einladen", "fliegen", "kommen", "fahren", "weiterreisen"):
+        if preposition == "nach" and anchor.lemma_ not in (
+            "reisen",
+            "einladen",
+            "fliegen",
+            "kommen",
+            "fahren",
+            "weiterreisen",
+        ):
             continue
-        if mention.actor_kind == ActorKind.PERSON or (mention.actor_kind == ActorKind.ORGANIZATION and (mention.name or "") not in BUILDINGS):
+        if mention.actor_kind == ActorKind.PERSON or (
+            mention.actor_kind == ActorKind.ORGANIZATION and (mention.name or "") not in BUILDINGS
+        ):
             continue
         root = context.doc[mention.start : mention.end].root
-        attribute = root.dep_ == "nmod" and root.head is not anchor and not near
-        candidates.append((attribute, preposition == "nach", mention.actor_kind == ActorKind.STATE, abs(mention.head - anchor.i), mention))
+        attribute = root.dep_ == "nmod" and root.head != anchor and not near
+        candidates.append(
+            (
+                attribute,
+                preposition == "nach",
+                mention.actor_kind == ActorKind.STATE,
+                abs(mention.head - anchor.i),
+                mention,
+            )
+        )
     if not candidates:
         return None
     best = min(candidates, key=lambda c: c[:4])[4]

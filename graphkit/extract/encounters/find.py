@@ -108,7 +108,11 @@ def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int
         other = context.phrase(second, predicate)
     other = tuple(i for i in other if i not in subject and _can_take_part(context.mentions[i]))
     if second in ("zu", "bei", "auf"):
-        other = tuple(i for i in other if context.mentions[i].actor_kind in (ActorKind.PERSON, None) and _is_person(context.mentions[i]))
+        other = tuple(
+            i
+            for i in other
+            if context.mentions[i].actor_kind in (ActorKind.PERSON, None) and _is_person(context.mentions[i])
+        )
     if not other:
         return ()
     if not subject and predicate.subject is not None and context.mention_at(predicate.subject) is None:
@@ -132,7 +136,12 @@ def _unmarked(context: Context, predicate: Predicate, subject: tuple[int, ...]) 
     """Return the one other person in the clause without a preposition, where the parse gives no object."""
     inside = {token.i for token in context.clause_tokens(predicate.head)}
     for mention in context.mentions:
-        if mention.head in inside and mention.index not in subject and mention.preposition is None and not mention.genitive:
+        if (
+            mention.head in inside
+            and mention.index not in subject
+            and mention.preposition is None
+            and not mention.genitive
+        ):
             if _is_person(mention) and mention.group not in {context.mentions[i].group for i in subject}:
                 return context.actors_at(mention.head)
     return ()
@@ -143,13 +152,20 @@ def _persons(context: Context, indexes: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _told_by(
-    context: Context, predicate: Predicate, kind: EncounterType, participants: tuple[int, ...], rule: str, sure: float = 0.9
+    context: Context,
+    predicate: Predicate,
+    kind: EncounterType,
+    participants: tuple[int, ...],
+    rule: str,
+    sure: float = 0.9,
 ) -> RawEncounter:
     clause = context.clause_tokens(predicate.head)
     future = is_future(context, clause)
     status = verb_status(context, predicate, future=future)
     return RawEncounter(
-        found=Found(sentence=context.sentence_at[predicate.head.i], anchor=predicate.head.i, rule=rule, confidence=sure),
+        found=Found(
+            sentence=context.sentence_at[predicate.head.i], anchor=predicate.head.i, rule=rule, confidence=sure
+        ),
         type=kind,
         participants=participants,
         status=status,
@@ -181,7 +197,11 @@ def encounter_noun(token: Token) -> str | None:
         return None
     for word in (token.lemma_, token.text):
         low = word.rpartition("-")[2].lower()
-        for form in (low, low[:-1] if low.endswith(("s", "e", "n")) else low, low[:-2] if low.endswith(("en", "es")) else low):
+        for form in (
+            low,
+            low[:-1] if low.endswith(("s", "e", "n")) else low,
+            low[:-2] if low.endswith(("en", "es")) else low,
+        ):
             best = max((noun for noun in NOUNS if form.endswith(noun.lower())), key=len, default=None)
             if best is not None and (form == best.lower() or len(best) > 5):
                 return NOUNS[best]
@@ -192,7 +212,10 @@ def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEnc
     governor = context.governing(noun)
     preposition = _preposition(noun)
     participants = _noun_participants(context, noun)
-    definite = any(child.text.lower() in ("das", "dem", "des", "der", "die", "den", "dieses", "dieser", "diesem", "diese") for child in noun.children)
+    definite = any(
+        child.text.lower() in ("das", "dem", "des", "der", "die", "den", "dieses", "dieser", "diesem", "diese")
+        for child in noun.children
+    )
     explicit = bool(participants)
     if governor is not None and _light(context, governor, noun, preposition) or (explicit and len(participants) == 1):
         subject = context.actors_at(governor.subject) if governor is not None and governor.subject is not None else ()
@@ -206,7 +229,12 @@ def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEnc
     future = is_future(context, region)
     status = noun_status(context, noun, governor, preposition, future=future)
     return RawEncounter(
-        found=Found(sentence=context.sentence_at[noun.i], anchor=noun.i, rule="encounter:noun", confidence=0.7 if explicit else 0.5),
+        found=Found(
+            sentence=context.sentence_at[noun.i],
+            anchor=noun.i,
+            rule="encounter:noun",
+            confidence=0.7 if explicit else 0.5,
+        ),
         type=None if kind == "-" else EncounterType(kind),
         participants=participants,
         status=status,
@@ -240,7 +268,9 @@ def _noun_participants(context: Context, noun: Token) -> tuple[int, ...]:
         behind = mention.start > noun.i and mention.sentence == context.sentence_at.get(noun.i, -1)
         if behind and mention.preposition in ("mit", "zwischen") and _hangs_on(context, mention, noun):
             found += [i for i in context.actors_at(mention.head) if i not in found]
-        elif mention.start == noun.i + 1 and (mention.genitive or context.doc[mention.start].text.lower() in ("der", "des", "von")):
+        elif mention.start == noun.i + 1 and (
+            mention.genitive or context.doc[mention.start].text.lower() in ("der", "des", "von")
+        ):
             found += [i for i in context.actors_at(mention.head) if i not in found]
         elif mention.end == noun.i and mention.kind == MentionKind.NAME and context.doc[noun.i - 1].text.endswith("s"):
             if _can_take_part(mention) and mention.genitive:
@@ -251,7 +281,7 @@ def _noun_participants(context: Context, noun: Token) -> tuple[int, ...]:
 def _hangs_on(context: Context, mention: Mention, noun: Token) -> bool:
     """Tell whether a "mit" phrase belongs to the noun: by the parse, or because nothing but names stands between."""
     root = context.doc[mention.start : mention.end].root
-    if root.head is noun:
+    if root.head == noun:
         return True
     between = context.doc[noun.i + 1 : mention.start]
     if any(token.pos_ in ("VERB", "AUX", "PUNCT") for token in between) or len(between) > 8:

@@ -85,7 +85,9 @@ def _said_by(context: Context, governor: Predicate, word: str) -> Status | None:
     return status
 
 
-def noun_status(context: Context, noun: Token, governor: Predicate | None, preposition: str | None, *, future: bool) -> Status:
+def noun_status(
+    context: Context, noun: Token, governor: Predicate | None, preposition: str | None, *, future: bool
+) -> Status:
     """Return the status of an encounter told by a noun: by its adjective, its verb, or the preposition before it."""
     for child in noun.children:
         low = child.text.lower()
@@ -98,7 +100,14 @@ def noun_status(context: Context, noun: Token, governor: Predicate | None, prepo
     if noun.dep_ == "nmod" and chain.pos_ == "NOUN" and chain.lemma_ in GOVERNORS:
         return STATUS[GOVERNORS[chain.lemma_]]
     if governor is not None:
-        core = noun.dep_ in ("nsubj", "nsubj:pass", "obj", "csubj", "conj", "root") or preposition in ("zu", "für", "auf", "gegen", "mit", "von")
+        core = noun.dep_ in ("nsubj", "nsubj:pass", "obj", "csubj", "conj", "root") or preposition in (
+            "zu",
+            "für",
+            "auf",
+            "gegen",
+            "mit",
+            "von",
+        )
         word = GOVERNORS.get(governor.lemma) or GOVERNORS.get(governor.head.text.lower())
         if core and word:
             said = _said_by(context, governor, word)

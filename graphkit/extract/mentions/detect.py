@@ -45,7 +45,9 @@ def _with_members(mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         if mention.kind == MentionKind.PLURAL_ROLE or mention.kind == MentionKind.SENT:
             token = mention.owner.of_mention if mention.owner else None
-            owner = next((m for m in mentions if token is not None and m.start <= token < m.end and m is not mention), None)
+            owner = next(
+                (m for m in mentions if token is not None and m.start <= token < m.end and m is not mention), None
+            )
             if owner is not None:
                 mention = replace(mention, members=(by_start[owner.start].index,))
         out.append(mention)
@@ -181,8 +183,10 @@ class _Detector:
             return None
         for noun in range(at + 1, min(at + 8, limit)):
             token = doc[noun]
-            if token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ", "ADP", "CCONJ") or token.i in self.phrases.name_at and (
-                not token.text.endswith("s")
+            if (
+                token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ", "ADP", "CCONJ")
+                or token.i in self.phrases.name_at
+                and (not token.text.endswith("s"))
             ):
                 return None
             word = title_word(token.text)
@@ -190,7 +194,19 @@ class _Detector:
                 around = self.phrases.read(noun, prefix=word.prefix)
                 if around.start > at + 1 or noun + 1 in self.phrases.name_at and around.end == noun + 1:
                     return None
-                if around.end < limit and doc[around.end].text not in (",", "–", "-", ".", "(", ";", ")", ":", "und", "“", "»"):
+                if around.end < limit and doc[around.end].text not in (
+                    ",",
+                    "–",
+                    "-",
+                    ".",
+                    "(",
+                    ";",
+                    ")",
+                    ":",
+                    "und",
+                    "“",
+                    "»",
+                ):
                     return None
                 if doc[around.end].text == "und" if around.end < limit else False:
                     return None
@@ -294,9 +310,13 @@ class _Detector:
         plural = self._is_plural(noun)
         owner = Title(label=self.doc[noun].text, of=tuple(actor.id for actor in found), start=noun)
         kind = MentionKind.SENT if plural else MentionKind.ROLE
-        mention = self._mention(kind, around.start, noun + 1, noun, kind=ActorKind.STATE if plural else ActorKind.PERSON)
+        mention = self._mention(
+            kind, around.start, noun + 1, noun, kind=ActorKind.STATE if plural else ActorKind.PERSON
+        )
         feminine = self.doc[noun].text.endswith("in")
-        return replace(mention, authority=owner.of if plural else (), owner=owner, noun=None, plural=plural, feminine=feminine)
+        return replace(
+            mention, authority=owner.of if plural else (), owner=owner, noun=None, plural=plural, feminine=feminine
+        )
 
     def _is_plural(self, noun: int) -> bool:
         token = self.doc[noun]
@@ -329,7 +349,12 @@ class _Detector:
             row = PRONOUNS.get(token.text.lower())
             if row is None or token.pos_ not in ("PRON", "DET", "NUM", "ADJ"):
                 continue
-            if row[3] == "demonstrative" and token.dep_ == "det" or row[3] == "both" and token.dep_ in ("det", "amod", "nummod"):
+            if (
+                row[3] == "demonstrative"
+                and token.dep_ == "det"
+                or row[3] == "both"
+                and token.dep_ in ("det", "amod", "nummod")
+            ):
                 continue
             if row[3] == "personal" and token.dep_.startswith("det"):
                 continue
@@ -338,7 +363,13 @@ class _Detector:
             plural = row[1] == "p" or (row[1] == "-" and self._verb_is_plural(token.i))
             mention = self._mention(MentionKind.PRONOUN, token.i, token.i + 1, token.i)
             found.append(
-                replace(mention, plural=plural, feminine=row[2] == "f" and not plural, noun=row[3], cardinal=2 if row[3] == "both" else None)
+                replace(
+                    mention,
+                    plural=plural,
+                    feminine=row[2] == "f" and not plural,
+                    noun=row[3],
+                    cardinal=2 if row[3] == "both" else None,
+                )
             )
         return found
 

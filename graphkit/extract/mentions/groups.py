@@ -12,7 +12,24 @@ from graphkit.lexicon import mapping
 
 HERE = Path(__file__).parent
 CONJUNCTIONS = frozenset(("und", "sowie", "oder", "noch", "samt", "/", "wie"))
-FILLERS = frozenset(("auch", "der", "die", "das", "dem", "den", "des", "dann", "danach", "anschließend", "später", "schließlich", "von", "mit"))
+FILLERS = frozenset(
+    (
+        "auch",
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "des",
+        "dann",
+        "danach",
+        "anschließend",
+        "später",
+        "schließlich",
+        "von",
+        "mit",
+    )
+)
 CONTRACTED = mapping(HERE / "contractions.tsv")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from graphkit.resolve.authority import Authority
+from graphkit.resolve.authority import Authority, AuthorityActor
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.title_words import title_word
@@ -49,8 +49,9 @@ class NameIndex:
         self.single: dict[str, list[str]] = defaultdict(list)
         self.multiple: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         self.kinds = {actor.id: actor.kind for actor in authority.actors}
+        self.authority = authority
         for actor in authority.actors:
-            for name in (actor.label, *actor.names, *actor.capitals, *actor.government_names):
+            for name in (actor.label, *actor.names, *actor.capitals, *actor.seats, *actor.government_names):
                 self._add(name, actor.id)
 
     def _add(self, name: str, actor: str) -> None:
@@ -109,6 +110,16 @@ def _from_authority(doc: Doc, index: NameIndex) -> Iterable[Name]:
         actors, word = index.one(token.text)
         if actors and word not in STOP and not _inside_name(token, index, actors):
             yield Name(start=token.i, end=token.i + 1, text=word, kind=index.kinds[actors[0]], authority=actors)
+        elif token.pos_ == "PROPN" and token.ent_type_ in ("", "PER") and len(token.text) > 3 and word not in STOP:
+            people = index.authority.by_surname(token.text)
+            if people:
+                yield Name(start=token.i, end=token.i + 1, text=_surname(token.text, people), kind=ActorKind.PERSON)
+
+
+def _surname(word: str, people: tuple[AuthorityActor, ...]) -> str:
+    """Return a surname without its genitive s."""
+    known = {surname for person in people for surname in person.surnames}
+    return word[:-1] if word not in known and word.endswith("s") else word
 
 
 def _inside_name(token: Token, index: NameIndex, actors: tuple[str, ...]) -> bool:

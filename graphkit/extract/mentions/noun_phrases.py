@@ -108,7 +108,9 @@ class Phrases:
             if low in self.cardinals or token.pos_ == "NUM":
                 phrase.cardinal = self.cardinals.get(low, phrase.cardinal)
             elif name and self._genitive_before(name, at):
-                phrase.owner = Owner(actors=name.authority, name=None if name.authority else name.text, mention_token=at)
+                phrase.owner = Owner(
+                    actors=name.authority, name=None if name.authority else name.text, mention_token=at
+                )
                 phrase.start = name.start
                 return
             elif self._is_adjective(token):
@@ -137,8 +139,10 @@ class Phrases:
         low = token.text.lower()
         if token.pos_ in ("ADV", "ADP", "CCONJ", "PUNCT", "AUX"):
             return False
-        return bool(self.adjective(token.text)) and (token.text[:1].islower() or token.text.endswith("er")) or (
-            low.rstrip("enrms") in {m.rstrip("enrms") for m in MODIFIERS}
+        return (
+            bool(self.adjective(token.text))
+            and (token.text[:1].islower() or token.text.endswith("er"))
+            or (low.rstrip("enrms") in {m.rstrip("enrms") for m in MODIFIERS})
         )
 
     def _adjective(self, phrase: NounPhrase, token: Token) -> None:
@@ -168,7 +172,19 @@ class Phrases:
             phrase.owner = Owner(actors=name.authority, name=None if name.authority else name.text, mention_token=at)
             phrase.end = name.end
             return
-        if doc[at].text.lower() not in ("der", "des", "von", "vom", "seiner", "seines", "ihrer", "ihres", "dieser", "beim", "im"):
+        if doc[at].text.lower() not in (
+            "der",
+            "des",
+            "von",
+            "vom",
+            "seiner",
+            "seines",
+            "ihrer",
+            "ihres",
+            "dieser",
+            "beim",
+            "im",
+        ):
             return
         possessive = doc[at].text.lower().startswith(POSSESSIVES)
         inner: tuple[str, ...] = ()
@@ -211,7 +227,11 @@ def strong(adjective: str, gender: str) -> str:
 def body_gender(word: str) -> tuple[str | None, str]:
     """Return the gender (m, f, n) of a word for an organ of state and its nominative, or None and the word."""
     low = swiss(word).lower()
-    for form, cut in ((low, 0), (low[:-1] if low.endswith("s") else "", 1), (low[:-2] if low.endswith("es") else "", 2)):
+    for form, cut in (
+        (low, 0),
+        (low[:-1] if low.endswith("s") else "", 1),
+        (low[:-2] if low.endswith("es") else "", 2),
+    ):
         for body, gender in BODIES.items():
             if form and form.endswith(body) and word[:1].isupper():
                 return gender, word[: len(word) - cut]

@@ -91,9 +91,7 @@ def title_word(word: str) -> TitleWord | None:
             label = nominative
         else:
             label = front + nominative.lower()
-        return TitleWord(
-            label=label, prefix="", feminine=feminine, plural=plural, rank=rank, may_be_plural=may
-        )
+        return TitleWord(label=label, prefix="", feminine=feminine, plural=plural, rank=rank, may_be_plural=may)
     return None
 
 

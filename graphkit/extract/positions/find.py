@@ -44,7 +44,11 @@ def find_positions(context: Context) -> list[RawPosition]:
 
 def _by_verb(context: Context, predicate: Predicate) -> RawPosition | None:
     copula = any(child.dep_ == "cop" for child in predicate.head.children)
-    keys = [predicate.lemma, f"pred:{predicate.head.text.lower()}"] if not copula else [f"pred:{predicate.head.text.lower()}"]
+    keys = (
+        [predicate.lemma, f"pred:{predicate.head.text.lower()}"]
+        if not copula
+        else [f"pred:{predicate.head.text.lower()}"]
+    )
     frames = [frame for key in keys for frame in FRAMES.get(key, ())]
     frames.sort(key=lambda frame: -len(frame.conditions))
     for frame in frames:
@@ -68,7 +72,9 @@ def _against(context: Context, predicate: Predicate) -> RawPosition | None:
 
 
 def _position(context: Context, predicate: Predicate, frame: _Frame) -> RawPosition | None:
-    if predicate.modal in ("können", "sollen", "müssen", "dürfen") or (predicate.mood == "2" and predicate.tense == "Pres"):
+    if predicate.modal in ("können", "sollen", "müssen", "dürfen") or (
+        predicate.mood == "2" and predicate.tense == "Pres"
+    ):
         return None
     holders = _holders(context, predicate, frame)
     if not holders:
@@ -90,9 +96,7 @@ def _holders(context: Context, predicate: Predicate, frame: _Frame) -> tuple[int
         return context.phrase(("in", "bei", "für", "seitens", "von"), predicate)
     if predicate.passive:
         agents = context.phrase(("von", "durch", "seitens"), predicate)
-        return agents or tuple(
-            i for i in context.phrase("in", predicate) if context.mentions[i].actor_kind is not None
-        )
+        return agents or tuple(i for i in context.phrase("in", predicate) if context.mentions[i].actor_kind is not None)
     if predicate.subject is None:
         return ()
     return context.actors_at(predicate.subject)

@@ -122,7 +122,9 @@ def _content(context: Context, predicate: Predicate, where: str) -> Token | None
         if preposition == where:
             return token
     for child in predicate.head.children:
-        if child.dep_ in ("ccomp", "xcomp", "csubj", "parataxis") or (child.dep_ == "advcl" and child.i in context.predicates and context.predicates[child.i].infinitive):
+        if child.dep_ in ("ccomp", "xcomp", "csubj", "parataxis") or (
+            child.dep_ == "advcl" and child.i in context.predicates and context.predicates[child.i].infinitive
+        ):
             return child
     bounds = context.sentences[context.sentence_at[predicate.head.i]]
     inside = any(context.quoted[i] for i in range(bounds.start, bounds.end))
@@ -145,7 +147,9 @@ def _by_noun(context: Context, noun: Token, kind: ProposalKind) -> RawProposal |
     """Read "der Vorschlag Polens, …" and "russische Forderungen": a noun with the one it comes from."""
     by: tuple[int, ...] = ()
     for mention in context.mentions:
-        if mention.start == noun.i + 1 and (mention.genitive or context.doc[mention.start].text.lower() in ("der", "des", "von")):
+        if mention.start == noun.i + 1 and (
+            mention.genitive or context.doc[mention.start].text.lower() in ("der", "des", "von")
+        ):
             by = context.actors_at(mention.head)
             break
         if mention.start == noun.i + 2 and context.doc[noun.i + 1].text.lower() in ("von", "vom", "der", "des"):

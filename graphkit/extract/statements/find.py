@@ -83,7 +83,9 @@ def _outermost(context: Context, cues: list[RawStatement]) -> list[RawStatement]
     return kept or cues
 
 
-def _statement(context: Context, number: int, anchor: int, speakers: tuple[int, ...], rule: str, sure: float) -> RawStatement:
+def _statement(
+    context: Context, number: int, anchor: int, speakers: tuple[int, ...], rule: str, sure: float
+) -> RawStatement:
     return RawStatement(found=Found(sentence=number, anchor=anchor, rule=rule, confidence=sure), speakers=speakers)
 
 
@@ -201,7 +203,11 @@ def _source(context: Context, token: Token, predicates: list[Predicate]) -> tupl
         mention = context.mention_at(at) if at < len(context.doc) else None
         if mention and mention.preposition is None and (before in {",", "–", "-", "("} | MARKS):
             last = max(context.mentions[i].end for i in context.actors_at(at))
-            if last >= len(context.doc) or context.doc[last].text in ",.;:–-()!?" or context.doc[last].pos_ in ("ADV", "ADP"):
+            if (
+                last >= len(context.doc)
+                or context.doc[last].text in ",.;:–-()!?"
+                or context.doc[last].pos_ in ("ADV", "ADP")
+            ):
                 return context.actors_at(at), "statement:so"
     return (), ""
 

@@ -82,7 +82,12 @@ def find_times(doc: Doc) -> list[TimeExpression]:
             span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
             if span is None or not taken.isdisjoint(range(span.start, span.end)):
                 continue
-            if kind == "day word" and match["word"].lower() == "morgen" and match["word"][0].isupper() and not span[0].is_sent_start:
+            if (
+                kind == "day word"
+                and match["word"].lower() == "morgen"
+                and match["word"][0].isupper()
+                and not span[0].is_sent_start
+            ):
                 continue
             taken.update(range(span.start, span.end))
             values = {key: value for key, value in match.groupdict().items() if value}

@@ -41,7 +41,9 @@ def _month(year: int, month: int, first: int = 1, last: int = 31) -> Period:
     return Period(start=date(year, month, first), end=date(year, month, min(last, end)))
 
 
-def _year_of_month(month: int, issued: IssueDate | None, future: bool, last_day: int = 31, first_day: int = 1) -> int | None:
+def _year_of_month(
+    month: int, issued: IssueDate | None, future: bool, last_day: int = 31, first_day: int = 1
+) -> int | None:
     """Return the year in which a month named without one lies, seen from the article's date."""
     if issued is None:
         return None

@@ -1,0 +1,31 @@
+"""Give each mention its grammatical role and the verb of its clause, which coreference weighs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from graphkit.extract.clauses.predicates import Predicate
+from graphkit.extract.raw import Mention
+
+ROLES = {"nsubj": "subj", "nsubj:pass": "subj", "obj": "obj", "iobj": "iobj", "obl": "phrase", "obl:arg": "phrase"}
+
+
+def with_roles(doc: Doc, mentions: list[Mention], predicates: dict[int, Predicate]) -> list[Mention]:
+    """Return the mentions with `role` and `predicate` filled in; coordinated ones share the role of the first."""
+    first: dict[int, str] = {}
+    out = []
+    for mention in mentions:
+        root = doc[mention.start : mention.end].root
+        while root.dep_ in ("conj", "appos", "flat") and root.head != root:
+            root = root.head
+        role = ROLES.get(root.dep_, "attribute")
+        if mention.preposition:
+            role = "phrase" if root.dep_ != "nmod" else "attribute"
+        role = first.setdefault(mention.group, role)
+        token = root
+        while token.i not in predicates and token.head != token:
+            token = token.head
+        out.append(replace(mention, role=role, predicate=token.i if token.i in predicates else None))
+    return out

@@ -1,0 +1,6 @@
+"""Resolution: from raw facts to `Facts`, one node for each actor and each encounter, inside an article and across all."""
+
+from graphkit.resolve.article import resolve_article
+from graphkit.resolve.merge import merge
+
+__all__ = ["merge", "resolve_article"]

@@ -1,0 +1,233 @@
+"""Turn the raw facts of one article into facts about actors, each with its sentence as evidence."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from graphkit.extract.raw import Found, RawFacts, RawPosition, RawProposal, RawStatement
+from graphkit.facts import (
+    Actor,
+    ActorKind,
+    Evidence,
+    Facts,
+    Office,
+    Position,
+    Proposal,
+    Source,
+    Statement,
+    Status,
+    TargetKind,
+)
+from graphkit.read.article import Article
+from graphkit.resolve.authority import Authority
+from graphkit.resolve.coreference import Entity, Resolved, resolve_mentions
+from graphkit.resolve.encounters import resolve_encounters
+from graphkit.resolve.identifiers import fact_id
+from graphkit.resolve.targets import Targets
+
+HEADING_TRUST = 0.6  # a headline shortens: its facts count for less
+
+
+def resolve_article(doc: Doc, article: Article, raw: RawFacts, authority: Authority) -> Facts:
+    """Return the facts of one article, sorted, with the actors they need and no others."""
+    day = article.issued.day_known if article.issued else None
+    resolved = resolve_mentions(raw, authority, day)
+    evidence = EvidenceMaker(doc, article, raw, resolved)
+    encounters = resolve_encounters(raw, resolved, evidence, article)
+    proposals = _proposals(raw, resolved, evidence)
+    targets = Targets(raw, encounters, proposals)
+    facts = Facts(
+        sources=[_source(article)],
+        encounters=sorted((e.fact for e in encounters), key=lambda f: f.id),
+        proposals=sorted((p for p, _ in proposals), key=lambda f: f.id),
+        positions=sorted(_positions(raw, resolved, evidence, targets), key=lambda f: f.id),
+        statements=sorted(_statements(raw, resolved, evidence, authority), key=lambda f: f.id),
+        offices=sorted(_offices(raw, resolved, evidence), key=lambda f: f.id),
+    )
+    facts.actors = _actors(facts, resolved)
+    return facts
+
+
+def _source(article: Article) -> Source:
+    return Source(
+        id=article.id,
+        title=article.title,
+        issued=article.issued.isoformat() if article.issued else None,
+        publisher=article.publisher,
+        url=article.url,
+        text=article.text,
+    )
+
+
+class EvidenceMaker:
+    """Makes the evidence of a fact from the place it was found in."""
+
+    def __init__(self, doc: Doc, article: Article, raw: RawFacts, resolved: Resolved) -> None:
+        self.doc, self.article, self.raw = doc, article, raw
+        self.speakers: dict[int, str] = {}
+        for statement in raw.statements:
+            entities = resolved.of(statement.speakers)
+            if entities:
+                self.speakers.setdefault(statement.found.sentence, entities[0].id)
+
+    def of(self, found: Found, *, status: Status | None = None, speaker: bool = True) -> Evidence:
+        """Return the whole sentence as evidence; its speaker is the source where the sentence reports speech."""
+        sentence = self.raw.sentences[found.sentence]
+        span = self.doc[sentence.start : sentence.end]
+        text = self.article.text[span.start_char : span.end_char]
+        start = span.start_char + len(text) - len(text.lstrip())
+        end = span.start_char + len(text.rstrip())
+        confidence = found.confidence * (HEADING_TRUST if sentence.heading else 1.0)
+        return Evidence(
+            article=self.article.id,
+            start=start,
+            end=end,
+            quote=self.article.text[start:end],
+            rule=found.rule,
+            confidence=round(confidence, 3),
+            status=status,
+            attributed_to=self.speakers.get(found.sentence) if speaker else None,
+        )
+
+    def heading(self, found: Found) -> bool:
+        """Tell whether the place is a headline or sub-heading."""
+        return self.raw.sentences[found.sentence].heading
+
+
+def _ids(entities: tuple[Entity, ...]) -> tuple[str, ...]:
+    return tuple(entity.id for entity in entities)
+
+
+def _proposals(raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker) -> list[tuple[Proposal, RawProposal]]:
+    out: list[tuple[Proposal, RawProposal]] = []
+    for proposal in raw.proposals:
+        by = _ids(resolved.of(proposal.by))
+        if not by or evidence.heading(proposal.found):
+            continue
+        to = tuple(a for a in _ids(resolved.of(proposal.to)) if a not in by)
+        proof = evidence.of(proposal.found)
+        fact = Proposal(
+            id=fact_id("proposal", proof.article, proof.start, proposal.kind, by, proposal.label),
+            kind=proposal.kind,
+            label=proposal.label,
+            by=by,
+            to=to,
+            confidence=proof.confidence,
+            evidence=(proof,),
+        )
+        out.append((fact, proposal))
+    return out
+
+
+def _positions(raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker, targets: Targets) -> list[Position]:
+    out: dict[str, Position] = {}
+    for position in raw.positions:
+        if evidence.heading(position.found):
+            continue
+        proof = evidence.of(position.found)
+        kind, target, label = _target(position, resolved, targets)
+        for holder in _ids(resolved.of(position.holders)):
+            if holder == target:
+                continue
+            identifier = fact_id("position", proof.article, proof.start, holder, position.stance, label or target)
+            out[identifier] = Position(
+                id=identifier,
+                holder=holder,
+                stance=position.stance,
+                target_kind=kind,
+                target=target,
+                target_label=label,
+                confidence=proof.confidence,
+                evidence=(proof,),
+            )
+    return list(out.values())
+
+
+def _target(position: RawPosition, resolved: Resolved, targets: Targets) -> tuple[TargetKind, str | None, str | None]:
+    """Return what a position is about: an actor, a proposal or encounter of the article, else a topic."""
+    if position.target is not None:
+        entities = resolved.of((position.target,))
+        if entities:
+            return TargetKind.ACTOR, entities[0].id, None
+    found = targets.find(position)
+    if found is not None:
+        return found[0], found[1], position.label or None
+    return TargetKind.TOPIC, None, position.label or "?"
+
+
+def _statements(raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker, authority: Authority) -> list[Statement]:
+    out: dict[str, Statement] = {}
+    for statement in raw.statements:
+        proof = evidence.of(statement.found, speaker=False)
+        speakers = resolved.of(statement.speakers)
+        if len(speakers) > 1:  # the agency that only passes words on is not the speaker
+            speakers = tuple(s for s in speakers if not authority.is_medium(s.id)) or speakers
+        for speaker in _ids(speakers):
+            identifier = fact_id("statement", proof.article, proof.start, speaker)
+            out.setdefault(
+                identifier,
+                Statement(id=identifier, speaker=speaker, confidence=proof.confidence, evidence=(proof,)),
+            )
+    return list(out.values())
+
+
+def _offices(raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker) -> list[Office]:
+    out: dict[str, Office] = {}
+    for person, held in resolved.offices:
+        if person.kind != ActorKind.PERSON:
+            continue
+        mention = raw.mentions[held.mention]
+        found = Found(
+            sentence=mention.sentence,
+            anchor=mention.head,
+            rule="office:title" if not held.inferred else "office:title, body inferred",
+            confidence=0.95 if not held.inferred else 0.7,
+        )
+        proof = evidence.of(found, speaker=False)
+        same = next((o for o in out.values() if o.person == person.id and _one_office(o, held.title, held.of)), None)
+        if same is not None:
+            title = same.title if len(same.title) >= len(held.title) else held.title
+            proofs = same.evidence if proof.start in {e.start for e in same.evidence} else (*same.evidence, proof)
+            out[same.id] = Office(
+                id=same.id, title=title, person=same.person, of=same.of or held.of, confidence=same.confidence, evidence=proofs
+            )
+            continue
+        identifier = fact_id("office", person.id, held.title, held.of)
+        out[identifier] = Office(
+            id=identifier, title=held.title, person=person.id, of=held.of, confidence=proof.confidence, evidence=(proof,)
+        )
+    return list(out.values())
+
+
+def _one_office(office: Office, title: str, of: str | None) -> bool:
+    """Tell whether two titles are one office: "Präsident" and "Staatspräsident" of the same state."""
+    a, b = office.title.lower(), title.lower()
+    return (a.endswith(b) or b.endswith(a)) and (office.of == of or office.of is None or of is None)
+
+
+def _actors(facts: Facts, resolved: Resolved) -> list[Actor]:
+    needed: set[str] = set()
+    for encounter in facts.encounters:
+        needed.update(encounter.participants)
+    for proposal in facts.proposals:
+        needed.update((*proposal.by, *proposal.to))
+    for position in facts.positions:
+        needed.add(position.holder)
+        if position.target_kind == TargetKind.ACTOR and position.target:
+            needed.add(position.target)
+    needed.update(statement.speaker for statement in facts.statements)
+    for office in facts.offices:
+        needed.add(office.person)
+        if office.of:
+            needed.add(office.of)
+    for fact in facts.all():
+        needed.update(e.attributed_to for e in fact.evidence if e.attributed_to)
+    waiting = list(needed)
+    while waiting:
+        entity = resolved.entities.by_id[waiting.pop()]
+        if entity.side is not None and entity.side not in needed:
+            if entity.side not in resolved.entities.by_id:
+                resolved.entities.known(entity.side)
+            needed.add(entity.side)
+            waiting.append(entity.side)
+    return [resolved.entities.by_id[actor].actor() for actor in sorted(needed)]

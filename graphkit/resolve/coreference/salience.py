@@ -1,0 +1,176 @@
+"""Who was spoken of last: the antecedents of pronouns, possessives and descriptions."""
+
+from __future__ import annotations
+
+from graphkit.extract.raw import Mention, MentionKind
+from graphkit.facts import ActorKind
+from graphkit.resolve.authority import Authority
+from graphkit.resolve.coreference.entities import Entity
+from graphkit.resolve.coreference.labels import same_title
+
+SENTENCES_BACK = 4
+ROLE_WEIGHT = {"subj": 3.0, "obj": 1.0, "iobj": 1.5, "phrase": 0.5, "attribute": 0.0}
+
+
+class Salience:
+    """The mentions resolved so far, latest last."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self.all = mentions
+        self.past: list[tuple[Mention, tuple[Entity, ...]]] = []
+
+    def add(self, mention: Mention, entities: tuple[Entity, ...]) -> None:
+        """Note a resolved mention."""
+        if entities:
+            self.past.append((mention, entities))
+
+    def one(self, pronoun: Mention) -> Entity | None:
+        """Return the person (or, failing one, the body) a singular pronoun stands for."""
+        best: tuple[float, Entity] | None = None
+        for mention, entities in reversed(self.past):
+            distance = pronoun.sentence - mention.sentence
+            if distance > SENTENCES_BACK:
+                break
+            if len(entities) != 1 or mention.head >= pronoun.head:
+                continue
+            entity = entities[0]
+            if not self._agrees(entity, pronoun) or self._same_clause(mention, pronoun):
+                continue
+            score = ROLE_WEIGHT.get(mention.role, 0.0) - 2.2 * distance
+            if mention.kind == MentionKind.PRONOUN:
+                score += 0.3
+            if entity.kind != ActorKind.PERSON:
+                score -= 3.0
+            if pronoun.noun == "demonstrative":
+                score += 3.5 if mention.role != "subj" else -2.0
+            if pronoun.role != "subj" and mention.role == "subj" and distance == 0:
+                score -= 0.5
+            if best is None or score > best[0]:
+                best = (score, entity)
+        return best[1] if best else None
+
+    def _agrees(self, entity: Entity, pronoun: Mention) -> bool:
+        if entity.kind == ActorKind.GROUP:
+            return False
+        if entity.kind == ActorKind.PERSON:
+            return entity.feminine is None or pronoun.feminine is None or entity.feminine == pronoun.feminine
+        return bool(pronoun.feminine)
+
+    @staticmethod
+    def _same_clause(mention: Mention, pronoun: Mention) -> bool:
+        return (
+            mention.predicate is not None
+            and mention.predicate == pronoun.predicate
+            and mention.role in ("subj", "obj", "iobj", "phrase")
+            and mention.group != pronoun.group
+        )
+
+    def several(self, pronoun: Mention, cardinal: int | None) -> tuple[Entity, ...]:
+        """Return the actors a plural pronoun, "beide" or "die drei" stands for."""
+        for sentence in range(pronoun.sentence, pronoun.sentence - SENTENCES_BACK - 1, -1):
+            here = [(m, e) for m, e in self.past if m.sentence == sentence and m.head < pronoun.head]
+            groups: dict[int, list[Entity]] = {}
+            for mention, entities in here:
+                groups.setdefault(mention.group, [])
+                groups[mention.group] += [e for e in entities if e not in groups[mention.group]]
+            for _, members in sorted(groups.items(), reverse=True):
+                if len(members) > 1 and (cardinal is None or len(members) == cardinal):
+                    return tuple(members)
+                plural = len(members) == 1 and members[0].kind == ActorKind.GROUP
+                if cardinal is None and plural:
+                    return tuple(members)
+            if cardinal is not None:
+                people = self._distinct([e for _, es in here for e in es if e.kind == ActorKind.PERSON])
+                if len(people) == cardinal:
+                    return people
+                states = self._distinct([e for m, es in here for e in es if e.kind == ActorKind.STATE and m.role != "attribute"])
+                if not people and len(states) == cardinal:
+                    return states
+        return ()
+
+    @staticmethod
+    def _distinct(entities: list[Entity]) -> tuple[Entity, ...]:
+        return tuple({e.id: e for e in entities}.values())
+
+    def owner(self, mention: Mention) -> Entity | None:
+        """Return whom a possessive in front of a mention speaks of: the subject of its clause, else the last spoken of."""
+        same = [
+            (m, e) for m, e in self.past
+            if m.sentence == mention.sentence and m.group != mention.group and m.head < mention.start and len(e) == 1
+        ]  # fmt: skip
+        subjects = [e[0] for m, e in same if m.role == "subj"]
+        if subjects:
+            return subjects[-1]
+        if same:
+            return same[-1][1][0]
+        before = [(m, e) for m, e in self.past if mention.sentence - SENTENCES_BACK <= m.sentence < mention.sentence and len(e) == 1]
+        for m, e in reversed(before):
+            if m.role == "subj":
+                return e[0]
+        return before[-1][1][0] if before else None
+
+    def last_state(self, mention: Mention) -> Entity | None:
+        """Return the state spoken of last, in the same or the sentence before."""
+        for past, entities in reversed(self.past):
+            if mention.sentence - past.sentence > 1:
+                break
+            for entity in entities:
+                if entity.kind == ActorKind.STATE:
+                    return entity
+        return None
+
+    def person_of(self, of: tuple[str, ...], mention: Mention, authority: Authority) -> Entity | None:
+        """Return the person of a state spoken of last: "der Spanier"."""
+        loose = None
+        for past, entities in reversed(self.past):
+            if past.head >= mention.head:
+                continue
+            for entity in entities:
+                if entity.kind != ActorKind.PERSON:
+                    continue
+                if entity.side in of or (entity.known is not None and entity.known.side in of):
+                    return entity
+                if loose is None and entity.side is None and past.sentence < mention.sentence:
+                    loose = entity
+        return loose
+
+    def person_with_title(self, noun: str, mention: Mention) -> Entity | None:
+        """Return the person last spoken of who holds such a title: "der Minister"."""
+        feminine = mention.feminine
+        for past, entities in reversed(self.past):
+            if past.head >= mention.head:
+                continue
+            for entity in entities:
+                if entity.kind == ActorKind.PERSON and any(same_title(o.title, noun) for o in entity.offices):
+                    if not (feminine and entity.feminine is False):
+                        return entity
+                if entity.kind == ActorKind.PERSON and entity.known is not None:
+                    if any(same_title(o.title, noun) for o in entity.known.offices):
+                        return entity
+        return None
+
+    def people_with_title(self, noun: str, mention: Mention, count: int) -> tuple[Entity, ...]:
+        """Return the last persons spoken of who hold such a title: "die beiden Präsidenten"."""
+        found: dict[str, Entity] = {}
+        for past, entities in reversed(self.past):
+            if past.head >= mention.head:
+                continue
+            for entity in entities:
+                titles = [o.title for o in entity.offices]
+                if entity.known is not None:
+                    titles += [o.title for o in entity.known.offices]
+                if entity.kind == ActorKind.PERSON and any(same_title(t, noun) for t in titles):
+                    found.setdefault(entity.id, entity)
+            if len(found) == count:
+                return tuple(found.values())
+        return ()
+
+    def latest(self, people: list[Entity], mention: Mention) -> Entity | None:
+        """Return which of some people was spoken of last before a mention."""
+        ids = {person.id for person in people}
+        for past, entities in reversed(self.past):
+            if past.head < mention.head:
+                for entity in entities:
+                    if entity.id in ids:
+                        return entity
+        return None

@@ -1,0 +1,169 @@
+"""Join the mentions of one encounter in an article: one node for each, however often and variously it is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graphkit.extract.raw import Found, RawEncounter, RawFacts
+from graphkit.facts import ActorKind, Encounter, EncounterType, Evidence, Period, Status
+from graphkit.read.article import Article
+from graphkit.resolve.coreference import Entity, Resolved
+from graphkit.resolve.identifiers import fact_id
+
+OPEN = (Status.PLANNED, Status.PROPOSED, Status.DENIED, Status.CANCELLED)
+
+
+@dataclass(kw_only=True)
+class ResolvedEncounter:
+    """An encounter while an article's mentions of it are being gathered."""
+
+    type: EncounterType
+    people: dict[str, Entity]
+    status: Status
+    period: Period | None
+    place: str | None
+    founds: list[Found] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    fact: Encounter = field(init=False)
+
+
+def resolve_encounters(raw: RawFacts, resolved: Resolved, evidence: object, article: Article) -> list[ResolvedEncounter]:
+    """Return the encounters of one article with at least two participants."""
+    from graphkit.resolve.article import EvidenceMaker
+
+    assert isinstance(evidence, EvidenceMaker)
+    joiner = _Joiner(resolved, evidence)
+    for encounter in raw.encounters:
+        if not evidence.heading(encounter.found):
+            joiner.add(encounter)
+    for encounter in joiner.known:
+        encounter.fact = _fact(encounter, article)
+    return joiner.known
+
+
+def _fact(encounter: ResolvedEncounter, article: Article) -> Encounter:
+    first = encounter.evidence[0]
+    kind = encounter.type.value.lower()
+    return Encounter(
+        id=fact_id(kind, article.id, first.start, encounter.founds[0].anchor, sorted(encounter.people)),
+        type=encounter.type,
+        participants=tuple(sorted(encounter.people)),
+        status=encounter.status,
+        period=encounter.period,
+        place=encounter.place,
+        confidence=max(e.confidence for e in encounter.evidence),
+        evidence=tuple(encounter.evidence),
+    )
+
+
+class _Joiner:
+    def __init__(self, resolved: Resolved, evidence: object) -> None:
+        self.resolved = resolved
+        self.evidence = evidence
+        self.known: list[ResolvedEncounter] = []
+
+    def add(self, encounter: RawEncounter) -> None:
+        """Take in one mention: as a new encounter, as more about a known one, or not at all."""
+        entities = [e for e in self.resolved.of(encounter.participants)]
+        people = {e.id: e for e in _without_media(entities, self.resolved)}
+        if len(people) < 2:
+            known = self._spoken_of(encounter, people)
+            if known is not None:
+                self._extend(known, encounter, people)
+            return
+        if encounter.separate and len(people) > 2:
+            first, *others = people.values()
+            for other in others:
+                self._add(encounter, {first.id: first, other.id: other})
+            return
+        self._add(encounter, people)
+
+    def _add(self, encounter: RawEncounter, people: dict[str, Entity]) -> None:
+        for known in reversed(self.known):
+            if self._same(known, encounter, people):
+                self._extend(known, encounter, people)
+                return
+        new = ResolvedEncounter(
+            type=encounter.type or EncounterType.MEETING,
+            people=dict(people),
+            status=encounter.status,
+            period=encounter.period,
+            place=encounter.place,
+        )
+        self._note(new, encounter)
+        self.known.append(new)
+
+    def _note(self, known: ResolvedEncounter, encounter: RawEncounter) -> None:
+        known.founds.append(encounter.found)
+        proof = self.evidence.of(encounter.found, status=encounter.status)  # type: ignore[attr-defined]
+        if proof.start not in {e.start for e in known.evidence}:
+            known.evidence.append(proof)
+
+    def _extend(self, known: ResolvedEncounter, encounter: RawEncounter, people: dict[str, Entity]) -> None:
+        self._note(known, encounter)
+        known.people.update({i: e for i, e in people.items() if i not in known.people})
+        known.period = known.period or encounter.period
+        if encounter.period and known.period and _narrower(encounter.period, known.period):
+            known.period = encounter.period
+        known.place = known.place or encounter.place
+        if encounter.status in OPEN and known.status in OPEN:
+            known.status = encounter.status  # the status an article ends on
+        elif encounter.status == Status.HELD and known.status in OPEN and not encounter.anaphoric:
+            known.status = Status.HELD
+
+    def _same(self, known: ResolvedEncounter, encounter: RawEncounter, people: dict[str, Entity]) -> bool:
+        if encounter.type is not None and encounter.type != known.type:
+            return False
+        if not _overlap(known.period, encounter.period):
+            return False
+        if known.place and encounter.place and known.place != encounter.place:
+            return False
+        both_open = known.status in OPEN and encounter.status in OPEN
+        if (known.status == Status.HELD) != (encounter.status == Status.HELD) and not both_open:
+            return False
+        return _alike(known.people, people)
+
+    def _spoken_of(self, encounter: RawEncounter, people: dict[str, Entity]) -> ResolvedEncounter | None:
+        """Return the encounter "das Gespräch" means: the last one of its type with whom it names, told close before."""
+        for known in reversed(self.known):
+            if encounter.found.sentence - known.founds[-1].sentence > 4:
+                continue
+            if encounter.type is not None and encounter.type != known.type:
+                continue
+            if not encounter.anaphoric and not people:
+                continue
+            if encounter.place and known.place and encounter.place != known.place:
+                continue
+            if set(people) <= set(known.people) and _overlap(known.period, encounter.period):
+                return known
+        return None
+
+
+def _without_media(entities: list[Entity], resolved: Resolved) -> list[Entity]:
+    return [e for e in entities if not (e.known is not None and e.known.medium)]
+
+
+def _overlap(a: Period | None, b: Period | None) -> bool:
+    return a is None or b is None or (a.start <= b.end and b.start <= a.end)
+
+
+def _narrower(a: Period, b: Period) -> bool:
+    return (a.end - a.start) < (b.end - b.start) and b.start <= a.start and a.end <= b.end
+
+
+def _sides(people: dict[str, Entity]) -> set[str]:
+    return {e.side or e.id if e.kind == ActorKind.PERSON else e.id for e in people.values()}
+
+
+def _alike(a: dict[str, Entity], b: dict[str, Entity]) -> bool:
+    """Tell whether two sets of participants can be one encounter told twice: by name once, by state the other time."""
+    first, second = set(a), set(b)
+    if first <= second or second <= first:
+        return True
+    shared = len(first & second)
+    if shared >= 2:
+        return True
+    persons = {i for i, e in {**a, **b}.items() if e.kind == ActorKind.PERSON}
+    if _sides(a) == _sides(b):  # states on one side, their people on the other
+        return not (first & persons and second & persons) or shared >= 1 and len(first ^ second) <= 2
+    return False
