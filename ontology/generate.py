@@ -40,8 +40,6 @@ HEAD = """\
 <https://w3id.org/graphkit/actors/titles> a skos:ConceptScheme ;
   dcterms:title "Titles of offices"@en, "Amtsbezeichnungen"@de .
 """
-# Countries whose usual German name is not CLDR's stand in states.tsv with a label of their own; the rest of the
-# members of the tables' groups come from here.
 OFFICE = re.compile(r"(?P<title>.+?)(?:@(?P<of>[a-z0-9-]+))?(?: (?P<start>\d[\d-]*)?\.\.(?P<end>\d[\d-]*)?)?")
 DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
@@ -69,20 +67,25 @@ class Entry:
 
 
 def main() -> None:
-    """Write `actors.ttl` and say how many entries it has."""
-    states, by_code = read_states()
-    ministries = list(read_ministries(states, by_code))
-    entries = [*states.values(), *read_organizations(), *ministries, *read_media()]
-    people, offices = read_people()
-    entries += people
-    add_memberships({entry.id: entry for entry in entries}, by_code)
-    add_matches({entry.id: entry for entry in entries})
-    text = HEAD + "".join(blocks(entries, offices))
+    """Write `actors.ttl` and say how many lines it has."""
+    text = render()
     target = HERE / "actors.ttl"
     part = target.with_suffix(".part")
     part.write_text(text, encoding="utf-8")
     os.replace(part, target)
-    print(f"{target.name}: {len(entries)} actors, {len(offices)} offices, {text.count(chr(10))} lines")
+    print(f"{target.name}: {text.count(' a skos:Concept, ')} actors, {text.count(' a dip:Office ')} offices")
+
+
+def render() -> str:
+    """Return the text of `actors.ttl`; raise ValueError where the tables contradict each other."""
+    states, by_code = read_states()
+    people, offices = read_people()
+    ministries = read_ministries(states, by_code)
+    entries = [*states.values(), *read_organizations(), *ministries, *read_media(), *people]
+    by_id = {entry.id: entry for entry in entries}
+    add_memberships(by_id, by_code)
+    add_matches(by_id)
+    return HEAD + "".join(blocks(entries, offices))
 
 
 def blocks(entries: list[Entry], offices: list[str]) -> Iterator[str]:
