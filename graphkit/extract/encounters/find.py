@@ -38,7 +38,7 @@ def find_encounters(context: Context) -> list[RawEncounter]:
             used.add(predicate.head.i)
     for token in context.doc:
         kind = encounter_noun(token)
-        if kind is not None:
+        if kind is not None and token.i in context.sentence_at:
             encounter = _by_noun(context, token, kind, used)
             if encounter is not None:
                 found.append(encounter)
