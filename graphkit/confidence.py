@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from graphkit.facts import Actor, Encounter, Fact, Facts, Office, Position, Proposal, Statement, TargetKind
@@ -25,7 +24,7 @@ def confident(facts: Facts, least: float) -> Facts:
     known = proposals | {fact.id for fact in kept.encounters}
     labels = {fact.id: fact.label for fact in facts.proposals}
     kept.positions = [_on_known(fact, known, labels) for fact in facts.positions if fact.confidence >= least]
-    kept.actors = _needed(facts.actors, {actor for fact in kept.all() for actor in _actors(fact)})
+    kept.actors = _needed(facts.actors, {actor for fact in kept.all() for actor in actors_of(fact)})
     return kept
 
 
@@ -47,20 +46,17 @@ def _needed(actors: list[Actor], named: set[str]) -> list[Actor]:
     return [actor for actor in actors if actor.id in named]
 
 
-def _actors(fact: Fact) -> Iterator[str]:
+def actors_of(fact: Fact) -> set[str]:
+    """Return every actor a fact speaks of, and whoever its evidence is attributed to."""
     match fact:
         case Encounter():
-            yield from fact.participants
+            actors: list[str | None] = [*fact.participants]
         case Proposal():
-            yield from (*fact.by, *fact.to)
+            actors = [*fact.by, *fact.to]
         case Position():
-            yield fact.holder
-            if fact.target_kind is TargetKind.ACTOR and fact.target:
-                yield fact.target
+            actors = [fact.holder, fact.target if fact.target_kind is TargetKind.ACTOR else None]
         case Statement():
-            yield fact.speaker
+            actors = [fact.speaker]
         case Office():
-            yield fact.person
-            if fact.of:
-                yield fact.of
-    yield from (evidence.attributed_to for evidence in fact.evidence if evidence.attributed_to)
+            actors = [fact.person, fact.of]
+    return {actor for actor in [*actors, *(one.attributed_to for one in fact.evidence)] if actor}

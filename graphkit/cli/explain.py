@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from graphkit.cli.options import Actors, IssueDay, Pipeline
+from graphkit.cli.options import Actors, IssueDay, Pipeline, say, write
+from graphkit.errors import UnknownArticle
 
 
 def explain(
@@ -19,5 +20,21 @@ def explain(
 ) -> None:
     """Show what was found in each sentence of an article.
 
-    Every fact comes with the rule that found it.
+    Every fact comes with the rule that found it. JSON adds the place in the text, in characters, of each sentence and
+    of every word that fills a role, such as the speaker's.
     """
+    from graphkit.build import Reader
+    from graphkit.explain import as_json, as_text
+    from graphkit.explain import explain as run
+    from graphkit.read import Article, read_inputs
+
+    found = list(read_inputs([article], date=date))
+    articles = [one for one in found if isinstance(one, Article)]
+    for skipped in found:
+        if not isinstance(skipped, Article):
+            say(f"skipped: {skipped.reason}")
+    if not articles:
+        raise UnknownArticle(str(article))
+    reader = Reader.load(pipeline=pipeline, actors=actors)
+    explanations = [run(one, reader) for one in articles]
+    write(as_json(explanations) if style == "json" else "\n".join(map(as_text, explanations)))

@@ -1,0 +1,182 @@
+"""Shows how an article was read: each sentence with its facts, the rule that found each, and the words in each role."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
+
+from graphkit.confidence import actors_of
+from graphkit.facts import Encounter, Fact, Office, Position, Proposal, Statement, TargetKind
+from graphkit.read import Article
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from graphkit.build import Reader
+    from graphkit.extract.raw import Found, RawFacts
+    from graphkit.resolve.coreference import Resolved
+
+
+@dataclass(frozen=True, kw_only=True)
+class Role:
+    """Words that name an actor of a fact; `start` and `end` are characters of the article's text."""
+
+    role: str
+    text: str
+    start: int
+    end: int
+    actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundFact:
+    """A fact as one sentence tells it."""
+
+    id: str
+    kind: str
+    summary: str
+    rule: str
+    confidence: float
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExplainedSentence:
+    """A sentence and what was found in it; `start` and `end` are characters of the article's text."""
+
+    start: int
+    end: int
+    text: str
+    facts: tuple[FoundFact, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explanation:
+    """How an article was read."""
+
+    article: str
+    title: str | None
+    issued: str | None
+    actors: dict[str, str] = field(default_factory=dict)
+    sentences: tuple[ExplainedSentence, ...] = ()
+
+
+# The mentions with a role in a fact, by the fact's sentence (its number), kind and rule.
+_Roles = dict[tuple[int, str, str], list[Role]]
+
+
+def explain(article: Article, reader: Reader) -> Explanation:
+    """Read an article and put what was found beside its sentences."""
+    from graphkit.annotate import annotate, memory_zone
+    from graphkit.extract import extract
+    from graphkit.resolve import resolve_article
+    from graphkit.resolve.coreference import resolve_mentions
+
+    with memory_zone(reader.nlp):
+        doc = annotate(article, reader.nlp)
+        raw = extract(doc, article, reader.authority)
+        facts = resolve_article(doc, article, raw, reader.authority)
+        day = article.issued.day_known if article.issued else None
+        roles = _roles(doc, raw, resolve_mentions(raw, reader.authority, day))
+        spans = [doc[sentence.start : sentence.end] for sentence in raw.sentences]
+        places = [(span.start_char, span.end_char) for span in spans]
+    labels = {actor.id: actor.label for actor in facts.actors}
+    sentences = []
+    for number, (start, end) in enumerate(places):
+        found = [one for fact in facts.all() for one in _found(fact, number, start, end, labels, roles)]
+        sentences.append(
+            ExplainedSentence(start=start, end=end, text=article.text[start:end].rstrip(), facts=tuple(found))
+        )
+    return Explanation(
+        article=article.id,
+        title=article.title,
+        issued=article.issued.isoformat() if article.issued else None,
+        actors=labels,
+        sentences=tuple(sentences),
+    )
+
+
+def _roles(doc: Doc, raw: RawFacts, resolved: Resolved) -> _Roles:
+    table: _Roles = {}
+    for kind, found, mentions in _mentions_of(raw):
+        for role, index in mentions:
+            mention = raw.mentions[index]
+            span = doc[mention.start : mention.end]
+            actors = tuple(entity.id for entity in resolved.of((index,)))
+            words = Role(role=role, text=span.text, start=span.start_char, end=span.end_char, actors=actors)
+            table.setdefault((found.sentence, kind, found.rule), []).append(words)
+    return table
+
+
+def _mentions_of(raw: RawFacts) -> Iterator[tuple[str, Found, list[tuple[str, int]]]]:
+    """Yield kind, place and mentions, each with its role, of every raw fact."""
+
+    def roles(**mentions: Iterable[int]) -> list[tuple[str, int]]:
+        return [(role, index) for role, indexes in mentions.items() for index in indexes]
+
+    def source(found: Found) -> list[int]:
+        return [] if found.attributed_to is None else [found.attributed_to]
+
+    for one in raw.encounters:
+        yield "Encounter", one.found, roles(participant=one.participants, source=source(one.found))
+    for two in raw.proposals:
+        yield "Proposal", two.found, roles(proposer=two.by, addressee=two.to, source=source(two.found))
+    for three in raw.positions:
+        target = [] if three.target is None else [three.target]
+        yield "Position", three.found, roles(holder=three.holders, target=target, source=source(three.found))
+    for four in raw.statements:
+        yield "Statement", four.found, roles(speaker=four.speakers)
+
+
+def _found(fact: Fact, number: int, start: int, end: int, labels: dict[str, str], roles: _Roles) -> Iterator[FoundFact]:
+    kind, involved = type(fact).__name__, actors_of(fact)
+    for evidence in fact.evidence:
+        if start <= evidence.start < end:
+            here = roles.get((number, kind, evidence.rule), [])
+            yield FoundFact(
+                id=fact.id,
+                kind=kind,
+                summary=_summary(fact, labels),
+                rule=evidence.rule,
+                confidence=evidence.confidence,
+                roles=tuple(dict.fromkeys(role for role in here if involved & set(role.actors))),
+            )
+
+
+def _summary(fact: Fact, labels: dict[str, str]) -> str:
+    def names(*actors: str | None) -> str:
+        return ", ".join(labels.get(actor, actor) for actor in actors if actor)
+
+    match fact:
+        case Encounter():
+            when = f", {fact.period.start} to {fact.period.end}" if fact.period else ""
+            where = f", {fact.place}" if fact.place else ""
+            return f"{fact.type} of {names(*fact.participants)} ({fact.status.lower()}{when}{where})"
+        case Proposal():
+            towards = f" to {names(*fact.to)}" if fact.to else ""
+            return f"{fact.kind} of {names(*fact.by)}{towards}: {fact.label}"
+        case Position():
+            target = names(fact.target) if fact.target_kind is TargetKind.ACTOR else fact.target_label or fact.target
+            return f"{names(fact.holder)} {fact.stance.lower()}: {target}"
+        case Statement():
+            return f"statement of {names(fact.speaker)}"
+        case Office():
+            return f"{names(fact.person)} is {fact.title}" + (f" of {names(fact.of)}" if fact.of else "")
+
+
+def as_json(explanations: list[Explanation]) -> str:
+    """Return the explanations as JSON, one object for each article."""
+    return json.dumps([asdict(one) for one in explanations], ensure_ascii=False, indent=2) + "\n"
+
+
+def as_text(explanation: Explanation) -> str:
+    """Return an explanation for a person to read."""
+    lines = [f"{explanation.article}: {explanation.title or 'no title'} ({explanation.issued or 'no date'})"]
+    for sentence in explanation.sentences:
+        lines += ["", " ".join(sentence.text.split())]
+        for fact in sentence.facts:
+            lines.append(f"  - {fact.summary} [{fact.rule}, {fact.confidence:.2f}]")
+            lines += [f"      {role.role}: {role.text}" for role in fact.roles]
+    return "\n".join(lines) + "\n"
