@@ -109,8 +109,11 @@ class Context:
             token = token.head
         return self.predicates[token.i]
 
-    def phrase(self, preposition: str | Iterable[str], predicate: Predicate) -> tuple[int, ...]:
-        """Return the mentions a preposition governs in a predicate's clause, by the parse or by what stands behind it."""
+    def phrase(self, preposition: str | Iterable[str], predicate: Predicate, *, loose: bool = False) -> tuple[int, ...]:
+        """Return the mentions a preposition governs in a predicate's clause, by the parse or by what stands behind it.
+
+        `loose` also takes one that the parse hangs on a noun, for a verb that cannot do without it.
+        """
         wanted = {preposition} if isinstance(preposition, str) else set(preposition)
         for found, token in predicate.phrases:
             if found in wanted:
@@ -118,10 +121,11 @@ class Context:
                 if actors:
                     return actors
         inside = {token.i for token in self.clause_tokens(predicate.head)}
-        for mention in self.mentions:
-            if mention.preposition in wanted and mention.head in inside and not self._belongs_to_noun(mention):
-                return self.actors_at(mention.head)
-        return ()
+        found = [m for m in self.mentions if m.preposition in wanted and m.head in inside]
+        own = [m for m in found if not self._belongs_to_noun(m)]
+        if not own and loose:
+            own = found[-1:]
+        return self.actors_at(own[0].head) if own else ()
 
     def _belongs_to_noun(self, mention: Mention) -> bool:
         root = self.doc[mention.start : mention.end].root

@@ -81,6 +81,7 @@ class RawEncounter:
     period: Period | None = None
     place: str | None = None
     anaphoric: bool = False  # "das Gespräch": speaks of an encounter told elsewhere
+    again: bool = False  # "ein weiteres Treffen": those who met before, another time
     separate: bool = False  # each participant after the first met the first on its own
     noun: str | None = None
 

@@ -66,6 +66,9 @@ class _Joiner:
         """Take in one mention: as a new encounter, as more about a known one, or not at all."""
         entities = [e for e in self.resolved.of(encounter.participants)]
         people = {e.id: e for e in _without_media(entities, self.resolved)}
+        if not people and encounter.again and self.known:
+            self._once_more(encounter)
+            return
         if len(people) < 2:
             known = self._spoken_of(encounter, people)
             if known is not None:
@@ -77,6 +80,25 @@ class _Joiner:
                 self._add(encounter, {first.id: first, other.id: other})
             return
         self._add(encounter, people)
+
+    def _once_more(self, encounter: RawEncounter) -> None:
+        """Take in "ein weiteres Treffen": those who met last, at another time."""
+        last = self.known[-1]
+        if encounter.found.sentence - last.founds[-1].sentence > 6:
+            return
+        for known in self.known:
+            if known.status == encounter.status and set(known.people) == set(last.people) and known.status in OPEN:
+                self._extend(known, encounter, {})
+                return
+        new = ResolvedEncounter(
+            type=encounter.type or last.type,
+            people=dict(last.people),
+            status=encounter.status,
+            period=encounter.period,
+            place=encounter.place,
+        )
+        self._note(new, encounter)
+        self.known.append(new)
 
     def _add(self, encounter: RawEncounter, people: dict[str, Entity]) -> None:
         for known in reversed(self.known):

@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 KONJUNKTIV = mapping(HERE / "konjunktiv.tsv")
 MODALS = mapping(HERE / "modals.tsv")
 NEGATIONS = words(HERE / "negation.tsv")
+PRESENT = frozenset("ist sind hat haben wird werden will wollen soll sollen kann können muss müssen darf dürfen mag".split())
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "sb")
 CLAUSES = ("ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp")
 RELATIVES = frozenset(
@@ -86,6 +87,20 @@ def konjunktiv(token: Token) -> str | None:
     return None
 
 
+def is_past(token: Token) -> bool:
+    """Tell whether a finite verb is preterite, by its form where that is plain: "telefonierten", "empfing", "kamen"."""
+    low, lemma = token.text.lower(), token.lemma_.lower()
+    if lemma.endswith(low) or low in PRESENT or konjunktiv(token) == "1":
+        return False  # the plural present is the infinitive, with or without its prefix
+    if low.endswith(("te", "ten", "tet")) and not lemma.endswith(("ten", "tten")):
+        return True
+    if low.endswith(("ete", "eten")):
+        return True
+    if not low.endswith(("t", "e", "st")) and token.pos_ == "VERB":
+        return True
+    return "Past" in token.morph.get("Tense")
+
+
 def find_predicates(doc: Doc) -> dict[int, Predicate]:
     """Return the predicates of a document by the token number of their head."""
     heads = [token for token in doc if _is_head(token)]
@@ -150,7 +165,7 @@ def _tense(predicate: Predicate, helpers: list[Token]) -> None:
         predicate.modal = "werden"
     if finite is not None:
         predicate.mood = konjunktiv(finite)
-        past = "Past" in finite.morph.get("Tense")
+        past = is_past(finite)
         perfect = finite.lemma_ in ("haben", "sein") and finite != head and head.pos_ == "VERB" and not infinitive
         if any(child.dep_ == "cop" for child in head.children):
             perfect = False

@@ -104,8 +104,8 @@ def _place_preposition(context: Context, mention: Mention) -> tuple[str | None, 
     if mention.preposition in PLACE_PREPOSITIONS or mention.preposition == "nach":
         return mention.preposition, False
     at = mention.start - 1
-    if mention.preposition is None and at > 0 and context.doc[at].pos_ == "NOUN":
-        while at > 0 and context.doc[at].pos_ in ("NOUN", "ADJ", "DET"):
+    if mention.preposition is None and at > 0 and context.doc[at].pos_ in ("NOUN", "PROPN") and context.mention_at(at) is None:
+        while at > 0 and context.doc[at].pos_ in ("NOUN", "ADJ", "DET", "PROPN"):
             at -= 1
             from graphkit.extract.mentions.groups import CONTRACTED
 

@@ -20,8 +20,11 @@ VERBS: dict[str, list[tuple[str, str, str]]] = {}
 for _row in table(HERE / "verbs.tsv"):
     VERBS.setdefault(_row[0], []).append((_row[1], _row[2], _row[3]))
 NOUNS = {row[0]: row[1] for row in table(HERE / "nouns.tsv")}
+AGAIN = words(HERE / "again.tsv")
 BY_PHONE = words(HERE / "by_phone.tsv")
 LIGHT = words(HERE / "light_verbs.tsv")
+AGREEING = frozenset(("einigen", "verständigen", "übereinkommen", "vereinbaren"))
+NEEDS_PARTNER = frozenset(("telefonieren", "zusammentreffen", "zusammenkommen", "verhandeln", "beraten", "treffen", "sprechen"))
 SEPARATE = frozenset(("nacheinander", "getrennt", "danach", "anschließend", "einzeln", "jeweils"))
 
 
@@ -60,10 +63,14 @@ def _by_verb(context: Context, predicate: Predicate) -> RawEncounter | None:
 
 
 def _holds(context: Context, predicate: Predicate, condition: str) -> bool:
+    if " " in condition:
+        return all(_holds(context, predicate, one) for one in condition.split())
     if not condition:
         return True
     if condition == "sich":
         return predicate.reflexive
+    if condition == "place":  # an agreement says that they met where it says where
+        return place_of(context, context.clause_tokens(predicate.head), predicate.head) is not None
     return any(token.text == condition for token in context.clause_tokens(predicate.head))
 
 
@@ -87,6 +94,8 @@ def _said_by_phone(context: Context, predicate: Predicate) -> RawEncounter | Non
 
 def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int, ...]:
     subject = context.actors_at(predicate.subject) if predicate.subject is not None else ()
+    if not subject and predicate.obj is not None and not who.endswith("obj") and not predicate.passive:
+        subject = context.actors_at(predicate.obj)  # an intransitive verb has no object: the parse missed the subject
     if who == "plural":
         if predicate.passive:
             return ()
@@ -105,7 +114,7 @@ def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int
         token = predicate.iobj or predicate.obj
         other = context.actors_at(token) if token is not None else ()
     else:
-        other = context.phrase(second, predicate)
+        other = context.phrase(second, predicate, loose=predicate.lemma in NEEDS_PARTNER)
     other = tuple(i for i in other if i not in subject and _can_take_part(context.mentions[i]))
     if second in ("zu", "bei", "auf"):
         other = tuple(
@@ -162,6 +171,8 @@ def _told_by(
     clause = context.clause_tokens(predicate.head)
     future = is_future(context, clause)
     status = verb_status(context, predicate, future=future)
+    if predicate.lemma in AGREEING:
+        status = Status.HELD
     return RawEncounter(
         found=Found(
             sentence=context.sentence_at[predicate.head.i], anchor=predicate.head.i, rule=rule, confidence=sure
@@ -225,6 +236,9 @@ def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEnc
             participants = (*subject, *participants)
     if governor is not None and governor.head.i in used and not explicit:
         return None
+    if len(participants) < 2 and any(child.dep_ == "det:poss" for child in noun.children) and governor is not None:
+        subject = context.actors_at(governor.subject) if governor.subject is not None else ()
+        participants = (*(i for i in subject if i not in participants), *participants)
     region = _region(context, noun, governor)
     future = is_future(context, region)
     status = noun_status(context, noun, governor, preposition, future=future)
@@ -241,6 +255,7 @@ def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEnc
         period=period_of(context, region, status),
         place=place_of(context, region, noun),
         anaphoric=definite and len(participants) < 2,
+        again=not participants and any(c.lemma_.lower() in AGAIN or c.text.lower().startswith(("weiter", "erneut", "nächst")) for c in noun.children),
         noun=noun.text,
     )
 
@@ -267,6 +282,8 @@ def _noun_participants(context: Context, noun: Token) -> tuple[int, ...]:
     for mention in context.mentions:
         behind = mention.start > noun.i and mention.sentence == context.sentence_at.get(noun.i, -1)
         if behind and mention.preposition in ("mit", "zwischen") and _hangs_on(context, mention, noun):
+            found += [i for i in context.actors_at(mention.head) if i not in found]
+        elif mention.start == noun.i + 2 and mention.preposition == "von" and mention.actor_kind is not None:
             found += [i for i in context.actors_at(mention.head) if i not in found]
         elif mention.start == noun.i + 1 and (
             mention.genitive or context.doc[mention.start].text.lower() in ("der", "des", "von")

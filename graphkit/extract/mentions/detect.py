@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from graphkit.extract.mentions.groups import join_groups
 from graphkit.extract.mentions.names import Name, find_names
 from graphkit.extract.mentions.noun_phrases import SENDERS, NounPhrase, Phrases, body_gender
-from graphkit.extract.mentions.title_words import TitleWord, title_word
+from graphkit.extract.mentions.title_words import TitleWord, is_listed, title_word
 from graphkit.extract.raw import Mention, MentionKind, Sentence, Title
 from graphkit.facts import ActorKind
 from graphkit.lexicon import swiss, table, words
@@ -19,6 +19,7 @@ from graphkit.lexicon import swiss, table, words
 HERE = Path(__file__).parent
 GROUPS = words(HERE / "groups.tsv")
 PRONOUNS = {row[0]: row for row in table(HERE / "pronouns.tsv")}
+BOTH_NOUNS = words(HERE / "both.tsv")
 FUSED = table(HERE / "title_prefixes.tsv")
 FEMININE_ARTICLES = ("die", "eine", "ihre", "seine")
 
@@ -86,11 +87,18 @@ class _Detector:
             end = after[0]
             titles += after[1]
             feminine = feminine or after[2]
-        if not titles:
+        citizen = None
+        if not titles and start > 0:
+            found = self.phrases.authority.by_demonym(self.doc[start - 1].text)
+            if found:  # "der Sambier Hakainde Hichilema"
+                citizen = Title(label=self.doc[start - 1].text, of=tuple(a.id for a in found), start=start - 1)
+                self.used.add(start - 1)
+                start = self.phrases.read(start - 1).start
+        if not titles and citizen is None:
             while start > 0 and self.doc[start - 1].pos_ in ("DET", "ADJ") and not self.doc[start].is_sent_start:
                 start -= 1
         mention = self._mention(MentionKind.NAME, start, end, name.start, name=name)
-        return replace(mention, titles=tuple(titles), feminine=feminine or None)
+        return replace(mention, titles=tuple(titles), feminine=feminine or None, owner=citizen)
 
     def _title_before(self, name: Name) -> tuple[int, list[Title], bool] | None:
         """Read the title in front of a name, also with a genitive or a comma between: see the patterns in README."""
@@ -152,6 +160,9 @@ class _Detector:
         if not of and not of_name:
             for front, target, keep in FUSED:
                 if swiss(label).startswith(swiss(front)) and len(label) > len(front) + 3:
+                    if is_listed(label):
+                        of = self.phrases.index.one(target)[0] if front == "Bundes" else of
+                        break
                     found = self.phrases.index.one(target)[0]
                     rest = label[len(front) :]
                     of, of_name = found, None if found else target
@@ -223,6 +234,8 @@ class _Detector:
         for token in self.doc:
             if token.i in self.phrases.name_at or token.i in self.used or token.pos_ not in ("NOUN", "PROPN"):
                 continue
+            if token.i and token.text in BOTH_NOUNS and self._several(token.i - 1) is not None:
+                continue
             if token.text[:1].isupper():
                 mention = self._description(token.i)
                 if mention:
@@ -241,7 +254,7 @@ class _Detector:
             if word.label in SENDERS and not around.definite:
                 return self._sent(noun, around, title)
             mention = self._mention(MentionKind.ROLE, around.start, around.end, noun, kind=ActorKind.PERSON)
-            return replace(mention, titles=(title,), feminine=word.feminine, noun=word.label, owner=title)
+            return replace(mention, titles=(title,), feminine=word.feminine, noun=title.label, owner=title)
         demonym = self._demonym(noun)
         if demonym:
             return demonym
@@ -303,7 +316,7 @@ class _Detector:
         return replace(mention, owner=title, noun=word, plural=True, cardinal=around.cardinal)
 
     def _demonym(self, noun: int) -> Mention | None:
-        found = self.phrases.authority.by_demonym(self.doc[noun].text)
+        found = self.phrases.authority.by_demonym(self.doc[noun].text.rpartition("-")[2])
         if not found:
             return None
         around = self.phrases.read(noun)
@@ -346,6 +359,10 @@ class _Detector:
     def _pronouns(self) -> list[Mention]:
         found = []
         for token in self.doc:
+            several = self._several(token.i)
+            if several is not None:
+                found.append(several)
+                continue
             row = PRONOUNS.get(token.text.lower())
             if row is None or token.pos_ not in ("PRON", "DET", "NUM", "ADJ"):
                 continue
@@ -372,6 +389,23 @@ class _Detector:
                 )
             )
         return found
+
+    def _several(self, at: int) -> Mention | None:
+        """Read "die vier", "die drei" without a noun, and "beide Seiten", "die beiden Delegationen"."""
+        token = self.doc[at]
+        low = token.text.lower()
+        if low not in self.phrases.cardinals:
+            return None
+        start = at - 1 if at and self.doc[at - 1].text.lower() in ("die", "der", "den", "allen", "alle") else at
+        following = self.doc[at + 1] if at + 1 < len(self.doc) else None
+        both = low.startswith("beide")
+        if following is not None and following.text in BOTH_NOUNS and (both or token.pos_ == "NUM"):
+            mention = self._mention(MentionKind.PRONOUN, start, at + 2, at + 1)
+        elif (start < at or low == "beide") and not (following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN", "NUM")):
+            mention = self._mention(MentionKind.PRONOUN, start, at + 1, at)
+        else:
+            return None
+        return replace(mention, plural=True, noun="both", cardinal=self.phrases.cardinals[low])
 
     def _verb_is_plural(self, token: int) -> bool:
         verb = self.doc[token].head

@@ -39,6 +39,9 @@ def join_groups(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     run: list[Mention] = []
     links: list[str] = []
     for mention in mentions:
+        if _bracketed(doc, mention):
+            groups.append([mention])
+            continue
         if mention.kind == MentionKind.PRONOUN and mention.noun != "both":
             _close(groups, run, links)
             run, links = [mention], []
@@ -62,11 +65,18 @@ def join_groups(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     return [out[mention.index] for mention in mentions]
 
 
+def _bracketed(doc: Doc, mention: Mention) -> bool:
+    """Tell whether a mention is a party or place in brackets behind a name: "Olaf Scholz (SPD)"."""
+    return mention.start > 0 and doc[mention.start - 1].text == "(" and mention.end < len(doc) and doc[mention.end].text == ")"
+
+
 def _link(doc: Doc, left: Mention, right: Mention) -> str | None:
     """Return "," or "und" where two mentions may be coordinated, "nested" where one holds the other, else None."""
     if right.start < left.end:
         return "nested"
     between = doc[left.end : right.start]
+    if not len(between):
+        return None
     if doc[left.head].sent.start != doc[right.head].sent.start:
         return None
     kinds = set()
@@ -85,7 +95,8 @@ def _link(doc: Doc, left: Mention, right: Mention) -> str | None:
         else:
             return None
     if "und" in kinds:
-        return "und" if _may_coordinate(doc, left, right) else None
+        repeated = doc[right.start - 1].pos_ == "ADP" and doc[left.start - 1].text.lower() == doc[right.start - 1].text.lower()
+        return "und" if repeated or _may_coordinate(doc, left, right) else None
     return "," if kinds else None
 
 

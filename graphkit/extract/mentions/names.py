@@ -95,7 +95,13 @@ def find_names(doc: Doc, authority: Authority) -> list[Name]:
     index = index_of(authority)
     found = [*_from_authority(doc, index), *_from_ner(doc, index), *_after_titles(doc, index)]
     names = _without_overlap(found)
+    people = {doc[name.end - 1].text for name in names if name.kind == ActorKind.PERSON and name.end - name.start > 1}
+    names = [n for n in names if n.authority or n.kind == ActorKind.PERSON or not _is_surname(n.text, people)]
     return _without_overlap([*names, *_short_forms(doc, names, index)])
+
+
+def _is_surname(word: str, people: set[str]) -> bool:
+    return word in people or (word.endswith("s") and word[:-1] in people)
 
 
 def _from_authority(doc: Doc, index: NameIndex) -> Iterable[Name]:
@@ -137,6 +143,9 @@ def _plain(doc: Doc, start: int, end: int, kind: ActorKind | None) -> str:
 def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
     for entity in doc.ents:
         start, end = entity.start, entity.end
+        for at in range(entity.start, entity.end):  # "Frankreichs Staatspräsident" is no name, what stands behind it is
+            if title_word(doc[at].text) and (at + 1 < entity.end or entity.label_ == "PER"):
+                start = at + 1
         while start < end and (title_word(doc[start].text) or not _nameable(doc[start])):
             start += 1
         while start < end and not doc[end - 1].text[:1].isalnum():
@@ -144,6 +153,10 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
         if start >= end or (end - start == 1 and doc[start].text in STOP) or doc[start].text.isdigit():
             continue
         kind = {"PER": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION}.get(entity.label_)
+        while kind == ActorKind.PERSON and end < len(doc) and _is_flat(doc[end], start):
+            end += 1
+        if end - start == 1 and index.authority.by_demonym(doc[start].text.rpartition("-")[2]):
+            continue
         text = doc[start:end].text.replace("\n", " ")
         actors: tuple[str, ...] = ()
         if end - start == 1:
@@ -151,6 +164,17 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
             if actors:
                 kind = index.kinds[actors[0]]
         yield Name(start=start, end=end, text=text, kind=kind, authority=actors)
+
+
+def _is_flat(token: Token, start: int) -> bool:
+    """Tell whether the parse takes a word for a further part of the name before it."""
+    return (
+        token.dep_ == "flat"
+        and token.text[:1].isupper()
+        and start <= token.head.i < token.i
+        and not token.is_sent_start
+        and title_word(token.text) is None
+    )
 
 
 def _nameable(token: Token) -> bool:

@@ -61,6 +61,12 @@ def _suffixes() -> tuple[str, ...]:
 
 
 @cache
+def is_listed(label: str) -> bool:
+    """Tell whether a title stands in the lexicon as it is: "Bundeskanzler" is one word, "Bundesaußenminister" two."""
+    return swiss(label).lower() in _forms()
+
+
+@cache
 def title_word(word: str) -> TitleWord | None:
     """Return the title in a word, or None. A hyphen or a known body in front of it becomes the prefix."""
     if not word[:1].isupper():

@@ -55,6 +55,13 @@ class _Resolver:
         for mention in self.mentions:
             self.groups[mention.group].append(mention)
 
+        labels = [group_label(m, authority) for m in self.mentions if m.kind == MentionKind.GROUP]
+        self.full_groups = {  # "die Opposition" is the one group of that noun the article calls by more words
+            noun: full[0]
+            for noun in {label.split()[-1] for label in labels if label}
+            if len(full := sorted({label for label in labels if label and " " in label and label.split()[-1] == noun})) == 1
+        }
+
     def run(self) -> Resolved:
         for mention in self.mentions:
             if mention.kind == MentionKind.NAME:
@@ -78,7 +85,10 @@ class _Resolver:
     # ------------------------------------------------------------------ names
     def _named(self, mention: Mention) -> tuple[Entity, ...]:
         if mention.actor_kind == ActorKind.PERSON:
-            return (self.persons.link(mention),)
+            person = self.persons.link(mention)
+            if mention.owner is not None and person.side is None and mention.owner.of:
+                person.side = mention.owner.of[0]
+            return (person,)
         known = [self.authority.get(actor) for actor in mention.authority]
         actors = [actor for actor in known if actor is not None]
         if actors:
@@ -261,6 +271,9 @@ class _Resolver:
                 if side is None and boss.side:
                     side = self.entities.known(boss.side)
                 out = [side] if side else []
+        if not out and (mention.noun in ("Regierung", "Führung") or mention.plural):
+            state = self.salience.last_state(mention)
+            out = [state] if state else []
         for entity in out[:1]:
             if mention.noun and not mention.plural:
                 entity.names[_bare(mention.text)] += 1
@@ -270,6 +283,7 @@ class _Resolver:
         label = group_label(mention, self.authority)
         if label is None:
             return ()
+        label = self.full_groups.get(label, label)
         for entity in self.entities.by_id.values():
             if entity.kind == ActorKind.GROUP and (label in entity.names or entity.label.endswith(" " + label)):
                 entity.names[label] += 1
