@@ -43,6 +43,16 @@ class FoundFact:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Named:
+    """Words that stand for one or more actors, whether or not they have a role in a fact."""
+
+    text: str
+    start: int
+    end: int
+    actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExplainedSentence:
     """A sentence and what was found in it; `start` and `end` are characters of the article's text."""
 
@@ -50,6 +60,7 @@ class ExplainedSentence:
     end: int
     text: str
     facts: tuple[FoundFact, ...] = ()
+    mentions: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +90,9 @@ def explain(article: Article, reader: Reader) -> Explanation:
         raw = extract(doc, article, reader.authority)
         facts = resolve_article(doc, article, raw, reader.authority)
         day = article.issued.day_known if article.issued else None
-        roles = _roles(doc, raw, resolve_mentions(raw, reader.authority, day))
+        resolved = resolve_mentions(raw, reader.authority, day)
+        roles = _roles(doc, raw, resolved)
+        named = _named(doc, raw, resolved)
         spans = [doc[sentence.start : sentence.end] for sentence in raw.sentences]
         places = [(span.start_char, span.end_char) for span in spans]
     labels = {actor.id: actor.label for actor in facts.actors}
@@ -87,7 +100,13 @@ def explain(article: Article, reader: Reader) -> Explanation:
     for number, (start, end) in enumerate(places):
         found = [one for fact in facts.all() for one in _found(fact, number, start, end, labels, roles)]
         sentences.append(
-            ExplainedSentence(start=start, end=end, text=article.text[start:end].rstrip(), facts=tuple(found))
+            ExplainedSentence(
+                start=start,
+                end=end,
+                text=article.text[start:end].rstrip(),
+                facts=tuple(found),
+                mentions=tuple(one for one in named if start <= one.start < end),
+            )
         )
     return Explanation(
         article=article.id,
@@ -96,6 +115,16 @@ def explain(article: Article, reader: Reader) -> Explanation:
         actors=labels,
         sentences=tuple(sentences),
     )
+
+
+def _named(doc: Doc, raw: RawFacts, resolved: Resolved) -> list[Named]:
+    """Return the mentions of an article; those without an actor are of nobody the article names."""
+    out = []
+    for mention in raw.mentions:
+        span = doc[mention.start : mention.end]
+        actors = tuple(entity.id for entity in resolved.of((mention.index,)))
+        out.append(Named(text=span.text, start=span.start_char, end=span.end_char, actors=actors))
+    return out
 
 
 def _roles(doc: Doc, raw: RawFacts, resolved: Resolved) -> _Roles:
