@@ -104,7 +104,8 @@ class _Reader:
     # Values of a node
 
     def _all(self, node: _Subject, predicate: NamedNode) -> list[_Term]:
-        return sorted(self.values.get(node, {}).get(predicate, []), key=str)
+        found = self.values.get(node, {}).get(predicate, [])
+        return sorted(found, key=str) if len(found) > 1 else found
 
     def _text(self, node: _Subject, predicate: NamedNode) -> str | None:
         texts = [term.value for term in self._all(node, predicate) if isinstance(term, Literal)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import cache, lru_cache
 from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode
@@ -49,11 +50,13 @@ PUBLISHER = NamedNode(PREFIXES["dcterms"] + "publisher")
 URL = NamedNode(PREFIXES["schema"] + "url")
 
 
+@cache
 def dip(name: str) -> NamedNode:
     """Return the term of the ontology with that local name."""
     return NamedNode(DIP + name)
 
 
+@lru_cache(maxsize=100_000)
 def iri(kind: str, *path: str) -> NamedNode:
     """Return the IRI of a node: its kind ("actor", "meeting", …) and its identifier, percent-encoded."""
     return NamedNode("/".join((ID + kind, *(quote(part, safe="") for part in path))))

@@ -50,10 +50,6 @@ def export(store: ox.Store, style: ExportFormat, target: Path | None = None) -> 
     return content
 
 
-def _default_graph(store: ox.Store) -> list[ox.Quad]:
-    return list(store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
-
-
 def _network(store: ox.Store) -> nx.MultiDiGraph[str]:
     graph = interaction_graph(read_facts(store))
     clean: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -86,11 +82,11 @@ def _gexf(store: ox.Store) -> bytes:
 
 
 _WRITERS: dict[ExportFormat, Callable[[ox.Store], bytes]] = {
-    ExportFormat.TURTLE: lambda store: turtle(_default_graph(store)),
-    ExportFormat.NTRIPLES: lambda store: ntriples(_default_graph(store)),
+    ExportFormat.TURTLE: turtle,
+    ExportFormat.NTRIPLES: ntriples,
     ExportFormat.NQUADS: nquads,
-    ExportFormat.JSONLD: lambda store: jsonld(_default_graph(store)),
-    ExportFormat.RDFXML: lambda store: rdfxml(_default_graph(store)),
+    ExportFormat.JSONLD: jsonld,
+    ExportFormat.RDFXML: rdfxml,
     ExportFormat.GRAPHML: _graphml,
     ExportFormat.GEXF: _gexf,
     ExportFormat.CSV: lambda store: facts_csv(read_facts(store)),

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from graphkit.describe import article_graphs
 from graphkit.errors import BrokenGraph, NoGraph, UnwritableOutput
-from graphkit.store.serialise import sorted_triples, turtle
+from graphkit.store.serialise import turtle
 
 GRAPH = "graph.ttl"
 STORE = "store"
@@ -29,7 +29,7 @@ def write_store(quads: Iterable[ox.Quad], folder: Path) -> Path:
     between the two, the store's fingerprint tells `open_store` that it belongs to another graph.
     Raises UnwritableOutput.
     """
-    triples = sorted_triples(quads)
+    triples = list(quads)
     text = turtle(triples)
     with _writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -71,9 +71,9 @@ def write_whole(path: Path, content: bytes) -> None:
         os.replace(part, path)
 
 
-def _fill(place: Path, triples: list[ox.Triple]) -> None:
+def _fill(place: Path, triples: list[ox.Quad]) -> None:
     store = ox.Store(str(place))
-    store.bulk_extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+    store.bulk_extend(triples)
     store.bulk_extend(article_graphs(triples))
     store.flush()
 

@@ -52,7 +52,7 @@ class Report:
 def validate(store: ox.Store, *, shapes: Path | None = None, ontology: Path | None = None) -> Report:
     """Check the default graph against the shapes, by default the ontology's own."""
     data = Graph(bind_namespaces="none")
-    data.parse(data=ntriples(store.quads_for_pattern(None, None, None, ox.DefaultGraph())), format="nt")
+    data.parse(data=ntriples(store), format="nt")
     terms = Graph().parse(ontology or ontology_path("diplomacy.ttl"))
     for triple in terms.triples((None, RDFS.subClassOf, None)):  # for shapes that target a superclass
         data.add(triple)
