@@ -83,6 +83,8 @@ def _network(picture: Picture, places: list[tuple[int, int]], radius: list[int],
         options = {"x": x, "y": y, "size": radius[number], "kind": node.kind, "rank": place_in_order[number]}
         if number >= picture.actor_count:
             extra["key"] = node.id
+        if node.term:
+            extra["term"] = node.term
         network.nodes.append(Node(number, shape_of(node), node.label, **options, **extra).options)
     for edge in picture.edges:
         made = Edge(edge.source, edge.target, relation=edge.relation, fact=edge.fact)

@@ -14,7 +14,7 @@ from jinja2 import BaseLoader, Environment
 from markupsafe import Markup
 from pyvis.network import Network
 
-from graphkit.describe.terms import DIP, ID
+from graphkit.describe.terms import ID, PREFIXES
 from graphkit.show.clean import script_json
 
 # Later files build on earlier ones; the last one starts the page.
@@ -56,7 +56,7 @@ def html(network: Network, *, title: str, language: str, payload: dict[str, Any]
         "language": language,
         "payload": payload,
         "texts": texts,
-        "terms": {"ontology": DIP, "base": ID},
+        "terms": {"id": ID, "prefixes": PREFIXES},
         "words": texts[language],
         "style": Markup(style),
         "scripts": [Markup(script) for script in scripts],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from graphkit.describe.terms import label_key
 from graphkit.facts import Encounter, Evidence, Fact, Facts, Office, Position, Proposal, Statement
 from graphkit.show.clean import clean_text, clean_url
 from graphkit.show.picture import Picture, position_target
@@ -77,6 +78,7 @@ class _Writer:
                 "from": period.start.isoformat() if period else None,
                 "to": period.end.isoformat() if period else None,
                 "place": clean_text(fact.place or ""),
+                "placeKey": label_key(fact.place) if fact.place else None,
             }
         if isinstance(fact, Proposal):
             return {

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graphkit.describe.terms import label_key
 from graphkit.facts import Encounter, Facts, Office, Position, Proposal, TargetKind
 from graphkit.show.clean import clean_text
 
@@ -32,6 +33,7 @@ class PictureNode:
     kind: str
     label: str
     fact: int | None = None  # index into `Facts.all()` for an encounter or a proposal
+    term: str | None = None  # the identifier a topic has in the RDF graph
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,8 +70,9 @@ def draw(facts: Facts) -> Picture:
             nodes.append(PictureNode(id=fact.id, kind=fact.type, label=clean_text(fact.place or ""), fact=number))
         elif isinstance(fact, Proposal):
             nodes.append(PictureNode(id=fact.id, kind=fact.kind, label=clean_text(fact.label), fact=number))
-    topics = {topic_id(label): clean_text(label) for label in _topic_labels(facts)}
-    nodes += [PictureNode(id=key, kind=TOPIC, label=topics[key]) for key in sorted(topics)]
+    topics = {topic_id(label): label for label in sorted(_topic_labels(facts), reverse=True)}
+    for key, label in sorted(topics.items()):
+        nodes.append(PictureNode(id=key, kind=TOPIC, label=clean_text(label), term=label_key(label)))
     index: dict[str, int] = {}
     for number, node in enumerate(nodes):
         index.setdefault(node.id, number)

@@ -6,11 +6,11 @@ import { evaluate, nodePasses, passing } from "./filters.js";
 import { buildFilters, showFilters, startFilters } from "./filter_panel.js";
 import { startKeyboard } from "./keyboard.js";
 import { showLegend } from "./legend.js";
-import { forgetLabels } from "./marks.js";
+import { drawnLabels, forgetLabels } from "./marks.js";
 import { model, readModel } from "./model.js";
 import { summary } from "./overview.js";
 import { showPath, startPaths } from "./paths.js";
-import { drawnNow, fit, redraw, refresh, startPicture, toCamera, uncover, zoom } from "./picture.js";
+import { drawnNow, fit, onScreen, redraw, refresh, startPicture, toCamera, uncover, zoom } from "./picture.js";
 import { forgetNames, startSearch } from "./search.js";
 import { choose, FILTER_KEYS, fromFragment, onChange, state, toFragment } from "./state.js";
 import { edgeWords, pairWords, useTheme } from "./style.js";
@@ -184,6 +184,7 @@ function start() {
   startKeyboard();
   connectButtons();
   connectPrinter();
+  openWindow();
   onChange(update);
   showAll();
   addEventListener("hashchange", () => {
@@ -193,6 +194,18 @@ function start() {
   });
   dark.addEventListener("change", () => update(new Set(["theme"])));
   document.documentElement.dataset.ready = "true";
+}
+
+/** For the console and for tests: where things stand, in pixels of the window. Nothing here changes the page. */
+function openWindow() {
+  const corner = () => byId("canvas").getBoundingClientRect();
+  const onPage = ({ x, y }) => ({ x: x + corner().left, y: y + corner().top });
+  window.graphkit = Object.freeze({
+    placeOf: (key) => onPage(onScreen(model.byKey.get(key))),
+    drawn: () => drawnNow().nodes.map((id) => model.nodes[id].key),
+    lit: () => [...(drawnNow().lit || [])].map((id) => model.nodes[id].key),
+    labels: () => drawnLabels.map((label) => ({ ...label })),
+  });
 }
 
 function showAll() {

@@ -208,7 +208,7 @@ function dress() {
     options.arrows = item.look.arrow && (!crowded || (lit && !dim)) ? arrowOf(item.look.arrow) : NO_ARROWS;
     item.dim = dim;
   }
-  body.emitter.emit("_dataChanged");
+  network._updateVisibleIndices(); // what "_dataChanged" also does, clusters and physics, is not in use here
   markSelection();
 }
 
@@ -264,6 +264,8 @@ function drawOver(context) {
   drawTrail(context);
   const { wanted, obstacles } = wantedLabels(toScreen, scale, view);
   drawLabels(context, wanted, obstacles, ratio, view);
+  if (!drawn.once) performance.mark("first-picture");
+  drawn.once = true;
 }
 
 function drawTrail(context) {
