@@ -31,7 +31,6 @@ def package(syntax: Path, names: Path, target: Path, *, version: str) -> None:
     nlp.config["paths"] = {}
     nlp.config["corpora"] = {}
     nlp.config["training"] = {}
-    nlp.config["initialize"]["init_tok2vec"] = None
     fresh = target.with_name(target.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     nlp.to_disk(fresh)

@@ -174,6 +174,7 @@ class Batcher:
         self.known: dict[str, np.ndarray] = {}
 
     def __call__(self, sentences: list[Sentence]) -> Batch:
+        """Return the sentences as one batch."""
         lengths = [len(sentence.tokens) for sentence in sentences]
         size = (len(sentences), max(lengths))
         words = torch.zeros(size, dtype=torch.long)

@@ -28,3 +28,15 @@ def split_years(nlp: Language) -> None:
     """Let the tokenizer of `nlp` split the full stop from a number of three or more digits."""
     suffixes = [*(nlp.Defaults.suffixes or ()), YEAR_BEFORE_STOP]
     nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+
+
+@spacy.registry.callbacks("graphkit.known_tok2vec.v1")
+def after_init(path: str | None = None) -> Callable[[Language], None]:
+    """Begin with the tok2vec of the pipeline in folder `path`, trained for another task, where one is given."""
+
+    def copy(nlp: Language) -> None:
+        if path:
+            known = spacy.load(path, exclude=["tagger", "morphologizer", "parser", "trainable_lemmatizer", "ner"])
+            nlp.get_pipe("tok2vec").model.from_bytes(known.get_pipe("tok2vec").model.to_bytes())
+
+    return copy
