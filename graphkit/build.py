@@ -115,7 +115,7 @@ def build(
     report = on_progress or (lambda progress: None)
     with _part_folder(output) as part:
         notes: list[Note] = []
-        articles = read_inputs(inputs, date=date, on_note=notes.append)
+        articles = read_inputs(inputs, date=date, exclude=output, on_note=notes.append)
         report(Progress(doing="loading the German pipeline", articles=0))
         run = _Run(Reader.load(pipeline=pipeline, actors=actors), report, notes=notes)
         facts = _merged(run, articles, min_confidence)

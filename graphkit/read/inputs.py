@@ -60,18 +60,24 @@ NoteTaker = Callable[[Note], None]
 
 
 def read_inputs(
-    paths: Iterable[Path | str], *, date: IssueDate | str | None = None, on_note: NoteTaker | None = None
+    paths: Iterable[Path | str],
+    *,
+    date: IssueDate | str | None = None,
+    exclude: Path | None = None,
+    on_note: NoteTaker | None = None,
 ) -> Iterator[Article | Skipped]:
     """Read the articles in files and folders, one at a time, in the order of the paths and sorted inside a folder.
 
-    `date` dates a single article by hand. Raise NoInput without a path, InvalidDate for a `date` that is none, and
-    DateForMany if it meets a second article; whatever else is wrong with an input is yielded as Skipped.
+    `date` dates a single article by hand; `exclude` is a folder that is passed over inside of other folders. Raise
+    NoInput without a path, InvalidDate for a `date` that is none, and DateForMany if it meets a second article;
+    whatever else is wrong with an input is yielded as Skipped.
     """
     by_hand = parse_date(date) if isinstance(date, str) else date
     places = [Path(path) for path in paths]
     if not places:
         raise NoInput
-    return _read(places, by_hand, _Ids(), on_note or (lambda note: None))
+    files = _files(places, exclude.resolve() if exclude else None)
+    return _read(files, by_hand, _Ids(), on_note or (lambda note: None))
 
 
 def parse_date(text: str) -> IssueDate:
@@ -131,9 +137,13 @@ class _Ids:
         return None
 
 
-def _read(paths: list[Path], by_hand: IssueDate | None, ids: _Ids, note: NoteTaker) -> Iterator[Article | Skipped]:
+_File = Path | UnreadableArticle
+_Found = tuple[str, Article] | UnreadableArticle
+
+
+def _read(files: Iterable[_File], by_hand: IssueDate | None, ids: _Ids, note: NoteTaker) -> Iterator[Article | Skipped]:
     count = 0
-    for found in _articles(_files(paths), note):
+    for found in _articles(files, note):
         if isinstance(found, UnreadableArticle):
             yield Skipped(path=found.where, reason=found.message)
             continue
@@ -150,12 +160,12 @@ def _read(paths: list[Path], by_hand: IssueDate | None, ids: _Ids, note: NoteTak
         yield replace(article, issued=by_hand) if by_hand else article
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path | UnreadableArticle]:
+def _files(paths: Iterable[Path], exclude: Path | None) -> Iterator[_File]:
     """Yield each file once: those named, and those inside the folders named, without the hidden ones."""
     seen: set[Path] = set()
     for path in paths:
         try:
-            found = _in_folder(path) if path.is_dir() else [path]
+            found = _in_folder(path, exclude) if path.is_dir() else [path]
         except OSError as error:
             yield ForbiddenInput(path, error.strerror or "unknown reason")
             continue
@@ -168,15 +178,15 @@ def _files(paths: Iterable[Path]) -> Iterator[Path | UnreadableArticle]:
                 yield file
 
 
-def _in_folder(folder: Path) -> list[Path]:
+def _in_folder(folder: Path, exclude: Path | None) -> list[Path]:
     def refuse(error: OSError) -> None:
         if Path(error.filename) == folder:
             raise error
 
     found = []
     for parent, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
         here = Path(parent)
+        folders[:] = [name for name in folders if not name.startswith(".") and (here / name).resolve() != exclude]
         found += [here / name for name in names if not name.startswith(".") and _suffix(name) in _SUFFIXES]
     return sorted(found, key=lambda path: path.parts)
 
@@ -185,10 +195,7 @@ def _suffix(name: str) -> str:
     return Path(name).suffix.lower()
 
 
-_Found = tuple[str, Article] | UnreadableArticle
-
-
-def _articles(files: Iterable[Path | UnreadableArticle], note: NoteTaker) -> Iterator[_Found]:
+def _articles(files: Iterable[_File], note: NoteTaker) -> Iterator[_Found]:
     for file in files:
         if isinstance(file, UnreadableArticle):
             yield file

@@ -1,0 +1,23 @@
+"""The graph of `seeds/`, built once for all tests that read it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graphkit.build import BuildResult, build
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """Return the folder of dispatches that come with graphkit."""
+    return ROOT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def built(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
+    """Return a build of the seeds; tests read its folder and leave it as it is."""
+    return build([seeds], tmp_path_factory.mktemp("built") / "output")
