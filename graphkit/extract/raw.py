@@ -82,6 +82,8 @@ class RawEncounter:
     place: str | None = None
     anaphoric: bool = False  # "das Gespräch": speaks of an encounter told elsewhere
     again: bool = False  # "ein weiteres Treffen": those who met before, another time
+    definite: bool = False  # "das Telefonat zwischen A und B": one that has been spoken of
+    hosts: int = 1  # how many of the participants are on the first side, where each of the others met them apart
     separate: bool = False  # each participant after the first met the first on its own
     noun: str | None = None
 

@@ -189,12 +189,22 @@ def _offices(raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker) -> list
             title = same.title if len(same.title) >= len(held.title) else held.title
             proofs = same.evidence if proof.start in {e.start for e in same.evidence} else (*same.evidence, proof)
             out[same.id] = Office(
-                id=same.id, title=title, person=same.person, of=same.of or held.of, confidence=same.confidence, evidence=proofs
+                id=same.id,
+                title=title,
+                person=same.person,
+                of=same.of or held.of,
+                confidence=same.confidence,
+                evidence=proofs,
             )
             continue
         identifier = fact_id("office", person.id, held.title, held.of)
         out[identifier] = Office(
-            id=identifier, title=held.title, person=person.id, of=held.of, confidence=proof.confidence, evidence=(proof,)
+            id=identifier,
+            title=held.title,
+            person=person.id,
+            of=held.of,
+            confidence=proof.confidence,
+            evidence=(proof,),
         )
     return list(out.values())
 

@@ -27,7 +27,9 @@ class ResolvedEncounter:
     fact: Encounter = field(init=False)
 
 
-def resolve_encounters(raw: RawFacts, resolved: Resolved, evidence: object, article: Article) -> list[ResolvedEncounter]:
+def resolve_encounters(
+    raw: RawFacts, resolved: Resolved, evidence: object, article: Article
+) -> list[ResolvedEncounter]:
     """Return the encounters of one article with at least two participants."""
     from graphkit.resolve.article import EvidenceMaker
 
@@ -75,9 +77,9 @@ class _Joiner:
                 self._extend(known, encounter, people)
             return
         if encounter.separate and len(people) > 2:
-            first, *others = people.values()
-            for other in others:
-                self._add(encounter, {first.id: first, other.id: other})
+            hosts = {e.id: e for e in self.resolved.of(encounter.participants[: encounter.hosts])}
+            for other in (e for e in people.values() if e.id not in hosts):
+                self._add(encounter, {**hosts, other.id: other})
             return
         self._add(encounter, people)
 
@@ -136,11 +138,13 @@ class _Joiner:
     def _same(self, known: ResolvedEncounter, encounter: RawEncounter, people: dict[str, Entity]) -> bool:
         if encounter.type is not None and encounter.type != known.type:
             return False
+        if encounter.found.sentence == known.founds[-1].sentence and set(people) == set(known.people):
+            return True
         if not _overlap(known.period, encounter.period):
             return False
         if known.place and encounter.place and known.place != encounter.place:
             return False
-        both_open = known.status in OPEN and encounter.status in OPEN
+        both_open = known.status in OPEN and encounter.status in OPEN or encounter.definite
         if (known.status == Status.HELD) != (encounter.status == Status.HELD) and not both_open:
             return False
         return _alike(known.people, people)
@@ -173,19 +177,35 @@ def _narrower(a: Period, b: Period) -> bool:
     return (a.end - a.start) < (b.end - b.start) and b.start <= a.start and a.end <= b.end
 
 
-def _sides(people: dict[str, Entity]) -> set[str]:
-    return {e.side or e.id if e.kind == ActorKind.PERSON else e.id for e in people.values()}
-
-
 def _alike(a: dict[str, Entity], b: dict[str, Entity]) -> bool:
-    """Tell whether two sets of participants can be one encounter told twice: by name once, by state the other time."""
+    """Tell whether two sets of participants can be one encounter told twice.
+
+    Either one set holds the other, or they share somebody and differ only in that one names a state or body where the
+    other names its people; two different persons of one side are two encounters.
+    """
     first, second = set(a), set(b)
     if first <= second or second <= first:
         return True
-    shared = len(first & second)
-    if shared >= 2:
-        return True
-    persons = {i for i, e in {**a, **b}.items() if e.kind == ActorKind.PERSON}
-    if _sides(a) == _sides(b):  # states on one side, their people on the other
-        return not (first & persons and second & persons) or shared >= 1 and len(first ^ second) <= 2
-    return False
+    if not first & second:
+        return False
+    return all(_covered(e, b) for i, e in a.items() if i not in b) and all(
+        _covered(e, a) for i, e in b.items() if i not in a
+    )
+
+
+def _covered(entity: Entity, others: dict[str, Entity]) -> bool:
+    """Tell whether somebody among the others stands for an actor: its state or body, or its people."""
+    for other in others.values():
+        if entity.kind == ActorKind.PERSON and other.kind != ActorKind.PERSON and entity.side in (other.id, other.side):
+            return True
+        if (
+            entity.kind != ActorKind.PERSON
+            and other.kind == ActorKind.PERSON
+            and other.side in (entity.id, entity.side)
+        ):
+            return True
+    return (
+        entity.kind == ActorKind.PERSON
+        and entity.side is None
+        and any(o.kind == ActorKind.STATE for o in others.values())
+    )

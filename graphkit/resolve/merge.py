@@ -35,7 +35,9 @@ class _Merger:
         self.facts.statements += facts.statements
         for office in facts.offices:
             known = self.offices.get(office.id)
-            self.offices[office.id] = replace(known, evidence=_joined(known.evidence, office.evidence)) if known else office
+            self.offices[office.id] = (
+                replace(known, evidence=_joined(known.evidence, office.evidence)) if known else office
+            )
 
     def _encounter(self, encounter: Encounter) -> str:
         """Take in an encounter and return the identifier it has from now on."""
@@ -100,5 +102,3 @@ def _moved(position: Position, moved: dict[str, str]) -> Position:
     if position.target_kind == TargetKind.ENCOUNTER and position.target in moved:
         return replace(position, target=moved[position.target])
     return position
-
-

@@ -41,5 +41,18 @@ class Targets:
             return True
         words = {w for w in proposal.label.lower().split() if len(w) > 4}
         same = bool(words & set(label.split()))
-        general = any(label.endswith(noun) for noun in ("vorschlag", "plan", "vorstoß", "vorstoss", "idee", "initiative", "papier", "forderung", "angebot"))
+        general = any(
+            label.endswith(noun)
+            for noun in (
+                "vorschlag",
+                "plan",
+                "vorstoß",
+                "vorstoss",
+                "idee",
+                "initiative",
+                "papier",
+                "forderung",
+                "angebot",
+            )
+        )
         return same or (general and distance <= 2)

@@ -19,7 +19,9 @@ HERE = Path(__file__).parent
 KONJUNKTIV = mapping(HERE / "konjunktiv.tsv")
 MODALS = mapping(HERE / "modals.tsv")
 NEGATIONS = words(HERE / "negation.tsv")
-PRESENT = frozenset("ist sind hat haben wird werden will wollen soll sollen kann können muss müssen darf dürfen mag".split())
+PRESENT = frozenset(
+    "ist sind hat haben wird werden will wollen soll sollen kann können muss müssen darf dürfen mag".split()
+)
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "sb")
 CLAUSES = ("ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp")
 RELATIVES = frozenset(

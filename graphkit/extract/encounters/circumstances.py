@@ -84,6 +84,8 @@ def place_of(context: Context, region: list[Token], anchor: Token) -> str | None
             continue
         root = context.doc[mention.start : mention.end].root
         attribute = root.dep_ == "nmod" and root.head != anchor and not near
+        if attribute and anchor.pos_ == "VERB" and root.head.pos_ == "NOUN" and context.mention_at(root.head) is None:
+            continue
         candidates.append(
             (
                 attribute,
@@ -104,7 +106,12 @@ def _place_preposition(context: Context, mention: Mention) -> tuple[str | None, 
     if mention.preposition in PLACE_PREPOSITIONS or mention.preposition == "nach":
         return mention.preposition, False
     at = mention.start - 1
-    if mention.preposition is None and at > 0 and context.doc[at].pos_ in ("NOUN", "PROPN") and context.mention_at(at) is None:
+    if (
+        mention.preposition is None
+        and at > 0
+        and context.doc[at].pos_ in ("NOUN", "PROPN")
+        and context.mention_at(at) is None
+    ):
         while at > 0 and context.doc[at].pos_ in ("NOUN", "ADJ", "DET", "PROPN"):
             at -= 1
             from graphkit.extract.mentions.groups import CONTRACTED

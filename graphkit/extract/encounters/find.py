@@ -24,7 +24,12 @@ AGAIN = words(HERE / "again.tsv")
 BY_PHONE = words(HERE / "by_phone.tsv")
 LIGHT = words(HERE / "light_verbs.tsv")
 AGREEING = frozenset(("einigen", "verständigen", "übereinkommen", "vereinbaren"))
-NEEDS_PARTNER = frozenset(("telefonieren", "zusammentreffen", "zusammenkommen", "verhandeln", "beraten", "treffen", "sprechen"))
+NEEDS_PARTNER = frozenset(
+    ("telefonieren", "zusammentreffen", "zusammenkommen", "verhandeln", "beraten", "treffen", "sprechen")
+)
+OFFERING = frozenset(("vorschlagen", "anbieten", "antragen", "unterbreiten", "verweigern"))
+COMPANY = frozenset(("gemeinsam", "zusammen"))
+LED = ("geleitet", "angeführt", "geführt")
 SEPARATE = frozenset(("nacheinander", "getrennt", "danach", "anschließend", "einzeln", "jeweils"))
 
 
@@ -124,9 +129,30 @@ def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int
         )
     if not other:
         return ()
+    other = (*other, *(i for i in _leaders(context, other) if i not in other))
+    if second != "mit" and COMPANY & {t.text.lower() for t in context.clause_tokens(predicate.head)}:
+        subject = (*subject, *(i for i in context.phrase("mit", predicate, loose=True) if i not in subject))
     if not subject and predicate.subject is not None and context.mention_at(predicate.subject) is None:
         return ()
     return (*subject, *other) if subject else ()
+
+
+def _leaders(context: Context, indexes: tuple[int, ...]) -> list[int]:
+    """Return who leads a delegation that takes part: "Vertreter um X", "die von X geleitete Delegation"."""
+    found = []
+    for index in indexes:
+        sent = context.mentions[index]
+        if sent.kind not in (MentionKind.SENT, MentionKind.GROUP):
+            continue
+        for mention in context.mentions:
+            behind = 0 < mention.start - sent.end <= 4 and (
+                mention.preposition == "um" or context.doc[mention.start - 2].text in ("Leitung", "Führung")
+            )
+            before = sent.head - 4 <= mention.end <= sent.head and mention.preposition == "von"
+            led = before and any(t.text.startswith(LED) for t in context.doc[mention.end : sent.head])
+            if (behind or led) and _is_person(mention):
+                found.append(mention.index)
+    return found
 
 
 def _is_person(mention: Mention) -> bool:
@@ -183,6 +209,9 @@ def _told_by(
         period=period_of(context, clause, status),
         place=place_of(context, clause, predicate.head),
         separate=any(token.text.lower() in SEPARATE for token in clause),
+        hosts=len(context.actors_at(predicate.subject))
+        if predicate.subject is not None and not predicate.passive
+        else 1,
     )
 
 
@@ -190,8 +219,9 @@ def _by_invitation(context: Context, predicate: Predicate) -> RawEncounter | Non
     """Read "lud X nach Moskau ein" as a meeting that one side proposes."""
     if predicate.lemma != "einladen" or predicate.subject is None:
         return None
-    guests = context.actors_at(predicate.obj) if predicate.obj is not None else ()
     hosts = context.actors_at(predicate.subject)
+    guests = context.actors_at(predicate.obj) if predicate.obj is not None else ()
+    guests = guests or (() if predicate.passive else _unmarked(context, predicate, hosts))
     if predicate.passive:
         hosts, guests = context.phrase("von", predicate), hosts
     if not hosts or not guests:
@@ -228,7 +258,12 @@ def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEnc
         for child in noun.children
     )
     explicit = bool(participants)
-    if governor is not None and _light(context, governor, noun, preposition) or (explicit and len(participants) == 1):
+    alone = explicit and len(participants) == 1 and not _is_several(context.mentions[participants[0]])
+    if (
+        governor is not None
+        and (_light(context, governor, noun, preposition) or alone)
+        or _at_talks(context, governor, preposition, participants)
+    ):
         subject = context.actors_at(governor.subject) if governor is not None and governor.subject is not None else ()
         if governor is not None and governor.passive and not explicit:
             subject = ()
@@ -236,6 +271,9 @@ def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEnc
             participants = (*subject, *participants)
     if governor is not None and governor.head.i in used and not explicit:
         return None
+    if governor is not None and governor.lemma in OFFERING and noun.dep_ in ("obj", "nsubj:pass", "nsubj"):
+        offered = context.actors_at(governor.iobj) if governor.iobj is not None else ()
+        participants = (*participants, *(i for i in offered if i not in participants))
     if len(participants) < 2 and any(child.dep_ == "det:poss" for child in noun.children) and governor is not None:
         subject = context.actors_at(governor.subject) if governor.subject is not None else ()
         participants = (*(i for i in subject if i not in participants), *participants)
@@ -255,9 +293,29 @@ def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEnc
         period=period_of(context, region, status),
         place=place_of(context, region, noun),
         anaphoric=definite and len(participants) < 2,
-        again=not participants and any(c.lemma_.lower() in AGAIN or c.text.lower().startswith(("weiter", "erneut", "nächst")) for c in noun.children),
+        definite=definite,
+        again=not participants
+        and any(
+            c.lemma_.lower() in AGAIN or c.text.lower().startswith(("weiter", "erneut", "nächst"))
+            for c in noun.children
+        ),
         noun=noun.text,
     )
+
+
+def _at_talks(
+    context: Context, governor: Predicate | None, preposition: str | None, participants: tuple[int, ...]
+) -> bool:
+    """Tell whether several actors who do something "bei Gesprächen" are those who talk."""
+    if (
+        governor is None
+        or governor.subject is None
+        or participants
+        or preposition not in ("bei", "nach", "während", "in")
+    ):
+        return False
+    subject = context.actors_at(governor.subject)
+    return len(subject) > 1 or any(_is_several(context.mentions[i]) for i in subject)
 
 
 def _preposition(noun: Token) -> str | None:

@@ -98,7 +98,16 @@ def noun_status(
                 return STATUS[status]
     chain = noun.head
     if noun.dep_ == "nmod" and chain.pos_ == "NOUN" and chain.lemma_ in GOVERNORS:
-        return STATUS[GOVERNORS[chain.lemma_]]
+        planned = STATUS[GOVERNORS[chain.lemma_]]
+        denied = any(child.text.lower() in NEGATIONS for child in chain.children) or (
+            governor is not None and governor.negated
+        )
+        if denied:
+            return Status.CANCELLED if any(t.text == "mehr" for t in chain.head.subtree) else Status.DENIED
+        above = (
+            GOVERNORS.get(governor.lemma, "") if governor is not None and chain.dep_ in ("obj", "nsubj:pass") else ""
+        )
+        return STATUS[above] if above in ("denied", "cancelled") else planned
     if governor is not None:
         core = noun.dep_ in ("nsubj", "nsubj:pass", "obj", "csubj", "conj", "root") or preposition in (
             "zu",

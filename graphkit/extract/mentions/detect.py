@@ -27,7 +27,8 @@ FEMININE_ARTICLES = ("die", "eine", "ihre", "seine")
 def find_mentions(doc: Doc, sentences: list[Sentence], authority: Authority) -> list[Mention]:
     """Return the mentions of a document in order, numbered, with their groups and prepositions."""
     detector = _Detector(doc, find_names(doc, authority), authority)
-    mentions = sorted(detector.all(), key=lambda m: (m.start, -m.end))
+    read = {i for s in sentences for i in range(s.start, s.end)}
+    mentions = sorted((m for m in detector.all() if m.head in read), key=lambda m: (m.start, -m.end))
     numbered = [replace(m, index=i, sentence=_sentence_of(sentences, m.head)) for i, m in enumerate(mentions)]
     return join_groups(doc, _with_members(numbered))
 
@@ -236,7 +237,7 @@ class _Detector:
                 continue
             if token.i and token.text in BOTH_NOUNS and self._several(token.i - 1) is not None:
                 continue
-            if token.text[:1].isupper():
+            if token.text[:1].isupper() or "-" in token.text:
                 mention = self._description(token.i)
                 if mention:
                     found.append(mention)
@@ -401,11 +402,17 @@ class _Detector:
         both = low.startswith("beide")
         if following is not None and following.text in BOTH_NOUNS and (both or token.pos_ == "NUM"):
             mention = self._mention(MentionKind.PRONOUN, start, at + 2, at + 1)
-        elif (start < at or low == "beide") and not (following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN", "NUM")):
+        elif (start < at or low == "beide") and not self._has_noun(at + 1):
             mention = self._mention(MentionKind.PRONOUN, start, at + 1, at)
         else:
             return None
         return replace(mention, plural=True, noun="both", cardinal=self.phrases.cardinals[low])
+
+    def _has_noun(self, at: int) -> bool:
+        """Tell whether a noun follows, with adjectives before it or without."""
+        while at < len(self.doc) and self.doc[at].pos_ == "ADJ" and self.doc[at].dep_ == "amod":
+            at += 1
+        return at < len(self.doc) and self.doc[at].pos_ in ("NOUN", "PROPN", "NUM")
 
     def _verb_is_plural(self, token: int) -> bool:
         verb = self.doc[token].head

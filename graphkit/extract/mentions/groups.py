@@ -38,6 +38,7 @@ def join_groups(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     groups: list[list[Mention]] = []
     run: list[Mention] = []
     links: list[str] = []
+    owner: list[Mention] | None = None
     for mention in mentions:
         if _bracketed(doc, mention):
             groups.append([mention])
@@ -46,10 +47,21 @@ def join_groups(doc: Doc, mentions: list[Mention]) -> list[Mention]:
             _close(groups, run, links)
             run, links = [mention], []
             continue
-        link = _link(doc, run[-1], mention) if run else None
+        link = _link(doc, owner[-1] if owner and owner[-1].end > run[-1].end else run[-1], mention) if run else None
+        if owner is not None and link not in (None, "nested") and _is_genitive(doc, mention):
+            owner.append(mention)  # "die Außenminister Irans und Omans": the genitive goes on, not the ministers
+            continue
+        if (
+            link == "nested"
+            and mention.end == run[-1].end
+            and run[-1].kind in (MentionKind.PLURAL_ROLE, MentionKind.SENT)
+        ):
+            owner = [mention]
+            groups.append(owner)
+            continue
         if link is None:
             _close(groups, run, links)
-            run, links = [mention], []
+            run, links, owner = [mention], [], None
         elif link != "nested":
             run.append(mention)
             links.append(link)
@@ -65,15 +77,31 @@ def join_groups(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     return [out[mention.index] for mention in mentions]
 
 
+def _is_genitive(doc: Doc, mention: Mention) -> bool:
+    first = doc[mention.start].text.lower()
+    return (
+        first in ("der", "des")
+        or doc[mention.end - 1].text.endswith("s")
+        or doc[mention.start - 1].text.lower() in ("aus", "von")
+    )
+
+
 def _bracketed(doc: Doc, mention: Mention) -> bool:
     """Tell whether a mention is a party or place in brackets behind a name: "Olaf Scholz (SPD)"."""
-    return mention.start > 0 and doc[mention.start - 1].text == "(" and mention.end < len(doc) and doc[mention.end].text == ")"
+    return (
+        mention.start > 0
+        and doc[mention.start - 1].text == "("
+        and mention.end < len(doc)
+        and doc[mention.end].text == ")"
+    )
 
 
 def _link(doc: Doc, left: Mention, right: Mention) -> str | None:
     """Return "," or "und" where two mentions may be coordinated, "nested" where one holds the other, else None."""
     if right.start < left.end:
         return "nested"
+    if doc[left.end - 1].i + 1 == right.start:
+        return None
     between = doc[left.end : right.start]
     if not len(between):
         return None
@@ -95,7 +123,9 @@ def _link(doc: Doc, left: Mention, right: Mention) -> str | None:
         else:
             return None
     if "und" in kinds:
-        repeated = doc[right.start - 1].pos_ == "ADP" and doc[left.start - 1].text.lower() == doc[right.start - 1].text.lower()
+        repeated = (
+            doc[right.start - 1].pos_ == "ADP" and doc[left.start - 1].text.lower() == doc[right.start - 1].text.lower()
+        )
         return "und" if repeated or _may_coordinate(doc, left, right) else None
     return "," if kinds else None
 

@@ -18,6 +18,7 @@ ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e", "")
 POSSESSIVES = ("sein", "ihr", "dessen", "deren")
 ARTICLES = frozenset(["der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen"])
 BODIES = {swiss(row[0]).lower(): row[1] for row in table(HERE / "bodies.tsv")}
+OPENERS = words(HERE / "attribute_openers.tsv")
 FEW_BEFORE_NOUN = ("DET", "ADJ", "NUM")
 
 
@@ -172,19 +173,9 @@ class Phrases:
             phrase.owner = Owner(actors=name.authority, name=None if name.authority else name.text, mention_token=at)
             phrase.end = name.end
             return
-        if doc[at].text.lower() not in (
-            "der",
-            "des",
-            "von",
-            "vom",
-            "seiner",
-            "seines",
-            "ihrer",
-            "ihres",
-            "dieser",
-            "beim",
-            "im",
-        ):
+        if doc[at].text.lower() not in OPENERS:
+            return
+        if doc[at].text.lower() in ("beim", "im") and not body_gender(doc[at + 1].text)[0] if at + 1 < limit else False:
             return
         possessive = doc[at].text.lower().startswith(POSSESSIVES)
         inner: tuple[str, ...] = ()

@@ -47,11 +47,41 @@ def group_label(mention: Mention, authority: Authority) -> str | None:
     noun = mention.noun
     if noun is None:
         return None
-    words = [w for w in mention.text.split() if w[:1].islower() or w.endswith("er")]
+    before = mention.text.split()[: max(mention.head - mention.start, 0)]
+    words = [w for w in before if w[:1].islower() or w.endswith("er")]
+    head = mention.text.split()[len(before)] if len(mention.text.split()) > len(before) else ""
+    if "-" in head and head.rpartition("-")[2].startswith(noun):
+        noun = f"{head.rpartition('-')[0]}-{noun}"
     adjectives = []
     for word in words:
         low = word.lower()
-        if low in ("der", "die", "das", "den", "dem", "des", "ihre", "ihren", "ihrer", "seine", "seinen", "mehrere", "mehreren", "viele", "einige", "beide", "beiden", "deren", "dessen", "einer", "eine", "und", "von", "alle", "allen"):
+        if low in (
+            "der",
+            "die",
+            "das",
+            "den",
+            "dem",
+            "des",
+            "ihre",
+            "ihren",
+            "ihrer",
+            "seine",
+            "seinen",
+            "mehrere",
+            "mehreren",
+            "viele",
+            "einige",
+            "beide",
+            "beiden",
+            "deren",
+            "dessen",
+            "einer",
+            "eine",
+            "und",
+            "von",
+            "alle",
+            "allen",
+        ):
             continue
         if low.endswith(("en", "er", "em", "es")) and not word[:1].isupper():
             adjectives.append(word[:-2] + "e")

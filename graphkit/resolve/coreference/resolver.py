@@ -59,7 +59,8 @@ class _Resolver:
         self.full_groups = {  # "die Opposition" is the one group of that noun the article calls by more words
             noun: full[0]
             for noun in {label.split()[-1] for label in labels if label}
-            if len(full := sorted({label for label in labels if label and " " in label and label.split()[-1] == noun})) == 1
+            if len(full := sorted({label for label in labels if label and " " in label and label.split()[-1] == noun}))
+            == 1
         }
 
     def run(self) -> Resolved:
@@ -92,7 +93,9 @@ class _Resolver:
         known = [self.authority.get(actor) for actor in mention.authority]
         actors = [actor for actor in known if actor is not None]
         if actors:
-            best = min(actors, key=lambda a: (a.kind != (mention.actor_kind or ActorKind.STATE), a.kind != ActorKind.STATE))
+            best = min(
+                actors, key=lambda a: (a.kind != (mention.actor_kind or ActorKind.STATE), a.kind != ActorKind.STATE)
+            )
             entity = self.entities.known(best.id)
         elif mention.actor_kind is not None and mention.name:
             entity = self.entities.named(mention.name, mention.actor_kind)
@@ -258,7 +261,7 @@ class _Resolver:
         for index in mention.members:
             for member in self.groups[self.mentions[index].group]:
                 if member.index >= index:
-                    out += [e for e in self.result.actors.get(member.index, ()) if e not in out]
+                    out += [e for e in self._known(member) if e not in out]
         if title is not None and title.of:
             states = [self.entities.known(actor) for actor in title.of[:1]]
             out = [*states, *(e for e in out if e not in states)]
@@ -272,7 +275,7 @@ class _Resolver:
                     side = self.entities.known(boss.side)
                 out = [side] if side else []
         if not out and (mention.noun in ("Regierung", "Führung") or mention.plural):
-            state = self.salience.last_state(mention)
+            state = self.salience.last_state(mention, back=4)
             out = [state] if state else []
         for entity in out[:1]:
             if mention.noun and not mention.plural:
@@ -288,7 +291,7 @@ class _Resolver:
             if entity.kind == ActorKind.GROUP and (label in entity.names or entity.label.endswith(" " + label)):
                 entity.names[label] += 1
                 return (entity,)
-        found = [a for a in self.authority.by_name(label)]
+        found = list(self.authority.by_name(label))
         entity = self.entities.known(found[0].id) if found else self.entities.named(label, ActorKind.GROUP)
         entity.names[label] += 1
         entity.names[_bare(mention.text)] += 1
@@ -296,15 +299,24 @@ class _Resolver:
             entity.names[mention.noun] += 1
         return (entity,)
 
+    def _known(self, mention: Mention) -> tuple[Entity, ...]:
+        """Return who a mention is, also one that stands further on in the text."""
+        if mention.index not in self.result.actors:
+            self.result.actors[mention.index] = self._described(mention)
+        return self.result.actors[mention.index]
+
     def _plural_role(self, mention: Mention) -> tuple[Entity, ...]:
         noun = mention.noun or ""
         states: list[Entity] = []
         for index in mention.members:
             for member in self.groups[self.mentions[index].group]:
                 if member.index >= index:
-                    states += [e for e in self.result.actors.get(member.index, ()) if e not in states]
+                    states += [e for e in self._known(member) if e not in states]
         if not states and mention.owner and mention.owner.of:
             states = [self.entities.known(actor) for actor in mention.owner.of]
+        if mention.owner and mention.owner.colleague:
+            other = self._colleague(mention.owner, mention)
+            noun = other.title if other else noun
         if states and (len(states) > 1 or states[0].kind == ActorKind.STATE):
             return tuple(self._holder(noun, state.id, mention) or state for state in states)
         if not states:
@@ -312,6 +324,8 @@ class _Resolver:
             if people:
                 return people
         label = group_label(mention, self.authority)
+        if label and states:
+            label = f"{label} der {states[0].label}"
         return (self.entities.named(label, ActorKind.GROUP),) if label else ()
 
     # ------------------------------------------------------------------ pronouns
@@ -325,6 +339,18 @@ class _Resolver:
 def _bare(text: str) -> str:
     """Return a noun phrase without its article, on one line."""
     words = text.split()
-    if words and swiss(words[0]).lower() in ("der", "die", "das", "dem", "den", "des", "ein", "eine", "einer", "einem", "einen"):
+    if words and swiss(words[0]).lower() in (
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "des",
+        "ein",
+        "eine",
+        "einer",
+        "einem",
+        "einen",
+    ):
         words = words[1:]
     return " ".join(words)

@@ -83,7 +83,9 @@ class Salience:
                 people = self._distinct([e for _, es in here for e in es if e.kind == ActorKind.PERSON])
                 if len(people) == cardinal:
                     return people
-                states = self._distinct([e for m, es in here for e in es if e.kind == ActorKind.STATE and m.role != "attribute"])
+                states = self._distinct(
+                    [e for m, es in here for e in es if e.kind == ActorKind.STATE and m.role != "attribute"]
+                )
                 if not people and len(states) == cardinal:
                     return states
         return ()
@@ -103,16 +105,20 @@ class Salience:
             return subjects[-1]
         if same:
             return same[-1][1][0]
-        before = [(m, e) for m, e in self.past if mention.sentence - SENTENCES_BACK <= m.sentence < mention.sentence and len(e) == 1]
+        before = [
+            (m, e)
+            for m, e in self.past
+            if mention.sentence - SENTENCES_BACK <= m.sentence < mention.sentence and len(e) == 1
+        ]
         for m, e in reversed(before):
             if m.role == "subj":
                 return e[0]
         return before[-1][1][0] if before else None
 
-    def last_state(self, mention: Mention) -> Entity | None:
+    def last_state(self, mention: Mention, *, back: int = 1) -> Entity | None:
         """Return the state spoken of last, in the same or the sentence before."""
         for past, entities in reversed(self.past):
-            if mention.sentence - past.sentence > 1:
+            if mention.sentence - past.sentence > back:
                 break
             for entity in entities:
                 if entity.kind == ActorKind.STATE:
