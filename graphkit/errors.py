@@ -270,3 +270,10 @@ class MalformedParameter(UsageError):
 
     def __init__(self, text: str) -> None:
         super().__init__(f'{text!r} sets nothing; write --set key="value".')
+
+
+class InvalidParameter(UsageError):
+    """A value of the wrong kind for a parameter of a named query."""
+
+    def __init__(self, name: str, parameter: str, value: str) -> None:
+        super().__init__(f"The query {name!r} takes a number for {parameter!r}, not {value!r}.")

@@ -18,6 +18,7 @@ from graphkit.facts import (
     ActorKind,
     Encounter,
     EncounterType,
+    Evidence,
     Facts,
     Period,
     Position,
@@ -103,6 +104,14 @@ def test_the_go_between_has_the_highest_betweenness_and_is_the_broker(blocs: Ana
     assert blocs.brokers[0] == eva
 
 
+def test_two_who_met_nobody_else_are_less_central_than_those_of_many_encounters(blocs: Analysis) -> None:
+    facts = two_blocs()
+    facts.actors += [Actor(id=name, kind=ActorKind.PERSON, label=name) for name in ("yan", "zoe")]
+    facts.encounters.append(meeting("n1", "yan", "zoe"))
+    ranked = [one.actor for one in analyse(facts).actors]
+    assert ranked.index("yan") > max(ranked.index(name) for name in ("ada", "west", "eva", "cem", "fin"))
+
+
 def test_a_planned_meeting_makes_nobody_a_go_between() -> None:
     facts = two_blocs()
     facts.encounters = [replace(one, status=Status.PLANNED) if one.id == "m8" else one for one in facts.encounters]
@@ -138,8 +147,35 @@ def test_a_disputed_proposal_names_friends_and_foes(blocs: Analysis) -> None:
 def test_a_fact_is_contradicted_where_sources_disagree() -> None:
     found = analyse(sample_facts()).contradictions
     assert [one.facts for one in found] == [("meeting-1",)]
-    assert [evidence.attributed_to for evidence in found[0].affirming] == [None, "norwegen"]
-    assert [evidence.attributed_to for evidence in found[0].denying] == ["marokko"]
+    assert [(status, evidence.attributed_to) for status, evidence in found[0].says] == [
+        (Status.HELD, None),
+        (Status.HELD, "norwegen"),
+        (Status.DENIED, "marokko"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "disagree"),
+    [
+        ((Status.PLANNED, None), (Status.HELD, None), False),
+        ((Status.PLANNED, None), (Status.CANCELLED, None), False),
+        ((Status.HELD, None), (Status.CANCELLED, None), True),
+        ((Status.PROPOSED, None), (Status.DENIED, None), True),
+        ((Status.PLANNED, "nord"), (Status.PROPOSED, "sued"), True),
+        ((Status.PLANNED, "nord"), (Status.PROPOSED, "nord"), False),
+        ((Status.DENIED, "nord"), (Status.DENIED, "sued"), False),
+    ],
+)
+def test_a_course_of_events_is_no_contradiction(
+    one: tuple[Status, str | None], other: tuple[Status, str | None], disagree: bool
+) -> None:
+    facts = two_blocs()
+    evidence = tuple(
+        Evidence(article="a", start=n, end=n + 1, quote="x", status=status, attributed_to=source)
+        for n, (status, source) in enumerate((one, other))
+    )
+    facts.encounters[0] = replace(facts.encounters[0], evidence=evidence)
+    assert bool(analyse(facts).contradictions) is disagree
 
 
 def test_an_actor_for_and_against_the_same_is_a_contradiction() -> None:

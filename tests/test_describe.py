@@ -13,6 +13,8 @@ from rdflib import Graph
 
 from graphkit.describe import article_graphs, describe, read_facts
 from graphkit.facts import Actor, ActorKind, Encounter, EncounterType, Facts, Status
+from graphkit.resources import ontology_path
+from graphkit.store import Rows, run_named, validate
 
 CASES = sorted((Path(__file__).parent / "cases" / "describe").glob("*.json"))
 DIP = "https://w3id.org/graphkit/diplomacy#"
@@ -112,3 +114,29 @@ def test_a_graph_made_elsewhere_is_read_as_far_as_it_goes() -> None:
     ]
     assert facts.statements == []
     assert [(p.target_kind, p.target) for p in facts.positions] == [("actor", "urn:x:b")]
+
+
+def test_the_ontology_has_every_term_and_the_graph_conforms_to_its_shapes() -> None:
+    terms = {str(term) for term in Graph().parse(ontology_path("diplomacy.ttl")).subjects()}
+    quads = list(describe(sample_facts()))
+    used = {
+        term.value
+        for quad in quads
+        for term in (quad.predicate, quad.object)
+        if isinstance(term, ox.NamedNode) and term.value.startswith(DIP)
+    }
+    assert len(used) > 40
+    assert used <= terms
+    store = ox.Store()
+    store.extend(quads)
+    assert str(validate(store)) == "The graph conforms to the shapes."
+
+
+def test_the_contradiction_is_found_by_its_named_query() -> None:
+    store = ox.Store()
+    store.extend(describe(sample_facts()))
+    found = run_named(store, "contradictions", {})
+    assert isinstance(found, Rows)
+    columns = [found.variables.index(name) for name in ("status1", "status2", "quote1")]
+    says = [tuple(row[column].value for column in columns) for row in found.rows]
+    assert says == [("Denied", "Held", "Nach Angaben aus Rabat hat es nie stattgefunden.")] * 2

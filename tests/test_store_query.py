@@ -13,7 +13,14 @@ import pytest
 from facts_fixture import sample_facts
 
 from graphkit.describe import describe
-from graphkit.errors import InvalidQuery, MissingParameter, UnknownParameter, UnknownQuery, UpdateRefused
+from graphkit.errors import (
+    InvalidParameter,
+    InvalidQuery,
+    MissingParameter,
+    UnknownParameter,
+    UnknownQuery,
+    UpdateRefused,
+)
 from graphkit.store import ResultFormat, named_queries, query, render, run_named
 
 DATES = "SELECT ?name ?date { ?a dcterms:identifier ?name ; dcterms:issued ?date OPTIONAL { ?a dcterms:none ?x } }"
@@ -188,5 +195,5 @@ def test_wrong_names_are_told_with_the_right_ones(store: ox.Store, folder: Path)
         run_named(store, "encounters-of", {}, folder=folder)
     with pytest.raises(UnknownParameter, match="actor, most, kind"):
         run_named(store, "encounters-of", {"actor": "x", "who": "y"}, folder=folder)
-    with pytest.raises(InvalidQuery):
+    with pytest.raises(InvalidParameter, match="a number for 'most', not 'many'"):
         run_named(store, "encounters-of", {"actor": "x", "most": "many"}, folder=folder)

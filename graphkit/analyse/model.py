@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graphkit.facts import Evidence, Stance
+from graphkit.facts import Evidence, Stance, Status
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,11 +92,10 @@ class Dispute:
 
 @dataclass(frozen=True, kw_only=True)
 class Contradiction:
-    """An encounter that is affirmed and denied, or a target that one actor both supports and rejects."""
+    """An encounter whose sources disagree, or one actor's positions for and against the same."""
 
     facts: tuple[str, ...]
-    affirming: tuple[Evidence, ...]
-    denying: tuple[Evidence, ...]
+    says: tuple[tuple[Status | Stance, Evidence], ...]  # what each sentence says
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -90,8 +90,13 @@ def measures(facts: Facts, graph: nx.Graph[str], community_of: dict[str, int]) -
         )
         for actor in graph
     ]
-    # An actor nobody met has the same little rank as all others of that kind: they come last.
-    return tuple(sorted(found, key=lambda one: (one.degree == 0, -one.pagerank, -one.degree, one.actor)))
+    return tuple(sorted(found, key=_importance))
+
+
+def _importance(one: ActorMeasures) -> tuple[bool, float, int, float, str]:
+    # Not PageRank alone: two who met each other and nobody else have the rank of an average actor.
+    encounters = one.held + _PLANNED_WEIGHT * one.planned
+    return one.degree == 0, -encounters, -one.degree, -one.pagerank, one.actor
 
 
 def pagerank(graph: nx.Graph[str]) -> dict[str, float]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import combinations
 
 from graphkit.analyse.model import Camp, Contradiction, Dispute, StanceLink
 from graphkit.describe import root_sides
-from graphkit.facts import Encounter, Facts, Position, Stance, Status, TargetKind
+from graphkit.facts import Encounter, Evidence, Facts, Position, Stance, Status, TargetKind
 
 
 def stance_links(facts: Facts) -> tuple[StanceLink, ...]:
@@ -94,34 +95,39 @@ def disputes(facts: Facts) -> tuple[Dispute, ...]:
 
 
 def contradictions(facts: Facts) -> tuple[Contradiction, ...]:
-    """Return what sources disagree on: encounters both affirmed and denied, and actors both for and against.
+    """Return what sources disagree on: encounters told and denied, and actors both for and against the same.
 
-    That an encounter was planned and then held, or cancelled, is no contradiction.
+    An encounter is contradicted where one sentence denies what another tells, where it was held and cancelled, or
+    where two named sources give it different statuses. That it was planned and then held is no contradiction.
     """
-    found = [one for encounter in facts.encounters if (one := _denied(encounter))]
+    found = [one for encounter in facts.encounters if (one := _disagreement(encounter))]
     held: dict[tuple[str, str], list[Position]] = defaultdict(list)
     for position in facts.positions:
         target = position.target or position.target_label
         if target and position.stance is not Stance.CRITICISES:
             held[position.holder, target].append(position)
     for key in sorted(held):
-        pro = [one for one in held[key] if one.stance is Stance.SUPPORTS]
-        contra = [one for one in held[key] if one.stance is Stance.REJECTS]
-        if pro and contra:
-            found.append(
-                Contradiction(
-                    facts=tuple(sorted(one.id for one in (*pro, *contra))),
-                    affirming=tuple(evidence for one in pro for evidence in one.evidence),
-                    denying=tuple(evidence for one in contra for evidence in one.evidence),
-                )
-            )
+        positions = sorted(held[key], key=lambda one: (one.stance is Stance.REJECTS, one.id))
+        if len({one.stance for one in positions}) > 1:
+            says = tuple((one.stance, evidence) for one in positions for evidence in one.evidence)
+            found.append(Contradiction(facts=tuple(sorted(one.id for one in positions)), says=says))
     return tuple(found)
 
 
-def _denied(encounter: Encounter) -> Contradiction | None:
+def _disagreement(encounter: Encounter) -> Contradiction | None:
     says = [(evidence.status or encounter.status, evidence) for evidence in encounter.evidence]
-    affirming = tuple(evidence for status, evidence in says if status in (Status.HELD, Status.PLANNED))
-    denying = tuple(evidence for status, evidence in says if status is Status.DENIED)
-    if not affirming or not denying:
+    if not any(_disagree(*one, *other) for one, other in combinations(says, 2)):
         return None
-    return Contradiction(facts=(encounter.id,), affirming=affirming, denying=denying)
+    return Contradiction(facts=(encounter.id,), says=tuple(says))
+
+
+def _disagree(status: Status, evidence: Evidence, other_status: Status, other: Evidence) -> bool:
+    statuses = {status, other_status}
+    if len(statuses) == 1:
+        return False
+    sources = {evidence.attributed_to, other.attributed_to}
+    return (
+        Status.DENIED in statuses
+        or statuses == {Status.HELD, Status.CANCELLED}
+        or (len(sources) == 2 and None not in sources)
+    )

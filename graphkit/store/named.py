@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from graphkit.errors import MissingParameter, UnknownParameter, UnknownQuery
+from graphkit.errors import InvalidParameter, MissingParameter, UnknownParameter, UnknownQuery
 from graphkit.resources import ontology_path
 from graphkit.store.query import Result, query
 from graphkit.store.sparql import fill
@@ -47,7 +47,7 @@ class NamedQuery:
         """Return the SPARQL text with the values in it, as literals that cannot end early.
 
         A parameter whose default is a number takes numbers; every other takes any text.
-        Raises MissingParameter and UnknownParameter.
+        Raises MissingParameter, UnknownParameter and InvalidParameter.
         """
         known = [parameter.name for parameter in self.parameters]
         for name in values:
@@ -57,7 +57,7 @@ class NamedQuery:
         missing = [name for name, value in chosen.items() if value is None]
         if missing:
             raise MissingParameter(self.name, missing)
-        return fill(self.text, {one.name: _literal(chosen[one.name] or "", one) for one in self.parameters})
+        return fill(self.text, {one.name: _literal(self.name, one, chosen[one.name] or "") for one in self.parameters})
 
 
 def named_queries(folder: Path | None = None) -> dict[str, NamedQuery]:
@@ -67,7 +67,8 @@ def named_queries(folder: Path | None = None) -> dict[str, NamedQuery]:
 
 
 def run_named(store: ox.Store, name: str, values: Mapping[str, str], *, folder: Path | None = None) -> Result:
-    """Answer a named query. Raises UnknownQuery, MissingParameter and UnknownParameter."""
+    """Answer a named query. Raises UnknownQuery, MissingParameter, UnknownParameter and
+    InvalidParameter."""
     known = named_queries(folder)
     if name not in known:
         raise UnknownQuery(name, known)
@@ -85,7 +86,9 @@ def _parameters(text: str) -> list[tuple[str, str, str | None]]:
     return [(found[1], found[2] or "", found[3]) for found in _PARAMETER.finditer(text)]
 
 
-def _literal(value: str, parameter: Parameter) -> str:
-    if _NUMBER.fullmatch(parameter.default or "") and _NUMBER.fullmatch(value.strip()):
+def _literal(query_name: str, parameter: Parameter, value: str) -> str:
+    if _NUMBER.fullmatch(parameter.default or ""):
+        if not _NUMBER.fullmatch(value.strip()):
+            raise InvalidParameter(query_name, parameter.name, value)
         return value.strip()
     return str(ox.Literal(value.encode("utf-8", "replace").decode()))

@@ -78,12 +78,13 @@ def _glance(writer: Writer, analysis: Analysis) -> list[str]:
         lines.append(words["brokers"].format(names=writer.names(brokers)))
     if disputed:
         lines.append(words["disputes"].format(labels="; ".join(disputed)))
-    lines.append(
-        words["care"].format(
-            contradicted=writer.count("contradiction", len(analysis.contradictions)),
-            uncertain=writer.count("uncertain", len(analysis.uncertain)),
-        )
-    )
+    care = [
+        writer.count(word, number)
+        for word, number in (("contradiction", len(analysis.contradictions)), ("uncertain", len(analysis.uncertain)))
+        if number
+    ]
+    if care:
+        lines.append(words["care"].format(what=writer.join(care)))
     return [f"- {line}" for line in lines]
 
 

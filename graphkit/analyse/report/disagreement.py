@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphkit.analyse.model import Analysis, Contradiction, Dispute, StanceLink
 from graphkit.analyse.report.markdown import escape
 from graphkit.analyse.report.writer import Writer
-from graphkit.facts import Position, Proposal, Stance
+from graphkit.facts import Position, Proposal, Stance, Status
 
 _LISTED = 20
 _QUOTES = 3
@@ -84,9 +84,13 @@ def contradictions(writer: Writer, analysis: Analysis) -> list[str]:
         return [*lines, words["none"], ""]
     for one in analysis.contradictions[:_LISTED]:
         lines += [f"- {_what(writer, one)}"]
-        lines += [f"  - {writer.quote(evidence, note=words['affirms'])}" for evidence in one.affirming]
-        lines += [f"  - {writer.quote(evidence, note=words['denies'])}" for evidence in one.denying]
+        lines += [f"  - {writer.quote(evidence, note=_says(writer, what))}" for what, evidence in one.says]
     return [*lines, *_rest(writer, len(analysis.contradictions)), ""]
+
+
+def _says(writer: Writer, what: Status | Stance) -> str:
+    names = writer.words["status"] if isinstance(what, Status) else writer.words["stance"]
+    return str(names[what.value]).rstrip(":")
 
 
 def _what(writer: Writer, contradiction: Contradiction) -> str:

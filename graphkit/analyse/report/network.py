@@ -14,6 +14,7 @@ _TOLD = 5
 _LISTED = 15
 _ENCOUNTERS = 5
 _MEMBERS = 12
+_PARTNERS = 3
 _NOTABLE_BETWEENNESS = 0.05
 
 
@@ -54,15 +55,18 @@ def _why(writer: Writer, analysis: Analysis, one: ActorMeasures, encounters: int
     for pair in analysis.pairs:
         if one.actor in (pair.first, pair.second):
             times[pair.second if pair.first == one.actor else pair.first] = pair.held + pair.planned
-    partners = sorted(times.items(), key=lambda item: (-item[1], item[0]))[:3]
+    partners = sorted(times.items(), key=lambda item: (-item[1], item[0]))
+    shown = [
+        writer.name(actor)
+        if number == 1
+        else words["partner"].format(name=writer.name(actor), times=writer.count("time", number))
+        for actor, number in partners[:_PARTNERS]
+    ]
     sentence = words["sentence"].format(
         name=writer.name(one.actor),
         others=writer.count("other", one.degree),
         encounters=writer.count("encounter", encounters),
-        partners=writer.join(
-            words["partner"].format(name=writer.name(actor), times=writer.count("time", number))
-            for actor, number in partners
-        ),
+        partners=words["most" if len(partners) > _PARTNERS else "all"].format(names=writer.join(shown)),
     )
     if one.betweenness >= _NOTABLE_BETWEENNESS:
         sentence += " " + words["between"].format(percent=round(100 * one.betweenness), name=writer.name(one.actor))
@@ -107,7 +111,7 @@ def _broker(
         for bridge in broker.bridges
     }
     if len(leaders) > 1:
-        sentences.append(words["groups"].format(name=name, groups=words["joiner"].join(leaders.values())))
+        sentences.append(words["groups"].format(name=name, groups=writer.join(leaders.values())))
     lines = [" ".join(sentences), ""]
     for bridge in broker.bridges:
         lines.append(f"- {words['reached'].format(leader=leaders[bridge.community])}")

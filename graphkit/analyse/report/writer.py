@@ -50,18 +50,30 @@ class Writer:
         return self.join(self.name(actor) for actor in actors)
 
     def date(self, encounter: Encounter) -> str:
-        """Return the day or the days of an encounter, or that it has none."""
+        """Return the day or the days of an encounter, or that it has none and when it was reported."""
         if encounter.period is None:
-            return str(self.words["undated"])
+            sources = [self.sources[one.article] for one in encounter.evidence if one.article in self.sources]
+            reported = sorted(source.issued[:10] for source in sources if source.issued)
+            if not reported:
+                return str(self.words["undated"])
+            return str(self.words["reported"]).format(date=escape(reported[0]))
         start, end = encounter.period.start.isoformat(), encounter.period.end.isoformat()
         return start if start == end else f"{start} {self.words['to']} {end}"
 
     def encounter(self, encounter: Encounter, *, seen_from: str | None = None) -> str:
-        """Return an encounter in a line; seen from an actor, only the others are named."""
+        """Return an encounter in a line; seen from an actor, only the others are named, and the media that tell it."""
         others = [actor for actor in encounter.participants if actor != seen_from]
         when = ", ".join(part for part in (self.date(encounter), escape(encounter.place or "")) if part)
         kind, status = self.words["type"][encounter.type.value], self.words["status"][encounter.status.value]
-        return f"{when}: {kind}, {self.names(others)} ({status})"
+        line = f"{when}: {kind}, {self.names(others)} ({status})"
+        return f"{line} – {self._media(encounter)}" if seen_from and encounter.evidence else line
+
+    def _media(self, encounter: Encounter) -> str:
+        """Return who tells of an encounter, linked: "Bote, Fjordblatt"."""
+        articles = sorted({evidence.article for evidence in encounter.evidence})
+        known = [self.sources[name] for name in articles if name in self.sources]
+        told = {link(source.publisher or source.title or source.id, source.url): None for source in known}
+        return ", ".join(told)
 
     def fact(self, fact: Fact) -> str:
         """Return any fact in a line."""
