@@ -1,0 +1,199 @@
+"""Find the cues of a sentence: each verb of communication that governs speech, and each source, with who speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from graphkit.extract.clauses.predicates import Predicate
+from graphkit.extract.context import Context
+from graphkit.extract.statements.phrases import noun_after, subject_candidates
+from graphkit.extract.statements.sources import find_source, is_paper, source_noun
+from graphkit.extract.statements.speech import SentenceView, frame, governs_speech
+from graphkit.lexicon import words
+
+HERE = Path(__file__).parent
+HEARSAY = words(HERE / "hearsay.tsv")
+POSSIBLE = ("können", "dürfen")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cue:
+    """A sign of speech: `speakers` are mentions, `token` the noun that names the speaker, mention or not."""
+
+    sentence: int
+    anchor: int
+    rule: str
+    sure: float
+    speakers: tuple[int, ...] = ()
+    token: Token | None = None
+    inner: bool = False  # may stand inside somebody else's speech
+
+
+def find_cues(context: Context, seen: SentenceView) -> list[Cue]:
+    """Return the cues of one sentence: those of verbs, or failing them those of sources."""
+    cues = [cue for predicate in seen.predicates if (cue := _verb_cue(context, seen, predicate)) is not None]
+    cues = _outermost(context, cues)
+    return cues or _source_cues(context, seen)
+
+
+def _outermost(context: Context, cues: list[Cue]) -> list[Cue]:
+    """Drop a cue that stands inside the speech of another one: "Der Kreml erklärte, Putin habe gesagt …"."""
+    anchors = {cue.anchor for cue in cues}
+    kept = [cue for cue in cues if not (cue.inner and len(cues) > 1 or _beneath(context, cue.anchor, anchors))]
+    return kept or cues[:1]
+
+
+def _beneath(context: Context, anchor: int, anchors: set[int]) -> bool:
+    """Tell whether a verb stands in a clause that another verb of communication governs."""
+    token = context.doc[anchor]
+    while token.head != token:
+        if token.dep_ == "ccomp" and token.head.i in anchors and token.head.i < anchor:
+            return any(t.text.lower() in ("dass", "daß", "ob") for t in token.children) or anchor == token.i
+        if token.dep_ in ("conj", "parataxis"):
+            return False
+        token = token.head
+    return False
+
+
+def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue | None:
+    if context.quoted[predicate.head.i]:
+        return None
+    if predicate.lemma in HEARSAY:
+        return _hearsay(context, seen, predicate)
+    found = frame(context, predicate)
+    if found is None or predicate.modal in POSSIBLE and predicate.mood != "1":
+        return None
+    role, needs = found
+    if predicate.passive:
+        role = {"obj": "subj", "subj": "von"}[role]
+    if predicate.infinitive and predicate.finite is None:
+        return None
+    if not governs_speech(context, seen, predicate, needs):
+        return None
+    speakers, token = _speaker(context, predicate, role)
+    if not speakers and token is None:
+        return None
+    return Cue(
+        sentence=seen.number,
+        anchor=predicate.head.i,
+        rule=f"statement:{predicate.lemma}",
+        sure=0.9 if predicate.mood is None else 0.6,
+        speakers=speakers,
+        token=token,
+        inner=predicate.mood is not None,
+    )
+
+
+def _speaker(context: Context, predicate: Predicate, role: str) -> tuple[tuple[int, ...], Token | None]:
+    """Return who speaks, and the noun to make a mention of where there is none yet."""
+    if role == "von":
+        return context.phrase(("von", "durch"), predicate), None
+    if role == "obj":
+        candidates = [predicate.obj] if predicate.obj is not None else []
+        behind = noun_after(context.doc, predicate.head.i + 1, predicate.head.sent.end)
+        candidates += [behind] if behind is not None and not candidates else []
+    else:
+        candidates = subject_candidates(context.doc, predicate)
+    first: Token | None = None
+    for token in candidates:
+        if context.quoted[token.i] and not context.quoted[predicate.head.i] and context.mention_at(token) is None:
+            continue
+        speakers = context.actors_at(token)
+        if speakers and not _is_object(context, speakers, token):
+            return speakers, token
+        if token.pos_ in ("NOUN", "PROPN") and not is_paper(token.text) and source_noun(token.text) is None:
+            first = first or token
+            break
+        if is_paper(token.text):
+            owner = _writer(context, token)
+            if owner is not None:
+                return context.actors_at(owner), owner
+            break
+    return (), first
+
+
+def _is_object(context: Context, speakers: tuple[int, ...], token: Token) -> bool:
+    mention = context.mentions[speakers[0]]
+    return mention.preposition is not None and token.dep_ not in ("nsubj", "nsubj:pass")
+
+
+def _writer(context: Context, paper: Token) -> Token | None:
+    """Return whose report, study or statement speaks: "die Studie der Universität stellt fest"."""
+    at = paper.i + 1
+    if at < paper.sent.end and context.doc[at].text.lower() in ("der", "des", "von", "vom", "eines", "einer"):
+        return noun_after(context.doc, at + (context.doc[at].pos_ == "ADP"), paper.sent.end)
+    if paper.i > paper.sent.start and context.doc[paper.i - 1].pos_ == "PROPN":
+        return context.doc[paper.i - 1]
+    return None
+
+
+def _hearsay(context: Context, seen: SentenceView, predicate: Predicate) -> Cue | None:
+    """Read "hieß es aus dem Palast", "verlautete aus Paris", "heißt es in einer Erklärung von X"."""
+    doc = context.doc
+    near = doc[max(seen.start, predicate.head.i - 3) : min(seen.end, predicate.head.i + 3)]
+    if predicate.lemma == "heißen" and not any(t.text.lower() == "es" for t in near):
+        return None
+    for token in doc[seen.start : seen.end]:
+        if context.quoted[token.i] or token.pos_ != "ADP":
+            continue
+        low = token.text.lower()
+        if low not in ("aus", "in", "im", "von", "vom", "seitens", "bei", "beim"):
+            continue
+        if not _same_clause(context, token, predicate):
+            continue
+        noun = noun_after(doc, token.i + 1, seen.end)
+        if (
+            noun is not None
+            and context.mention_at(noun) is None
+            and (is_paper(noun.text) or source_noun(noun.text) is not None)
+        ):
+            front = source_noun(noun.text)
+            noun = _writer(context, noun) or (noun if front else None)
+        if noun is None:
+            continue
+        speakers = context.actors_at(noun)
+        if speakers or source_noun(noun.text):
+            return Cue(
+                sentence=seen.number,
+                anchor=predicate.head.i,
+                rule=f"statement:{predicate.lemma}",
+                sure=0.8,
+                speakers=speakers,
+                token=noun,
+            )
+    return None
+
+
+def _same_clause(context: Context, token: Token, predicate: Predicate) -> bool:
+    low, high = sorted((token.i, predicate.head.i))
+    return not any(t.text in (",", ":", ";") and not context.quoted[t.i] for t in context.doc[low:high])
+
+
+# ---------------------------------------------------------------------- laut, zufolge, nach Angaben, so X
+def _source_cues(context: Context, seen: SentenceView) -> list[Cue]:
+    for token in context.doc[seen.start : seen.end]:
+        source = find_source(context, token)
+        if source is None:
+            continue
+        speakers: tuple[int, ...] = ()
+        if source.own:
+            subject = next((p.subject for p in seen.predicates if context.mention_at(p.subject)), None)
+            speakers = context.actors_at(subject)
+        elif source.token is not None:
+            speakers = context.actors_at(source.token)
+        if speakers or source.token is not None:
+            rule = f"statement:{source.rule}"
+            return [
+                Cue(
+                    sentence=seen.number,
+                    anchor=source.anchor,
+                    rule=rule,
+                    sure=0.85,
+                    speakers=speakers,
+                    token=source.token,
+                )
+            ]
+    return []

@@ -1,0 +1,117 @@
+"""Find noun phrases by position, where the parse cannot be trusted: the subject beside a verb, the noun after "laut"."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from spacy.tokens import Doc, Token
+
+from graphkit.extract.clauses.predicates import Predicate
+from graphkit.lexicon import words
+
+HERE = Path(__file__).parent
+TIMES = HERE.parent / "times"
+TIME_WORDS = words(TIMES / "weekdays.tsv") | words(TIMES / "months.tsv") | words(TIMES / "dayparts.tsv")
+TIME_NOUNS = TIME_WORDS | words(HERE / "time_nouns.tsv")
+PRONOUNS = words(HERE / "pronouns.tsv")
+MARKS = frozenset('„“”"«»‚‘’›‹')
+INSIDE = frozenset(("DET", "ADJ", "NUM", "ADV", "PART", "X"))
+SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+def is_time(token: Token) -> bool:
+    """Tell whether a noun names a time and so is no actor: "Dienstag", "Mitte Mai"."""
+    text = token.text
+    return text in TIME_NOUNS or any(text.startswith(day) and text[len(day) :] in TIME_NOUNS for day in TIME_WORDS)
+
+
+def subject_candidates(doc: Doc, predicate: Predicate) -> list[Token]:
+    """Return the words that may be the subject of a verb, best first: by the parse, then by their place."""
+    out: list[Token] = []
+    head, verb = predicate.head, predicate.finite or predicate.head
+    parsed = [child for child in head.children if child.dep_ in SUBJECTS and not is_time(child) and not _case(child)]
+    parsed.sort(key=lambda child: abs(child.i - verb.i))
+    beside = [token for token in (_before(doc, verb), noun_after(doc, verb.i + 1, verb.sent.end)) if token is not None]
+    if (
+        predicate.subject is not None
+        and predicate.subject_is_own is False
+        or predicate.subject is not None
+        and not is_time(predicate.subject)
+    ):
+        parsed.append(predicate.subject)
+    conjunction = _after_conjunction(doc, verb)
+    if conjunction is not None:
+        beside.insert(0, conjunction)
+    for token in (*parsed, *beside):
+        if token not in out:
+            out.append(token)
+    return out
+
+
+def _case(token: Token) -> bool:
+    return any(child.dep_ == "case" for child in token.children)
+
+
+def _before(doc: Doc, verb: Token) -> Token | None:
+    """Return the noun of a phrase that ends right before the verb and begins the clause without a preposition."""
+    at, start = verb.i - 1, verb.sent.start
+    if at < start:
+        return None
+    if doc[at].text in (",", ")"):  # an apposition stands between: "Lee, der Sprecher des Senders, sagte"
+        at -= 1
+        while at > start and doc[at].text not in (",", "("):
+            at -= 1
+        at -= 1
+        if at < start:
+            return None
+    first = at
+    while first > start and doc[first - 1].pos_ not in ("PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"):
+        first -= 1
+    if doc[first].pos_ == "ADP" or doc[first].pos_ == "ADV":
+        return None
+    found = noun_after(doc, first, at + 1)
+    return found
+
+
+def noun_after(doc: Doc, at: int, end: int, *, through: bool = False) -> Token | None:
+    """Return the noun or pronoun of the first phrase from `at` on that no preposition governs.
+
+    Adverbs, times and phrases with a preposition before it are passed over; the clause's end stops the search.
+    With `through`, a preposition does not hide its noun.
+    """
+    while at < end:
+        token = doc[at]
+        if token.text.lower() in PRONOUNS:
+            return token
+        if token.pos_ == "ADP" and not through and token.dep_ != "compound:prt" and token.tag_ != "PTKVZ":
+            at = _past_phrase(doc, at + 1, end)
+            continue
+        if token.pos_ in ("NOUN", "PROPN"):
+            if not is_time(token):
+                return token
+        elif token.pos_ not in INSIDE and token.pos_ not in ("PRON", "ADP", "SYM") and token.text not in MARKS:
+            return None
+        at += 1
+    return None
+
+
+def _past_phrase(doc: Doc, at: int, end: int) -> int:
+    while at < end and doc[at].pos_ in ("DET", "ADJ", "NUM", "ADV", "ADP"):
+        at += 1
+    if at < end and doc[at].pos_ == "PRON":
+        return at + 1
+    while at < end and doc[at].pos_ in ("NOUN", "PROPN", "X"):
+        at += 1
+    return at
+
+
+def _after_conjunction(doc: Doc, verb: Token) -> Token | None:
+    """Return the subject of a verb-last clause: what follows its "wie", "dass" or "als"."""
+    at = verb.i - 1
+    while at >= verb.sent.start and doc[at].text not in (",", ":", ";", "–") and doc[at].text not in MARKS:
+        if doc[at].pos_ == "SCONJ" or doc[at].text.lower() == "wie":
+            return noun_after(doc, at + 1, verb.i)
+        if doc[at].pos_ in ("VERB", "AUX") and verb.i - at > 3:
+            return None
+        at -= 1
+    return None

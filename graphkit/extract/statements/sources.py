@@ -1,0 +1,172 @@
+"""Find the sources that are named without a verb: "laut X", "X zufolge", "nach Angaben von X", "so X".
+
+They are read by the words' places, since such phrases stand anywhere in a clause and the parse often goes wrong there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from graphkit.extract.context import Context
+from graphkit.extract.statements.phrases import MARKS, noun_after
+from graphkit.lexicon import words
+
+HERE = Path(__file__).parent
+SOURCES = words(HERE / "sources.tsv")
+COMPOUNDS = tuple(sorted(noun.lower() for noun in SOURCES if len(noun) > 5))
+PAPERS = tuple(sorted(words(HERE / "papers.tsv")))
+OWN = "eigen"
+BEFORE_NOUN = ("DET", "ADJ", "NUM", "ADV", "X")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A source: the word that shows it and the noun that names it; `own` where it is the sentence's subject."""
+
+    anchor: int
+    token: Token | None
+    rule: str
+    own: bool = False
+
+
+def source_noun(word: str) -> str | None:
+    """Return what stands before a source noun in a word, "" for nothing: "Polizeiangaben" has "Polizei"."""
+    if word in SOURCES:
+        return ""
+    low = word.lower()
+    if word[:1].isupper():
+        for noun in COMPOUNDS:
+            if low.endswith(noun) and len(low) > len(noun) + 2:
+                return word[: -len(noun)].rstrip("-")
+    return None
+
+
+def is_paper(word: str) -> bool:
+    """Tell whether a noun is something written or said and so no actor."""
+    return word.lower().endswith(PAPERS)
+
+
+def find_source(context: Context, token: Token) -> Source | None:
+    """Return the source that a word shows, if it is such a word."""
+    low = token.text.lower()
+    if context.quoted[token.i]:
+        return None
+    if low == "laut" and _governs(context, token):
+        return _named(context, token, token.i + 1, "laut")
+    if low == "zufolge":
+        return _zufolge(context, token)
+    if low in ("nach", "gemäß") and token.pos_ == "ADP":
+        return _nach(context, token)
+    if low == "aus" and token.i + 1 < len(context.doc) and context.doc[token.i + 1].text == "Sicht":
+        return _named(context, token, token.i + 1, "aus Sicht")
+    if low == "so" and token.i:
+        return _so(context, token)
+    return None
+
+
+def _governs(context: Context, token: Token) -> bool:
+    """Tell "laut" the preposition from "laut" the adverb."""
+    if token.i + 1 >= token.sent.end:
+        return False
+    following = context.doc[token.i + 1]
+    return following.pos_ in ("DET", "ADJ", "NOUN", "PROPN", "X", "PRON") or following.text in MARKS
+
+
+def _named(context: Context, anchor: Token, at: int, rule: str) -> Source | None:
+    """Return the source behind a preposition: a noun, or whose words a source noun says they are."""
+    end = anchor.sent.end
+    noun = noun_after(context.doc, at, end)
+    if noun is None:
+        return None
+    if source_noun(noun.text) is not None or is_paper(noun.text) and context.mention_at(noun) is None:
+        return _owner(context, anchor, at, noun, rule)
+    return Source(anchor=anchor.i, token=noun, rule=rule)
+
+
+def _nach(context: Context, token: Token) -> Source | None:
+    """Read "nach Angaben von X", "nach Xs Worten", "nach Polizeiangaben"."""
+    doc, end = context.doc, token.sent.end
+    for noun in doc[token.i + 1 : min(token.i + 7, end)]:
+        if noun.pos_ in ("NOUN", "PROPN") and source_noun(noun.text) is not None:
+            return _owner(context, token, token.i + 1, noun, "nach Angaben")
+        if noun.pos_ not in (*BEFORE_NOUN, "PROPN", "NOUN", "PRON"):
+            break
+    return None
+
+
+def _owner(context: Context, anchor: Token, at: int, noun: Token, rule: str) -> Source | None:
+    """Return whose words, report or view it is."""
+    doc = context.doc
+    before = [doc[i] for i in range(at, noun.i)]
+    for token in before:
+        low = token.text.lower()
+        if low.startswith(OWN) or low.startswith(("sein", "ihr")) and token.pos_ in ("DET", "PRON"):
+            return Source(anchor=anchor.i, token=None, rule=rule, own=True)
+        if token.pos_ in ("PROPN", "NOUN") and token.text.endswith(("s", "’", "'")):
+            return Source(anchor=anchor.i, token=token, rule=rule)
+    behind = noun.i + 1
+    if behind < noun.sent.end:
+        following = doc[behind]
+        low = following.text.lower()
+        if low in ("von", "vom", "der", "des", "aus", "eines", "einer", "seines", "seiner", "ihres", "ihrer", "dieser"):
+            found = noun_after(doc, behind + (1 if following.pos_ == "ADP" else 0), noun.sent.end)
+            if found is not None and (source_noun(found.text) is not None or is_paper(found.text)):
+                found = _owner_token(context, found) or found
+            return Source(anchor=anchor.i, token=found, rule=rule) if found is not None else None
+        if following.pos_ == "PROPN" or following.pos_ == "ADJ" and following.i + 1 < noun.sent.end:
+            return Source(anchor=anchor.i, token=noun_after(doc, behind, noun.sent.end), rule=rule)
+    return Source(anchor=anchor.i, token=noun, rule=rule)
+
+
+def _owner_token(context: Context, noun: Token) -> Token | None:
+    behind = noun.i + 1
+    if behind < noun.sent.end and context.doc[behind].text.lower() in ("von", "vom", "der", "des", "eines", "einer"):
+        skip = 1 if context.doc[behind].pos_ == "ADP" else 0
+        return noun_after(context.doc, behind + skip, noun.sent.end)
+    return None
+
+
+def _zufolge(context: Context, token: Token) -> Source | None:
+    """Read "X zufolge" and "Angaben von X zufolge"."""
+    doc, at = context.doc, token.i
+    while at > token.sent.start and doc[at - 1].pos_ not in ("PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"):
+        at -= 1
+    for noun in doc[at : token.i]:
+        if noun.pos_ in ("NOUN", "PROPN") and source_noun(noun.text) is not None:
+            return _owner(context, token, at, noun, "zufolge")
+    mention = context.mention_at(token.i - 1)
+    if mention is not None:
+        return Source(anchor=token.i, token=doc[token.i - 1], rule="zufolge")
+    nouns = [t for t in doc[at : token.i] if t.pos_ in ("NOUN", "PROPN")]
+    if not nouns:
+        return None
+    last = nouns[-1]
+    return None if is_paper(last.text) else Source(anchor=token.i, token=last, rule="zufolge")
+
+
+def _so(context: Context, token: Token) -> Source | None:
+    """Read "…, so der Minister" and "“, so Lee weiter"."""
+    doc = context.doc
+    if doc[token.i - 1].text not in {",", "–", "-", "(", *MARKS}:
+        return None
+    noun = noun_after(doc, token.i + 1, token.sent.end)
+    if noun is None or any(t.pos_ in ("ADV", "PART") for t in doc[token.i + 1 : noun.i]):
+        return None
+    if any(t.pos_ in ("VERB", "AUX") for t in doc[token.i + 1 : noun.i]):
+        return None
+    mention = context.mention_at(noun)
+    last = (
+        max((context.mentions[i].end for i in context.actors_at(noun)), default=noun.i + 1) if mention else noun.i + 1
+    )
+    while last < token.sent.end and doc[last].pos_ in ("PROPN", "NOUN", "DET", "ADP", "ADJ") and doc[last].text != "so":
+        last += 1
+    closed = (
+        last >= token.sent.end
+        or doc[last].text in ",.;:–-()!?"
+        or doc[last].text in MARKS
+        or doc[last].pos_ in ("ADV", "SCONJ")
+    )
+    return Source(anchor=token.i, token=noun, rule="so") if closed else None

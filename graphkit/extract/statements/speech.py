@@ -1,0 +1,192 @@
+"""Tell whether a verb of communication governs speech, and so makes its sentence a statement.
+
+What counts as speech stands in `verbs.tsv` for each verb: any form of it, only a clause, or only a quotation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from graphkit.extract.clauses.predicates import Predicate
+from graphkit.extract.context import Context
+from graphkit.extract.statements.phrases import MARKS
+from graphkit.lexicon import table, words
+
+HERE = Path(__file__).parent
+VERBS = {row[0]: (row[1], row[2]) for row in table(HERE / "verbs.tsv")}
+PHRASES = [(frozenset(row[0].split()), frozenset(row[1].split()), row[2]) for row in table(HERE / "phrases.tsv")]
+OPENERS = words(HERE / "openers.tsv")
+UNREAL = words(HERE / "unreal.tsv")
+ANAPHORS = words(HERE / "anaphors.tsv")
+LONGEST_TITLE = 3  # a quotation of so few words without a verb is a name or a term
+
+
+@dataclass(kw_only=True)
+class SentenceView:
+    """What a sentence holds, as the search for speech sees it."""
+
+    number: int
+    start: int
+    end: int
+    predicates: list[Predicate] = field(default_factory=list)
+    quoted_words: int = 0
+    words: int = 0
+    quotations: set[int] = field(default_factory=set)
+    mood: str | None = None  # Konjunktiv of the main clause
+
+
+def view(context: Context, number: int) -> SentenceView:
+    """Return the view of a sentence."""
+    bounds = context.sentences[number]
+    tokens = context.doc[bounds.start : bounds.end]
+    seen = SentenceView(number=number, start=bounds.start, end=bounds.end)
+    seen.quotations = {context.quoted[t.i] for t in tokens if context.quoted[t.i]}
+    seen.words = sum(1 for t in tokens if t.text[:1].isalnum())
+    seen.quoted_words = sum(1 for t in tokens if context.quoted[t.i] and t.text[:1].isalnum())
+    seen.predicates = [context.predicates[t.i] for t in tokens if t.i in context.predicates]
+    for predicate in seen.predicates:
+        if predicate.relation == "ROOT" or predicate.relation == "root" or predicate.parent is None:
+            seen.mood = seen.mood or predicate.mood
+    return seen
+
+
+def frame(context: Context, predicate: Predicate) -> tuple[str, str] | None:
+    """Return who speaks (subj or obj) and what speech must look like, for a verb or phrase of communication."""
+    lemma, head = predicate.lemma, predicate.head
+    around: set[str] | None = None
+    for nouns, verbs, needs in PHRASES:
+        copula = "sein" in verbs and head.text in nouns and any(child.dep_ == "cop" for child in head.children)
+        if copula or lemma in verbs:
+            if around is None:
+                around = {token.text for token in _near(context, predicate)}
+            if copula or nouns & around:
+                return "subj", needs
+    return VERBS.get(lemma)
+
+
+def _near(context: Context, predicate: Predicate) -> list[Token]:
+    """Return the words of a verb's clause up to the commas around it, which do not depend on the parse."""
+    doc, head = context.doc, predicate.finite or predicate.head
+    low, high = min(head.i, predicate.head.i), max(head.i, predicate.head.i)
+    start, end = low, high + 1
+    while start > head.sent.start and doc[start - 1].text not in (",", ":", ";"):
+        start -= 1
+    while end < head.sent.end and doc[end].text not in (",", ":", ";"):
+        end += 1
+    return [token for token in doc[start:end] if not context.quoted[token.i]]
+
+
+def governs_speech(context: Context, seen: SentenceView, predicate: Predicate, needs: str) -> bool:
+    """Tell whether the sentence holds speech of the kind a verb needs."""
+    if _quotes(context, seen, predicate):
+        return True
+    if _wie(predicate):
+        return True
+    if _konjunktiv(seen, predicate):
+        return True
+    if needs == "quote":
+        return False
+    if _clause(context, seen, predicate):
+        return True
+    if needs == "clause":
+        return False
+    return _after_comma(context, seen, predicate) or _colon(context, seen, predicate) or _anaphor(predicate)
+
+
+def _quotes(context: Context, seen: SentenceView, predicate: Predicate) -> bool:
+    if seen.quoted_words < 2:
+        return False
+    if seen.quoted_words > LONGEST_TITLE or any(context.quoted[p.head.i] for p in seen.predicates):
+        return True
+    return not _is_title(context, seen)
+
+
+def _is_title(context: Context, seen: SentenceView) -> bool:
+    """Tell whether all that is quoted are names or terms: nothing but nouns, or a noun before it that names them."""
+    tokens = [t for t in context.doc[seen.start : seen.end] if context.quoted[t.i] and t.text not in MARKS]
+    return all(t.pos_ in ("PROPN", "NOUN", "X", "NUM") for t in tokens)
+
+
+def _wie(predicate: Predicate) -> bool:
+    """Read "…, wie der Minister mitteilte"."""
+    head = predicate.head
+    for token in head.sent:
+        if token.text.lower() != "wie" or token.i >= head.i:
+            continue
+        opens = token.is_sent_start or token.nbor(-1).text in (",", "–", "-", "(", "„", "“")
+        inside = not any(t.text == "," for t in head.doc[token.i + 1 : head.i] if not _in_apposition(t))
+        if opens and inside and (predicate.finite is None or predicate.finite.i >= head.i or predicate.finite == head):
+            return True
+    return False
+
+
+def _in_apposition(comma: Token) -> bool:
+    """Tell whether a comma only sets off an apposition: no finite verb stands between it and the next one."""
+    rest = [t for t in comma.doc[comma.i + 1 : min(comma.i + 14, comma.sent.end)]]
+    for token in rest:
+        if token.text == ",":
+            return True
+        if token.pos_ in ("VERB", "AUX"):
+            return token.i - comma.i < 3
+    return False
+
+
+def _konjunktiv(seen: SentenceView, predicate: Predicate) -> bool:
+    for other in seen.predicates:
+        if other is predicate or not other.mood or other.head.i == predicate.head.i:
+            continue
+        low = {t.text.lower() for t in other.head.children}
+        if low & UNREAL or other.relation == "advcl":
+            continue
+        if other.mood == "1" or not any(t.text.lower() in UNREAL for t in predicate.head.sent):
+            return True
+    return False
+
+
+def _clause(context: Context, seen: SentenceView, predicate: Predicate) -> bool:
+    """Find a clause with "dass", "ob" or a question word, or one without, or a zu-infinitive, as its object."""
+    for child in predicate.head.children:
+        if child.dep_ in ("ccomp", "csubj") and child.i in context.predicates and child.i > predicate.head.i:
+            return True
+        if child.dep_ == "xcomp" and child.i in context.predicates and context.predicates[child.i].infinitive:
+            return True
+    verb = max(predicate.head.i, predicate.finite.i if predicate.finite is not None else 0)
+    for token in context.doc[verb + 1 : seen.end]:
+        if token.text.lower() in OPENERS and token.nbor(-1).text in (",", "und", "–"):
+            return True
+        if token.i in context.predicates and context.predicates[token.i].finite is not None:
+            return False
+    first = context.doc[seen.start]
+    return first.text in ("Dass", "Ob") and predicate.relation.lower() == "root"
+
+
+def _after_comma(context: Context, seen: SentenceView, predicate: Predicate) -> bool:
+    """Read "…, teilte das Amt mit": the verb follows what is said."""
+    verb = predicate.finite or predicate.head
+    if verb.i <= seen.start + 2 or context.doc[verb.i - 1].text not in (",", "–", *MARKS):
+        return False
+    if verb.i + 1 >= seen.end or verb.tag_[-3:] not in ("FIN", ""):
+        return False
+    return any(p.finite is not None and p.head.i < verb.i and p is not predicate for p in seen.predicates)
+
+
+def _colon(context: Context, seen: SentenceView, predicate: Predicate) -> bool:
+    first = min(predicate.head.i, predicate.finite.i if predicate.finite is not None else predicate.head.i)
+    for token in context.doc[first : seen.end]:
+        if token.text == ":":
+            return True
+        if token.i != predicate.head.i and token.i in context.predicates and token.i > predicate.head.i:
+            return False
+    return False
+
+
+def _anaphor(predicate: Predicate) -> bool:
+    """Read "Dies gab das Institut bekannt": the sentence before is what was said."""
+    return any(
+        child.text.lower() in ANAPHORS and child.dep_ in ("obj", "nsubj", "advmod", "obl", "nsubj:pass", "expl")
+        for child in predicate.head.children
+        if child.is_sent_start
+    )
