@@ -12,7 +12,7 @@ from graphkit.extract.clauses.predicates import konjunktiv
 from graphkit.extract.context import Context
 from graphkit.extract.raw import Found, RawStatement
 from graphkit.extract.statements.cues import Cue, find_cues
-from graphkit.extract.statements.speech import UNREAL, SentenceView, view
+from graphkit.extract.statements.speech import UNREAL, VERBS, SentenceView, view
 
 MOSTLY = 0.6  # share of a sentence's words that makes it a quotation as a whole
 
@@ -113,3 +113,6 @@ def _is_speech(context: Context, sentence: _Sentence, follows: bool) -> bool:
     if any(t.text.lower() in UNREAL for t in tokens):
         return any(konjunktiv(t) == "1" for t in tokens)
     return follows
+
+
+__all__ = ["VERBS", "find_statements"]
