@@ -5,27 +5,40 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from spacy.tokens import Doc
 
 from graphkit.extract.clauses import Predicate, find_predicates
+from graphkit.extract.clauses.repair import repair
 from graphkit.extract.context import Context, find_quotations
 from graphkit.extract.encounters import find_encounters
+from graphkit.extract.encounters.find import VERBS as ENCOUNTER_VERBS
 from graphkit.extract.mentions import find_mentions
 from graphkit.extract.mentions.roles import with_roles
 from graphkit.extract.positions import find_positions
+from graphkit.extract.positions.find import FRAMES as POSITION_FRAMES
 from graphkit.extract.proposals import find_proposals
+from graphkit.extract.proposals.find import FRAMES as PROPOSAL_FRAMES
 from graphkit.extract.raw import RawFacts, Sentence
 from graphkit.extract.statements import find_statements
 from graphkit.extract.times import find_times
+from graphkit.lexicon import words
 from graphkit.read.article import Article, BlockKind
 from graphkit.resolve.authority import Authority
+
+
+STATEMENT_VERBS = words(Path(__file__).parent / "statements" / "verbs.tsv")
+AGENTIVE = frozenset((*STATEMENT_VERBS, *POSITION_FRAMES, *PROPOSAL_FRAMES, *ENCOUNTER_VERBS)) - {"kommen", "stoßen"}
 
 
 def extract(doc: Doc, article: Article, authority: Authority) -> RawFacts:
     """Return the raw facts of one article; `doc` is annotated over `article.text`."""
     sentences = _sentences(doc, article)
     predicates = _read_only(find_predicates(doc), sentences)
-    mentions = with_roles(doc, find_mentions(doc, sentences, authority), predicates)
+    mentions = find_mentions(doc, sentences, authority)
+    repair(doc, predicates, mentions, AGENTIVE)
+    mentions = with_roles(doc, mentions, predicates)
     context = Context.of(
         doc=doc,
         article=article,

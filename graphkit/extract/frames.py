@@ -33,6 +33,8 @@ def condition_holds(context: Context, predicate: Predicate, condition: str) -> b
         )
     if key == "prep":
         preposition, _, noun = value.partition("=")
+        if not noun and _pronominal(preposition) & {t.text.lower() for t in head.children}:
+            return True
         return any(p == preposition and (not noun or _is_noun(t, noun)) for p, t in predicate.phrases) or (
             not noun and bool(context.phrase(preposition, predicate))
         )
@@ -48,6 +50,11 @@ def condition_holds(context: Context, predicate: Predicate, condition: str) -> b
         token = predicate.obj if value == "obj" else predicate.iobj
         return token is not None and bool(context.actors_at(token))
     raise ValueError(condition)
+
+
+def _pronominal(preposition: str) -> set[str]:
+    """Return the adverbs that stand for a preposition with a clause: "dafür", "darauf", "hiergegen"."""
+    return {f"da{preposition}", f"dar{preposition}", f"hier{preposition}", f"wo{preposition}"}
 
 
 def _is_noun(token: Token | None, noun: str) -> bool:

@@ -182,7 +182,7 @@ def _tense(predicate: Predicate, helpers: list[Token]) -> None:
 def _argument(predicate: Predicate, child: Token) -> None:
     relation = child.dep_
     if relation in SUBJECTS and relation != "csubj":
-        predicate.subject = child
+        predicate.subject = predicate.subject or child
     elif relation == "obj":
         predicate.obj = child
     elif relation in ("iobj", "obl:arg") and not _case(child):

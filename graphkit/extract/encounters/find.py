@@ -338,6 +338,13 @@ def _noun_participants(context: Context, noun: Token) -> tuple[int, ...]:
     """Return who a noun says took part: "mit X", "zwischen X und Y", a genitive, a possessive, "russisch-ukrainisch"."""
     found: list[int] = []
     for mention in context.mentions:
+        if (
+            mention.noun == "adjective"
+            and mention.end <= noun.i
+            and all(context.doc[i].pos_ == "ADJ" for i in range(mention.end, noun.i))
+        ):
+            found.append(mention.index)
+            continue
         behind = mention.start > noun.i and mention.sentence == context.sentence_at.get(noun.i, -1)
         if behind and mention.preposition in ("mit", "zwischen") and _hangs_on(context, mention, noun):
             found += [i for i in context.actors_at(mention.head) if i not in found]

@@ -19,6 +19,7 @@ from graphkit.lexicon import swiss, table, words
 HERE = Path(__file__).parent
 GROUPS = words(HERE / "groups.tsv")
 PRONOUNS = {row[0]: row for row in table(HERE / "pronouns.tsv")}
+OWNED = tuple(sorted(words(HERE / "owned_nouns.tsv")))
 BOTH_NOUNS = words(HERE / "both.tsv")
 FUSED = table(HERE / "title_prefixes.tsv")
 FEMININE_ARTICLES = ("die", "eine", "ihre", "seine")
@@ -54,6 +55,11 @@ def _with_members(mentions: list[Mention]) -> list[Mention]:
                 mention = replace(mention, members=(by_start[owner.start].index,))
         out.append(mention)
     return out
+
+
+def _fold(noun: str) -> str:
+    low = noun.lower().replace("ä", "a").replace("ö", "o").replace("ü", "u")
+    return low[:-2] if low.endswith("en") else low[:-1] if low.endswith(("n", "e", "s")) else low
 
 
 class _Detector:
@@ -235,12 +241,27 @@ class _Detector:
         for token in self.doc:
             if token.i in self.phrases.name_at or token.i in self.used or token.pos_ not in ("NOUN", "PROPN"):
                 continue
+            if _fold(token.text).endswith(OWNED):
+                found += self._adjective_owners(token.i)
             if token.i and token.text in BOTH_NOUNS and self._several(token.i - 1) is not None:
                 continue
             if token.text[:1].isupper() or "-" in token.text:
                 mention = self._description(token.i)
                 if mention:
                     found.append(mention)
+        return found
+
+    def _adjective_owners(self, noun: int) -> list[Mention]:
+        """Read whose a plan or talk is by its adjective: "russische Forderungen", "russisch-ukrainische Gespräche"."""
+        found = []
+        at = noun - 1
+        while at >= 0 and self.doc[at].pos_ == "ADJ":
+            actors = self.phrases.adjective(self.doc[at].text)
+            for actor in actors if "-" in self.doc[at].text else actors[:1]:
+                owner = Title(label=self.doc[at].text, of=(actor,), start=at)
+                mention = self._mention(MentionKind.SENT, at, at + 1, at, kind=ActorKind.STATE)
+                found.append(replace(mention, authority=(actor,), owner=owner, noun="adjective", plural=True))
+            at -= 1
         return found
 
     def _description(self, noun: int) -> Mention | None:

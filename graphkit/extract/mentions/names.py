@@ -150,10 +150,17 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
             start += 1
         while start < end and not doc[end - 1].text[:1].isalnum():
             end -= 1
+        while kind_of(entity.label_) == ActorKind.PERSON and end - start > 2 and index.one(doc[end - 1].text)[0]:
+            end -= 1  # "Martin Sajdik Kiew": the state stands beside the name
         if start >= end or (end - start == 1 and doc[start].text in STOP) or doc[start].text.isdigit():
             continue
-        kind = {"PER": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION}.get(entity.label_)
-        while kind == ActorKind.PERSON and end < len(doc) and _is_flat(doc[end], start):
+        kind = kind_of(entity.label_)
+        while (
+            kind == ActorKind.PERSON
+            and end < len(doc)
+            and _is_flat(doc[end], start)
+            and not index.one(doc[end].text)[0]
+        ):
             end += 1
         if end - start == 1 and index.authority.by_demonym(doc[start].text.rpartition("-")[2]):
             continue
@@ -164,6 +171,11 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
             if actors:
                 kind = index.kinds[actors[0]]
         yield Name(start=start, end=end, text=text, kind=kind, authority=actors)
+
+
+def kind_of(label: str) -> ActorKind | None:
+    """Return the kind of actor an NER label stands for; a place is none."""
+    return {"PER": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION}.get(label)
 
 
 def _is_flat(token: Token, start: int) -> bool:
@@ -189,6 +201,8 @@ def _after_titles(doc: Doc, index: NameIndex) -> Iterable[Name]:
             continue
         start = end = token.i + 1
         while end < len(doc) and end - start < 5 and _continues_name(doc, start, end):
+            if end > start and any(index.kinds[a] != ActorKind.PERSON for a in index.one(doc[end].text)[0]):
+                break
             end += 1
         while end > start and doc[end - 1].text.lower() in PARTICLES:
             end -= 1

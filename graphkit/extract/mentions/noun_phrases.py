@@ -86,6 +86,12 @@ class Phrases:
             return tuple(actor.id for actor in found)
         return self.index.one(prefix)[0]
 
+    def _is_person(self, prefix: str) -> bool:
+        """Tell whether a compound's front is somebody's name: "Putin-Berater"."""
+        return bool(self.authority.by_surname(prefix)) or any(
+            prefix in name.text.split() for name in self.name_at.values() if name.kind == ActorKind.PERSON
+        )
+
     def read(self, noun: int, *, prefix: str = "") -> NounPhrase:
         """Return the noun phrase around a noun that is not part of a name."""
         phrase = NounPhrase(start=noun, noun=noun, end=noun + 1)
@@ -93,7 +99,7 @@ class Phrases:
         actors = self.prefix(prefix)
         if actors:
             phrase.owner = Owner(actors=actors)
-        elif prefix and not phrase.owner.actors:
+        elif prefix and not phrase.owner.actors and not self._is_person(prefix):
             phrase.owner = Owner(name=prefix)
         if not (phrase.owner.actors or phrase.owner.name):
             self._rightwards(phrase)

@@ -23,6 +23,9 @@ def with_roles(doc: Doc, mentions: list[Mention], predicates: dict[int, Predicat
         role = ROLES.get(root.dep_, "attribute")
         if mention.preposition:
             role = "phrase" if root.dep_ != "nmod" else "attribute"
+        for predicate in predicates.values():
+            if predicate.subject is not None and predicate.subject_is_own and predicate.subject.i == root.i:
+                role = "subj"
         role = first.setdefault(mention.group, role)
         token = root
         while token.i not in predicates and token.head != token:

@@ -18,6 +18,15 @@ from graphkit.lexicon import table
 HERE = Path(__file__).parent
 
 
+def _fold(noun: str) -> str:
+    """Return a noun without umlaut and plural ending, so that "Vorschlägen" equals "Vorschlag"."""
+    low = noun.lower().replace("ä", "a").replace("ö", "o").replace("ü", "u")
+    for ending in ("en", "n", "e", "s"):
+        if low.endswith(ending) and len(low) > len(ending) + 3:
+            return low[: -len(ending)]
+    return low
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Frame:
     conditions: tuple[str, ...]
@@ -36,7 +45,7 @@ for _row in table(HERE / "verbs.tsv"):
             content=_row[4],
         )
     )
-NOUNS = {row[0].lower(): ProposalKind(row[1].capitalize()) for row in table(HERE / "nouns.tsv")}
+NOUNS = {_fold(row[0]): ProposalKind(row[1].capitalize()) for row in table(HERE / "nouns.tsv")}
 
 
 def find_proposals(context: Context) -> list[RawProposal]:
@@ -76,6 +85,8 @@ def _proposal(context: Context, predicate: Predicate, frame: _Frame) -> RawPropo
     if not by:
         return None
     to = tuple(i for i in _addressees(context, predicate, frame.addressee) if i not in by)
+    if not to and frame.kind == ProposalKind.DEMAND:
+        to = tuple(i for i in _told_to_act(context, predicate) if i not in by)
     content = _content(context, predicate, frame.content)
     if content is None and not predicate.passive:
         return None
@@ -113,6 +124,25 @@ def _addressees(context: Context, predicate: Predicate, where: str) -> tuple[int
     return context.phrase(where, predicate) if where else ()
 
 
+def _told_to_act(context: Context, predicate: Predicate) -> tuple[int, ...]:
+    """Return who is to do what is demanded: "verlangte, dass die Armee abzieht" is addressed to those of the army."""
+    for child in predicate.head.children:
+        clause = context.predicates.get(child.i)
+        if (
+            clause is None
+            or clause.subject is None
+            or clause.infinitive
+            or clause.passive
+            or clause.head.i < predicate.head.i
+        ):
+            continue
+        if any(t.text.lower() == "dass" for t in child.children) and clause.subject_is_own:
+            mention = context.mention_at(clause.subject)
+            if mention is not None and mention.kind != MentionKind.PRONOUN:
+                return context.actors_at(clause.subject)
+    return ()
+
+
 def _content(context: Context, predicate: Predicate, where: str) -> Token | None:
     if predicate.passive and where == "obj":
         return predicate.subject
@@ -123,7 +153,9 @@ def _content(context: Context, predicate: Predicate, where: str) -> Token | None
             return token
     for child in predicate.head.children:
         if child.dep_ in ("ccomp", "xcomp", "csubj", "parataxis") or (
-            child.dep_ == "advcl" and child.i in context.predicates and context.predicates[child.i].infinitive
+            child.dep_ == "advcl"
+            and child.i in context.predicates
+            and (context.predicates[child.i].infinitive or any(t.text.lower() == "dass" for t in child.children))
         ):
             return child
     bounds = context.sentences[context.sentence_at[predicate.head.i]]
@@ -136,7 +168,7 @@ def _content(context: Context, predicate: Predicate, where: str) -> Token | None
 def _noun_kind(token: Token) -> ProposalKind | None:
     if token.pos_ != "NOUN":
         return None
-    for form in (token.lemma_.lower(), token.text.lower()):
+    for form in (_fold(token.lemma_), _fold(token.text)):
         for noun, kind in NOUNS.items():
             if form == noun or (len(noun) > 3 and form.endswith(noun)):
                 return kind
@@ -157,6 +189,12 @@ def _by_noun(context: Context, noun: Token, kind: ProposalKind) -> RawProposal |
             break
         if mention.end == noun.i and mention.genitive and mention.kind == MentionKind.NAME:
             by = context.actors_at(mention.head)
+        if (
+            mention.noun == "adjective"
+            and mention.end <= noun.i
+            and all(context.doc[i].pos_ == "ADJ" for i in range(mention.end, noun.i))
+        ):
+            by = (*by, mention.index)
     if not by or encounter_noun(noun):
         return None
     return RawProposal(
