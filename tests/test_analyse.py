@@ -131,6 +131,15 @@ def test_pairs_are_sorted_by_encounters_held_and_leave_out_the_denied(blocs: Ana
     assert ("ada", "cem") not in {(pair.first, pair.second) for pair in blocs.pairs}
 
 
+def test_the_encounters_of_pairs_and_brokers_leave_out_what_was_denied() -> None:
+    facts = two_blocs()
+    facts.encounters.append(meeting("n1", "eva", "ada", status=Status.DENIED))
+    found = analyse(facts)
+    pair = next(one for one in found.pairs if (one.first, one.second) == ("ada", "eva"))
+    assert pair.encounters == ("m7",)
+    assert all("n1" not in bridge.encounters for one in found.brokers for bridge in one.bridges)
+
+
 def test_camps_join_backers_and_keep_opponents_apart(blocs: Analysis) -> None:
     # west backs both nord and sued, but nord and sued oppose each other: the stronger tie wins.
     assert [camp.members for camp in blocs.camps] == [("nord", "west")]
@@ -152,6 +161,13 @@ def test_a_fact_is_contradicted_where_sources_disagree() -> None:
         (Status.HELD, "norwegen"),
         (Status.DENIED, "marokko"),
     ]
+
+
+def test_two_topics_without_a_name_are_not_the_same() -> None:
+    facts = two_blocs()
+    for name, stance in (("q7", Stance.SUPPORTS), ("q8", Stance.REJECTS)):
+        facts.positions.append(Position(id=name, holder="west", stance=stance, target_label="?"))
+    assert analyse(facts).contradictions == ()
 
 
 @pytest.mark.parametrize(

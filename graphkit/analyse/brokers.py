@@ -41,5 +41,5 @@ def _bridges(graph: nx.Graph[str], actor: str, community_of: dict[str, int]) -> 
     """Return the communities an actor has contacts in, its own among them."""
     reached: dict[int, set[str]] = defaultdict(set)
     for other, data in graph[actor].items():
-        reached[community_of[other]].update(data["encounters"])
+        reached[community_of[other]].update(data["contacts"])
     return tuple(Bridge(community=number, encounters=tuple(sorted(reached[number]))) for number in sorted(reached))

@@ -22,7 +22,7 @@ class ActorMeasures:
 
 @dataclass(frozen=True, kw_only=True)
 class Pair:
-    """Two actors and the encounters in which they faced each other."""
+    """Two actors and the encounters, held or planned, in which they face each other."""
 
     first: str
     second: str
@@ -41,7 +41,7 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True)
 class Bridge:
-    """The encounters that join a broker to a community."""
+    """The encounters, held or planned, that join a broker to a community."""
 
     community: int
     encounters: tuple[str, ...]

@@ -23,8 +23,8 @@ def actor_graph(facts: Facts) -> nx.Graph[str]:
     """Return the projection to actors: an edge joins two who faced each other in an encounter.
 
     An edge has the number of encounters by status (`held`, `planned`, `proposed`, `denied`, `cancelled`), their ids as
-    `encounters`, and as `weight` the encounters held and half of those planned. Members of one delegation are not
-    joined. Every actor is a node, with `label` and `kind`.
+    `encounters`, those held or planned as `contacts`, and as `weight` the encounters held and half of those planned.
+    Members of one delegation are not joined. Every actor is a node, with `label` and `kind`.
     """
     graph: nx.Graph[str] = nx.Graph()
     for actor in facts.actors:
@@ -34,10 +34,12 @@ def actor_graph(facts: Facts) -> nx.Graph[str]:
         for first, second in counterparts(encounter, sides):
             if not graph.has_edge(first, second):
                 counts = {status.value.lower(): 0 for status in Status}
-                graph.add_edge(first, second, **counts, weight=0.0, encounters=())
+                graph.add_edge(first, second, **counts, weight=0.0, encounters=(), contacts=())
             edge = graph.edges[first, second]
             edge[encounter.status.value.lower()] += 1
             edge["encounters"] += (encounter.id,)
+            if encounter.status in (Status.HELD, Status.PLANNED):
+                edge["contacts"] += (encounter.id,)
             edge["weight"] = edge["held"] + _PLANNED_WEIGHT * edge["planned"]
     return graph
 
@@ -151,7 +153,7 @@ def pairs(graph: nx.Graph[str]) -> tuple[Pair, ...]:
             second=second,
             held=data["held"],
             planned=data["planned"],
-            encounters=data["encounters"],
+            encounters=data["contacts"],
         )
         for first, second, data in graph.edges(data=True)
     ]

@@ -104,7 +104,8 @@ def contradictions(facts: Facts) -> tuple[Contradiction, ...]:
     held: dict[tuple[str, str], list[Position]] = defaultdict(list)
     for position in facts.positions:
         target = position.target or position.target_label
-        if target and position.stance is not Stance.CRITICISES:
+        # A label without a letter stands for something the text does not name: no two of these are the same.
+        if target and any(map(str.isalpha, target)) and position.stance is not Stance.CRITICISES:
             held[position.holder, target].append(position)
     for key in sorted(held):
         positions = sorted(held[key], key=lambda one: (one.stance is Stance.REJECTS, one.id))

@@ -10,32 +10,33 @@ from rich.table import Table
 from rich.text import Text
 
 from graphkit.analyse.model import Analysis
-from graphkit.facts import Facts
+from graphkit.facts import Facts, Stance
 
 _ROWS = 10
 
 
 def render_analysis(facts: Facts, analysis: Analysis, *, rows: int = _ROWS, width: int = 100) -> str:
-    """Return who is central, who mediates, the strongest pairs, the groups and who opposes whom, as plain text.
+    """Return who is central, who mediates, the strongest pairs, the groups, the camps, who opposes whom and what.
 
-    At most `rows` rows are in each table. Names cannot steer the terminal. Empty tables are left out.
+    It is plain text with at most `rows` rows in each table. No name can steer the terminal.
     """
     out = io.StringIO()
     console = Console(file=out, width=width, color_system=None, force_terminal=False, legacy_windows=False)
     for table in _tables(_Labels(facts), analysis, rows):
-        if table.row_count:
-            console.print(table)
-            console.print()
-    text = "\n".join(line.rstrip() for line in out.getvalue().splitlines()).strip("\n")
-    return f"{text}\n" if text else "The graph holds no encounters and no positions between actors.\n"
+        if not table.row_count:
+            table.add_row("none found")
+        console.print(table)
+        console.print()
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()).strip("\n") + "\n"
 
 
 class _Labels:
     def __init__(self, facts: Facts) -> None:
         self.labels = {actor.id: actor.label for actor in facts.actors}
+        self.labels |= {proposal.id: proposal.label for proposal in facts.proposals}
 
-    def __call__(self, *actors: str) -> Text:
-        names = ", ".join(self.labels.get(actor, actor) for actor in actors)
+    def __call__(self, *things: str) -> Text:
+        names = ", ".join(self.labels.get(thing, thing) for thing in things)
         return Text("".join(one if one.isprintable() else " " for one in names))
 
 
@@ -47,6 +48,7 @@ def _tables(label: _Labels, analysis: Analysis, rows: int) -> list[Table]:
         _groups(label, analysis, rows),
         _camps(label, analysis, rows),
         _stances(label, analysis, rows),
+        _disputes(label, analysis, rows),
     ]
 
 
@@ -105,4 +107,13 @@ def _stances(label: _Labels, analysis: Analysis, rows: int) -> Table:
     for one in analysis.stances[:rows]:
         numbers = (one.supports, one.rejects, one.criticises)
         table.add_row(label(one.holder), label(one.towards), *map(str, numbers))
+    return table
+
+
+def _disputes(label: _Labels, analysis: Analysis, rows: int) -> Table:
+    table = _table("Disputed proposals", "Proposal", "For it", "Against it")
+    for one in analysis.disputes[:rows]:
+        pro = sorted({holder for stance, holder, _ in one.positions if stance is Stance.SUPPORTS})
+        contra = sorted({holder for stance, holder, _ in one.positions if stance is not Stance.SUPPORTS})
+        table.add_row(label(one.proposal), label(*pro), label(*contra))
     return table
