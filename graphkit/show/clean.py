@@ -38,4 +38,5 @@ def script_json(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character, escape in _SCRIPT_ESCAPES.items():
         text = text.replace(character, escape)
+    text = _INVISIBLE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
     return _SURROGATE.sub("\ufffd", text)

@@ -152,7 +152,7 @@ def _spring(
 def _part_boxes(at: Floats, boxes: Floats) -> Floats:
     half = boxes / 2
     reach = float(np.max(boxes))
-    for _ in range(160 if len(at) <= _LARGE else 40):
+    for _ in range(250 if len(at) <= _LARGE else 40):
         first, second = _near_pairs(at, reach)
         gap = at[second] - at[first]
         overlap = half[first] + half[second] - np.abs(gap)
@@ -165,7 +165,7 @@ def _part_boxes(at: Floats, boxes: Floats) -> Floats:
         push = np.zeros_like(gap)
         push[:, 0] = np.where(sideways, overlap[:, 0] * sign[:, 0], 0)
         push[:, 1] = np.where(sideways, 0, overlap[:, 1] * sign[:, 1])
-        at = _moved(at, first, second, push * -0.35)
+        at = _moved(at, first, second, push * -0.5)
     return at
 
 

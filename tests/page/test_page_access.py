@@ -55,7 +55,7 @@ def test_the_picture_can_be_walked_by_keyboard(shown: Opened) -> None:
     first = shown.heading()
     shown.page.keyboard.press("ArrowDown")
     assert shown.heading() != first
-    expect(shown.page.get_by_role("status")).to_contain_text("Nachbar")
+    expect(shown.page.locator("#status")).to_contain_text("Nachbar")
     shown.page.keyboard.press("Enter")
     assert shown.page.evaluate("document.activeElement.textContent") == shown.heading()
     shown.page.keyboard.press("Escape")
@@ -96,7 +96,7 @@ def test_pinching_enlarges_and_dragging_moves(open_page: Callable[..., Opened], 
     before = shown.place("schweiz")
     client.send(
         "Input.synthesizeScrollGesture",
-        {"x": 195, "y": 400, "xDistance": 60, "yDistance": 80, "gestureSourceType": "touch"},
+        {"x": 30, "y": 300, "xDistance": 60, "yDistance": 80, "gestureSourceType": "touch", "preventFling": True},
     )
     assert shown.place("schweiz") != before
 
@@ -128,9 +128,11 @@ def test_hostile_articles_execute_nothing_and_break_nothing(open_page: Callable[
     dialogs: list[str] = []
     shown.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     for actor in facts.actors:
-        fragment = shown.page.evaluate("key => new URLSearchParams({sel: 'n|' + key}).toString()", actor.id)
+        fragment = shown.page.evaluate(
+            "key => new URLSearchParams({sel: 'n|' + encodeURIComponent(key)}).toString()", actor.id
+        )
         shown.page.evaluate("fragment => { location.hash = fragment }", fragment)
-        shown.page.wait_for_function("document.querySelector('#details-body blockquote') !== null")
+        shown.page.wait_for_selector("#details-body blockquote", state="attached", timeout=5000)
         links = shown.page.locator("#details-body a").evaluate_all("links => links.map(link => link.protocol)")
         assert set(links) <= {"http:", "https:"}
         assert shown.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -151,11 +153,9 @@ def test_hostile_articles_execute_nothing_and_break_nothing(open_page: Callable[
 
 def test_hidden_characters_do_not_reach_the_page() -> None:
     page = render_page(hostile_facts())
-    for character in "\u202e\u202d\u2066\u200b\u200d\ufeff\u2028":
-        assert (
-            character
-            not in page.replace(page[page.index("<script>") :], "") + page[page.index('id="facts"') :][:200_000]
-        )
+    data = page[: page.index("<script>")]
+    assert "versteckt und nullbreit" in data
+    assert [character for character in "\u202e\u202d\u2066\u200b\u200d\ufeff\u2028" if character in data] == []
 
 
 def test_an_empty_graph_says_so(open_page: Callable[..., Opened], tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import rdflib
 from conftest import Opened
 from playwright.sync_api import Locator, expect
+from rdflib.namespace import XSD
 
 from graphkit.describe import describe, to_graph
 from graphkit.facts import Facts, Status
@@ -40,7 +41,7 @@ def test_filters_narrow_the_picture_and_each_other(shown: Opened, facts: Facts) 
     meetings = number(shown, "f-kind-Meeting")
     drawn = set(shown.page.evaluate("graphkit.drawn()"))
     assert "meeting-genf" in drawn
-    shown.page.get_by_label("stattgefunden").uncheck()
+    shown.page.get_by_role("checkbox", name="stattgefunden").uncheck()
     assert "meeting-genf" not in shown.page.evaluate("graphkit.drawn()")
     assert number(shown, "f-kind-Meeting") < meetings
     assert number(shown, "f-status-Held") == held
@@ -66,10 +67,10 @@ def test_side_relation_stance_confidence_and_contradictions(shown: Opened) -> No
     drawn = page.evaluate("graphkit.drawn()")
     assert "call-solheim-diallo" in drawn and "meeting-kaldona" not in drawn
     page.get_by_role("button", name="Zurücksetzen").click()
-    page.get_by_label("Haltung zu").uncheck()
+    page.get_by_role("checkbox", name="Haltung zu").uncheck()
     assert "topic:beobachter im grenzland" not in page.evaluate("graphkit.drawn()")
     page.get_by_role("button", name="Zurücksetzen").click()
-    page.get_by_label("kritisiert").uncheck()
+    page.get_by_role("checkbox", name="kritisiert").uncheck()
     assert "topic:beschießung von dörfern im grenzland" not in page.evaluate("graphkit.drawn()")
     page.get_by_role("button", name="Zurücksetzen").click()
     page.get_by_role("slider", name="Sicherheit").focus()
@@ -139,7 +140,7 @@ def column(table: Locator, at: int) -> list[str]:
 
 
 def test_the_table_sorts_and_shares_filters_and_selection(shown: Opened, facts: Facts) -> None:
-    shown.page.get_by_label("geplant").uncheck()
+    shown.page.get_by_role("checkbox", name="geplant").uncheck()
     shown.page.get_by_role("button", name="Tabelle").click()
     table = shown.page.get_by_role("table")
     expect(table.locator("tbody tr")).to_have_count(len(facts.encounters) - 1)
@@ -208,11 +209,18 @@ def test_turtle_holds_the_selected_facts(shown: Opened) -> None:
     assert "in Brüssel" in str(graph.value(place, DIP.quote))
 
 
+def plain(graph: rdflib.Graph) -> set[tuple[str, ...]]:
+    def value(term: object) -> str:
+        return str(float(term)) if isinstance(term, rdflib.Literal) and term.datatype == XSD.decimal else str(term)
+
+    return {tuple(value(term) for term in triple) for triple in graph}
+
+
 def test_turtle_agrees_with_the_graph_that_was_built(shown: Opened, facts: Facts) -> None:
     exported = rdflib.Graph().parse(data=download(shown, "Fakten als Turtle"), format="turtle")
     built = to_graph(describe(facts))
     assert len(exported) > 600
-    assert sorted(set(exported) - set(built))[:5] == []
+    assert sorted(plain(exported) - plain(built))[:5] == []
 
 
 def test_png_and_svg_show_the_picture(shown: Opened) -> None:
@@ -226,7 +234,7 @@ def test_png_and_svg_show_the_picture(shown: Opened) -> None:
 def test_the_address_reproduces_the_view(
     shown: Opened, open_page: Callable[..., Opened], page_file: Path, facts: Facts
 ) -> None:
-    shown.page.get_by_label("geplant").uncheck()
+    shown.page.get_by_role("checkbox", name="geplant").uncheck()
     shown.click_node("mira-dragan")
     shown.page.keyboard.press("f")
     shown.page.get_by_role("button", name="2", exact=True).click()
@@ -234,7 +242,7 @@ def test_the_address_reproduces_the_view(
     again = open_page(page_file, shown.fragment())
     assert again.heading() == "Mira Dragan"
     assert again.page.evaluate("document.documentElement.lang") == "en"
-    assert not again.page.get_by_label("planned", exact=False).first.is_checked()
+    assert not again.page.get_by_role("checkbox", name="planned").is_checked()
     assert set(again.page.evaluate("graphkit.lit()")) == set(shown.page.evaluate("graphkit.lit()"))
     assert counts(again) == counts(shown)
 

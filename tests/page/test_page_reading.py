@@ -41,7 +41,7 @@ def test_a_click_on_an_actor_shows_names_office_and_sentences(shown: Opened) -> 
     expect(panel.locator("dd").first).to_have_text("Karst")
     quote = panel.locator("blockquote", has_text="Das ist ein kluger Gedanke").first
     expect(quote.locator("mark")).to_have_text("Karst")
-    card = panel.locator(".evidence", has=quote).first
+    card = panel.locator(".evidence", has_text="Das ist ein kluger Gedanke").first
     expect(card).to_contain_text("Bosporus-Kurier · 15. Nov. 2025")
     link = card.get_by_role("link")
     expect(link).to_have_attribute("href", "https://example.org/sarvograd")

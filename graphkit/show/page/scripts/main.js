@@ -105,7 +105,7 @@ function pick(node, item, add) {
   else choose({ sel: null });
 }
 
-function hover(node, item, at) {
+function showTip(node, item, at) {
   const tip = byId("tip");
   tip.hidden = node === null && !item;
   if (tip.hidden) return;
@@ -174,7 +174,7 @@ function connectPrinter() {
 function start() {
   readModel();
   Object.assign(state, fromFragment(location.hash.slice(1)));
-  startPicture({ pick, hover });
+  startPicture({ pick, hover: showTip });
   startFilters();
   startTime();
   startSearch(jump);

@@ -56,8 +56,17 @@ export function clearFilters() {
   choose(Object.fromEntries(FILTER_KEYS.map((key) => [key, fresh[key]])));
 }
 
-const nodeKey = (index) => model.nodes[index].key;
-const nodeIndex = (key) => (model.byKey.has(key) ? model.byKey.get(key) : null);
+// Identifiers may hold the sign that parts them.
+const nodeKey = (index) => encodeURIComponent(model.nodes[index].key);
+const nodeIndex = (key) => model.byKey.get(decoded(key)) ?? null;
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 /** Write the choices as a fragment, without the leading "#". */
 export function toFragment() {
@@ -80,14 +89,14 @@ export function toFragment() {
 
 function writeSelection(sel) {
   if (sel.type === "node") return `n|${nodeKey(sel.id)}`;
-  if (sel.type === "fact") return `f|${model.facts[sel.id].id}`;
+  if (sel.type === "fact") return `f|${encodeURIComponent(model.facts[sel.id].id)}`;
   return `p|${nodeKey(sel.from)}|${nodeKey(sel.to)}`;
 }
 
 function readSelection(text) {
   const [type, first, second] = text.split("|");
   if (type === "n" && nodeIndex(first) !== null) return { type: "node", id: nodeIndex(first) };
-  if (type === "f" && model.factById.has(first)) return { type: "fact", id: model.factById.get(first) };
+  if (type === "f" && model.factById.has(decoded(first))) return { type: "fact", id: model.factById.get(decoded(first)) };
   const ends = [nodeIndex(first), nodeIndex(second ?? "")];
   return type === "p" && !ends.includes(null) ? { type: "pair", from: ends[0], to: ends[1] } : null;
 }

@@ -60,7 +60,7 @@ export function faded(colour, share = 0.16, ground = THEMES[theme].paper) {
 
 /** Return vis-network colours for a node. */
 export function nodeColour(node, isFaded) {
-  const { fill, rim, hollow } = kindStyle(node.kind);
+  const { fill, rim } = kindStyle(node.kind);
   const background = isFaded ? faded(fill) : fill;
   const border = isFaded ? faded(rim) : rim;
   const strong = { background: fill, border: THEMES[theme].ink };

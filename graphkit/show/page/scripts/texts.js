@@ -3,6 +3,7 @@ import { carried } from "./dom.js";
 
 const allTexts = carried("texts");
 let language = document.documentElement.lang in allTexts ? document.documentElement.lang : "de";
+let numberFormat = new Intl.NumberFormat(language);
 let pluralRules = new Intl.PluralRules(language);
 
 /** Return the language in use: "de" or "en". */
@@ -19,6 +20,7 @@ export function preferredLanguage() {
 /** Speak `wanted` from now on, and say everything that stands in the template anew. */
 export function speak(wanted) {
   language = wanted in allTexts ? wanted : "de";
+  numberFormat = new Intl.NumberFormat(language);
   pluralRules = new Intl.PluralRules(language);
   document.documentElement.lang = language;
   for (const element of document.querySelectorAll("[data-t]")) element.textContent = t(element.dataset.t);
@@ -45,7 +47,7 @@ export function count(key, number) {
 
 /** Return a number as the language writes it. */
 export function formatNumber(number) {
-  return number.toLocaleString(language);
+  return numberFormat.format(number);
 }
 
 /** Return a share from 0 to 1 in per cent. */
@@ -55,12 +57,20 @@ export function formatShare(share) {
 
 /** Return the day with this number (days since 1970), short ("2. Dez.") or whole. */
 export function formatDay(day, style = "medium") {
+  return dayFormat(style).format(new Date(day * 864e5));
+}
+
+const dayFormats = new Map();
+
+function dayFormat(style) {
   const shapes = {
     short: { day: "numeric", month: "short" },
     month: { month: "short", year: "numeric" },
     medium: { day: "numeric", month: "short", year: "numeric" },
   };
-  return new Intl.DateTimeFormat(language, { ...shapes[style], timeZone: "UTC" }).format(new Date(day * 864e5));
+  const key = language + style;
+  if (!dayFormats.has(key)) dayFormats.set(key, new Intl.DateTimeFormat(language, { ...shapes[style], timeZone: "UTC" }));
+  return dayFormats.get(key);
 }
 
 /** Return the days from `start` to `end` as people write them: one day, a month, or both ends. */
@@ -72,7 +82,7 @@ export function formatDays(start, end, style = "medium") {
   const months = (last.getUTCFullYear() - first.getUTCFullYear()) * 12 + last.getUTCMonth() - first.getUTCMonth();
   if (whole && months === 1) return formatDay(start, "month");
   if (whole && months === 12 && first.getUTCMonth() === 0) return String(first.getUTCFullYear());
-  return `${formatDay(start, style)} – ${formatDay(end, style)}`;
+  return dayFormat(style).formatRange(new Date(start * 864e5), new Date(end * 864e5));
 }
 
 /** Join names as the language does: "A, B und C". */
