@@ -13,7 +13,9 @@ from graphkit.extract.context import Context
 from graphkit.extract.raw import Found, RawStatement
 from graphkit.extract.statements.cues import Cue, find_cues
 from graphkit.extract.statements.speech import UNREAL, VERBS, SentenceView, view
+from graphkit.extract.statements.unnamed import speaker_mention
 
+UNNAMED_TRUST = 0.8  # a speaker without a name may be nobody the reader cares for
 MOSTLY = 0.6  # share of a sentence's words that makes it a quotation as a whole
 
 
@@ -32,7 +34,10 @@ class _Sentence:
 
 
 def find_statements(context: Context) -> list[RawStatement]:
-    """Return one statement for each sentence and speaker."""
+    """Return one statement for each sentence and speaker.
+
+    Speakers who are no mention yet ("die Polizei", "Beobachter") are added to the context's mentions.
+    """
     sentences = [_read(context, number) for number in range(len(context.sentences))]
     _spread_quotations(sentences)
     _carry_on(context, sentences)
@@ -52,12 +57,19 @@ def _read(context: Context, number: int) -> _Sentence:
     sentence = _Sentence(seen=view(context, number), heading=bounds.heading, paragraph=bounds.paragraph)
     if bounds.heading:
         return sentence
-    sentence.cues = find_cues(context, sentence.seen)
+    sentence.cues = [_with_speaker(context, cue) for cue in find_cues(context, sentence.seen)]
     for predicate in sentence.seen.predicates:
         if predicate.relation.lower() == "root" or predicate.parent is None:
             if predicate.subject is not None and not sentence.actor:
                 sentence.actor = context.actors_at(predicate.subject)
     return sentence
+
+
+def _with_speaker(context: Context, cue: Cue) -> Cue:
+    if cue.token is None:
+        return cue
+    mention = speaker_mention(context, cue.token)
+    return cue if mention is None else replace(cue, speakers=(mention.index,), sure=round(cue.sure * UNNAMED_TRUST, 3))
 
 
 def _spread_quotations(sentences: list[_Sentence]) -> None:

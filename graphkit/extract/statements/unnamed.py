@@ -1,0 +1,157 @@
+"""Make mentions of speakers who are no mention yet: "die Polizei", "Beobachter", "ein Polizeisprecher", "Lee".
+
+Only those who are said to speak become actors, so that a noun for people in passing stays none.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from graphkit.extract.context import Context
+from graphkit.extract.mentions.title_words import title_word
+from graphkit.extract.raw import Mention, MentionKind
+from graphkit.extract.statements.sources import is_paper, source_noun
+from graphkit.facts import ActorKind
+from graphkit.lexicon import words
+
+HERE = Path(__file__).parent
+COLLECTIVES = tuple(sorted(words(HERE / "collectives.tsv")))
+PEOPLE = tuple(sorted(words(HERE / "people.tsv")))
+LINKS = ("ungs", "heits", "keits", "ions", "täts", "schafts")
+INDEFINITE = ("ein", "eine", "einer", "einem", "eines", "einen", "mehrere", "viele", "einige")
+BEFORE = ("DET", "ADJ", "NUM")
+
+
+def speaker_mention(context: Context, token: Token) -> Mention | None:
+    """Return the new mention of an unnamed speaker, added to the context, or None where the noun is no actor."""
+    known = context.mention_at(token)
+    if known is not None and not _is_nobody(context, known):
+        return None
+    front = source_noun(token.text)
+    if front is not None:
+        return _in_front(context, token, front)
+    if token.pos_ == "PROPN" and token.tag_ == "NE":
+        return _name(context, token)
+    if token.pos_ != "NOUN" and token.pos_ != "PROPN" or not token.text[:1].isupper() and not token.text[:1].isdigit():
+        return None
+    start = _start(context, token)
+    kind = _kind(token)
+    if kind is None:
+        return None
+    if kind == ActorKind.GROUP:
+        return _add(context, MentionKind.GROUP, start, token.i + 1, token, kind, _nominative(token), plural=True)
+    label = _label(context, token, start) if kind == ActorKind.ORGANIZATION else token.lemma_
+    return _add(context, MentionKind.NAME, start, token.i + 1, token, kind, label)
+
+
+def _is_nobody(context: Context, mention: Mention) -> bool:
+    """Tell whether a description can be nobody the article names: "ein Sprecher", "Beamte"."""
+    owner = mention.owner
+    if mention.kind not in (MentionKind.ROLE, MentionKind.SENT, MentionKind.PLURAL_ROLE) or mention.members:
+        return False
+    if owner is not None and (owner.of or owner.of_name or owner.of_mention is not None or owner.possessive):
+        return False
+    first = context.doc[mention.start]
+    word = title_word(context.doc[mention.head].text)
+    compound = word is not None and word.rank != "h" and len(word.label) > 11 and not word.prefix
+    return first.text.lower() in INDEFINITE or mention.plural and first.i == mention.head or compound
+
+
+def _start(context: Context, token: Token) -> int:
+    start = token.i
+    while start > token.sent.start and context.doc[start - 1].pos_ in BEFORE:
+        start -= 1
+    return start
+
+
+def _kind(token: Token) -> ActorKind | None:
+    low, text = token.text.lower(), token.lemma_.lower()
+    plural = "Plur" in token.morph.get("Number")
+    if is_paper(low) and not text.endswith(COLLECTIVES):
+        return None
+    if text.endswith(COLLECTIVES) or low.endswith(COLLECTIVES):
+        return ActorKind.GROUP if plural else ActorKind.ORGANIZATION
+    if text.endswith(PEOPLE) or low.endswith(PEOPLE):
+        return ActorKind.GROUP if plural else ActorKind.PERSON
+    return ActorKind.GROUP if plural else None
+
+
+def _nominative(token: Token) -> str:
+    """Return a plural without the n of its dative: "Kritikern" is "Kritiker"."""
+    text = token.text
+    return text[:-1] if text.endswith(("ern", "eln")) and token.lemma_ != text else text
+
+
+def _label(context: Context, token: Token, start: int) -> str:
+    """Return a body's name with the town it is of: "Bochumer Polizei"."""
+    towns = [
+        t.text
+        for t in context.doc[start : token.i]
+        if t.pos_ == "ADJ" and t.text[:1].isupper() and t.text.endswith("er")
+    ]
+    return " ".join([*towns[-1:], token.lemma_ if token.lemma_[:1].isupper() else token.text])
+
+
+def _name(context: Context, token: Token) -> Mention | None:
+    """Read a name that name recognition passed over; what is written in capitals is a body, anything else a person."""
+    doc, start, end = context.doc, token.i, token.i + 1
+    while start > token.sent.start and doc[start - 1].pos_ == "PROPN" and context.mention_at(start - 1) is None:
+        start -= 1
+    while end < token.sent.end and doc[end].pos_ == "PROPN" and context.mention_at(end) is None:
+        end += 1
+    name = doc[start:end].text
+    if len(name) < 3 or not name[:1].isupper():
+        return None
+    low = name.lower()
+    body = (
+        name.isupper() or low.endswith(COLLECTIVES) or doc[start - 1].text.lower() in ("die", "das") if start else False
+    )
+    kind = ActorKind.ORGANIZATION if body else ActorKind.PERSON
+    return _add(context, MentionKind.NAME, start, end, token, kind, name)
+
+
+def _in_front(context: Context, token: Token, front: str) -> Mention | None:
+    """Read the body in front of a source noun: "Polizeiangaben", "Behördenangaben", "Militärkreise"."""
+    if len(front) < 3:
+        return None
+    label = front[:-1] if front.endswith(LINKS) else front
+    plural = label.endswith(("en", "er")) and not label.lower().endswith(COLLECTIVES)
+    start = _start(context, token)
+    if plural:
+        return _add(context, MentionKind.GROUP, start, token.i + 1, token, ActorKind.GROUP, label, plural=True)
+    return _add(context, MentionKind.NAME, start, token.i + 1, token, ActorKind.ORGANIZATION, label)
+
+
+def _add(
+    context: Context,
+    what: MentionKind,
+    start: int,
+    end: int,
+    head: Token,
+    kind: ActorKind,
+    label: str,
+    *,
+    plural: bool = False,
+) -> Mention:
+    index, group = len(context.mentions), max(context.groups, default=-1) + 1
+    mention = Mention(
+        index=index,
+        kind=what,
+        start=start,
+        end=end,
+        head=head.i,
+        text=context.doc[start:end].text,
+        name=None if plural else label,
+        actor_kind=kind,
+        noun=label if plural else None,
+        plural=plural,
+        feminine=label.endswith("in") if kind == ActorKind.PERSON and len(label.split()) == 1 else None,
+        group=group,
+        sentence=context.sentence_at[head.i],
+        role="subj",
+    )
+    context.mentions.append(mention)
+    context.groups[group] = [mention]
+    return mention
