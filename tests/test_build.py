@@ -89,3 +89,12 @@ def test_little_confidence_is_left_out_with_what_hangs_on_it(built: BuildResult)
     actors = {actor.id for actor in kept.actors}
     assert {fact.speaker for fact in kept.statements} <= actors
     assert {actor.side for actor in kept.actors if actor.side} <= actors
+
+
+def test_wrapped_lines_do_not_cut_sentences_or_names(tmp_path: Path) -> None:
+    sentence = "Nach dem Gespräch in Helsinki lobte die norwegische Außenministerin Ingrid\nSolberg den Präsidenten."
+    text = f"Die Minister der beiden Länder sprachen am Montag lange miteinander, wie ihr\nBüro mitteilte. {sentence}\n"
+    (tmp_path / "besuch.txt").write_text(text, "utf-8")
+    facts = build([tmp_path], tmp_path / "output").facts
+    assert "Ingrid Solberg" in {actor.label for actor in facts.actors}
+    assert sentence in {evidence.quote for fact in facts.all() for evidence in fact.evidence}

@@ -46,8 +46,11 @@ def load_pipeline(name: str | None = None) -> Language:
 
 
 def annotate(article: Article, nlp: Language) -> Doc:
-    """Return the article's Doc: `doc.text == article.text`, and a sentence begins wherever a block begins."""
-    doc = nlp.make_doc(article.text)
+    """Return the article's Doc: its offsets are those of `article.text`, and each block begins a sentence.
+
+    A line break inside a block only wraps its text, so the Doc has a blank there.
+    """
+    doc = nlp.make_doc(_unwrapped(article))
     starts = sorted({block.start for block in article.blocks} | {block.end for block in article.blocks})
     for token in doc:
         if starts and token.idx >= starts[0] and not token.is_space:
@@ -55,6 +58,14 @@ def annotate(article: Article, nlp: Language) -> Doc:
             while starts and token.idx >= starts[0]:
                 starts.pop(0)
     return nlp(doc)
+
+
+def _unwrapped(article: Article) -> str:
+    parts, position = [], 0
+    for block in article.blocks:
+        parts += [article.text[position : block.start], article.text[block.start : block.end].replace("\n", " ")]
+        position = block.end
+    return "".join(parts) + article.text[position:]
 
 
 def memory_zone(nlp: Language) -> AbstractContextManager[Vocab]:

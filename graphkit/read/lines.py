@@ -10,6 +10,8 @@ from itertools import groupby
 # A text is taken for wrapped at a fixed width if nearly all of its lines fit into this many characters.
 _WIDEST_WRAP = 132
 _SENTENCE_END = re.compile(r"[.!?…][\"“”«»’')\]]*$")
+# A line that stops in the middle of a sentence: another sentence has ended on it, or it ends with a comma.
+_UNFINISHED = re.compile(r"\w{3}[.!?][\"“”»«]?\s+\w.{10,}|.{30,},$")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
@@ -66,8 +68,10 @@ def _wrap_width(text: str, lines: list[Span]) -> int | None:
     if len(lines) < 3 or lengths[int(len(lengths) * 0.97)] > _WIDEST_WRAP:
         return None
     wrapped = any(
-        before.group == line.group and text[line.start].islower() and not _ends_sentence(text, before)
+        before.group == line.group
+        and (text[line.start].islower() or _UNFINISHED.search(text, before.start, before.end))
         for before, line in zip(lines, lines[1:], strict=False)
+        if not _ends_sentence(text, before)
     )
     return lengths[int(len(lengths) * 0.9)] if wrapped else None
 
