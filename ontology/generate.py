@@ -208,7 +208,8 @@ def titles() -> Iterator[str]:
             f"\nact:title-{slug(row['label'])} a skos:Concept ;\n"
             f"  skos:inScheme <https://w3id.org/graphkit/actors/titles> ;\n"
             f"  skos:prefLabel {literal(row['label'])} ;\n"
-            f"  skos:altLabel {', '.join(literal(name) for name in names)} .\n"
+            f"  skos:altLabel {', '.join(literal(name) for name in names)}"
+            + (" ;\n  dip:shared true .\n" if row["shared"] else " .\n")
         )
 
 

@@ -251,6 +251,8 @@ def test_sides_and_memberships(authority: Authority) -> None:
         ("Außenbeauftragte", "eu", "2016-05-01", "federica-mogherini"),
         ("Sprecherin", "weisses-haus", "2025-05-01", "karoline-leavitt"),
         ("Präsident", "usa", "1850-01-01", None),
+        ("Berater", "kreml", "2025-01-01", None),  # more than one at that time
+        ("Berater", "kreml", "2015-01-01", "juri-uschakow"),
         ("Gärtner", "usa", "2020-01-01", None),
         ("Präsident", "nirgendland", "2020-01-01", None),
     ],

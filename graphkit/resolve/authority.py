@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from graphkit.facts import ActorKind
-from graphkit.resolve.authority_file import Content, Entry, OfficeEntry
+from graphkit.resolve.authority_file import Content, Entry, OfficeEntry, TitleEntry
 from graphkit.resolve.names import adjective_stems, fits_case, name_key, stem_key, uninflected
 from graphkit.resources import ontology_path
 
@@ -64,7 +64,7 @@ class AuthorityActor:
 class Authority:
     """Actors and the ways to find them."""
 
-    def __init__(self, actors: Iterable[AuthorityActor], titles: Iterable[tuple[str, tuple[str, ...]]] = ()) -> None:
+    def __init__(self, actors: Iterable[AuthorityActor], titles: Iterable[TitleEntry] = ()) -> None:
         self.actors = tuple(sorted(actors, key=lambda actor: actor.id))
         self._by_id = {actor.id: actor for actor in self.actors}
         self._names = _Index()
@@ -158,7 +158,9 @@ class Authority:
             else:
                 on_day = [(actor, office) for actor, office in fitting if office.held_on(day)]
                 latest = max((office.start for _, office in on_day if office.start), default=None)
-                people = {actor.id for actor, office in on_day if office.start == latest}
+                people = {
+                    actor.id for actor, office in on_day if office.start == latest or self._titles.shared(office.title)
+                }
             if len(people) == 1:
                 return self._by_id[people.pop()]
             if people:
@@ -243,13 +245,20 @@ class _Index:
 class _Titles:
     """Which words stand for which titles."""
 
-    def __init__(self, titles: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+    def __init__(self, titles: Iterable[TitleEntry]) -> None:
         self._labels: dict[str, str] = {}
         self._others: dict[str, set[str]] = {}
-        for label, names in titles:
-            self._labels[name_key(label)] = label
-            for name in names:
-                self._others.setdefault(name_key(name), set()).add(label)
+        self._shared: set[str] = set()
+        for title in titles:
+            self._labels[name_key(title.label)] = title.label
+            for name in title.others:
+                self._others.setdefault(name_key(name), set()).add(title.label)
+            if title.shared:
+                self._shared.add(title.label)
+
+    def shared(self, title: str) -> bool:
+        """Tell whether several people may hold an office of this title at one time."""
+        return not self._shared.isdisjoint(self._main(title))
 
     def tests(self, word: str) -> list[_Test]:
         """Return tests of an office's title, the strictest first: the same title, then one that the word may mean."""

@@ -53,12 +53,21 @@ class OfficeEntry:
 
 
 @dataclass
+class TitleEntry:
+    """A title, the words used in its stead, and whether several people hold such an office at one time."""
+
+    label: str
+    others: tuple[str, ...] = ()
+    shared: bool = False
+
+
+@dataclass
 class Content:
     """What all files together say."""
 
     entries: dict[str, Entry] = field(default_factory=dict)
     offices: list[OfficeEntry] = field(default_factory=list)
-    titles: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    titles: list[TitleEntry] = field(default_factory=list)
     ids: dict[str, str] = field(default_factory=dict)  # IRI to identifier
 
     def add_file(self, path: Path) -> None:
@@ -140,7 +149,8 @@ class _File:
         label = _label(values)
         if not label:
             raise self._error(iri, "it has no skos:prefLabel")
-        self.content.titles.append((label, tuple(_strings(values, _SKOS + "altLabel"))))
+        shared = "true" in _strings(values, _DIP + "shared")
+        self.content.titles.append(TitleEntry(label, tuple(_strings(values, _SKOS + "altLabel")), shared))
 
     def _office(self, iri: str, values: Values) -> OfficeEntry:
         title, people, bodies = _label(values), _strings(values, _DIP + "heldBy"), _strings(values, _DIP + "officeOf")
