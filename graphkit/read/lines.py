@@ -68,10 +68,9 @@ def _wrap_width(text: str, lines: list[Span]) -> int | None:
     if len(lines) < 3 or lengths[int(len(lengths) * 0.97)] > _WIDEST_WRAP:
         return None
     wrapped = any(
-        before.group == line.group
-        and (text[line.start].islower() or _UNFINISHED.search(text, before.start, before.end))
+        text[line.start].islower() or _UNFINISHED.search(text, before.start, before.end)
         for before, line in zip(lines, lines[1:], strict=False)
-        if not _ends_sentence(text, before)
+        if before.group == line.group and not _ends_sentence(text, before)
     )
     return lengths[int(len(lengths) * 0.9)] if wrapped else None
 
