@@ -29,6 +29,7 @@ class Title:
     of_name: str | None = None  # where `of` is in no authority file: "Syrisches Verhandlungskomitee"
     of_mention: int | None = None  # token of a name, pronoun or noun that stands for the body
     possessive: bool = False  # "sein Sprecher"
+    plural: bool = False  # "seine Kollegen A, B und C": of all who follow
     colleague: bool = False  # "sein russischer Amtskollege": the title is the other one's
     start: int = 0  # token of the title's noun
 

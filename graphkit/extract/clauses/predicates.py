@@ -6,6 +6,7 @@ stand in front of their phrase, and a nominative pronoun or article shows the su
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -128,7 +129,7 @@ def _read(head: Token) -> Predicate:
     if finite is None and helpers:
         finite = helpers[0]
     predicate = Predicate(head=head, lemma=_lemma(head), finite=finite)
-    predicate.passive = any(child.dep_ == "aux:pass" for child in helpers) or _is_passive(head, helpers)
+    predicate.passive = _is_passive(head, helpers)
     predicate.infinitive = finite is None and any(c.text.lower() == "zu" for c in head.children) or _is_zu(head)
     _tense(predicate, helpers)
     for child in head.children:
@@ -147,12 +148,41 @@ def _is_zu(head: Token) -> bool:
 
 
 def _lemma(head: Token) -> str:
-    return head.lemma_
+    """Return a verb's lemma, mended where the lemmatizer left the "ge" of a participle or the "zu" of an infinitive."""
+    lemma, low = head.lemma_, head.text.lower()
+    if lemma in KNOWN or head.pos_ != "VERB":
+        return lemma
+    prefix = next((c.text.lower() for c in head.children if c.dep_ == "compound:prt"), "")
+    for candidate in (
+        low,
+        prefix + low,
+        GE.sub(r"\1\2", lemma, count=1),
+        ZU.sub(r"\1", lemma, count=1),
+        GE.sub(r"\1\2", low, count=1),
+    ):
+        if candidate in KNOWN:
+            return candidate
+    return lemma
+
+
+KNOWN = frozenset(
+    word
+    for folder in ("statements", "positions", "proposals", "encounters")
+    for word in words(HERE.parent / folder / "verbs.tsv")
+)
+GE = re.compile(r"^(\w{0,8}?)ge(\w+)$")
+ZU = re.compile(r"(?<=\w)zu(\w+)$")
 
 
 def _is_passive(head: Token, helpers: list[Token]) -> bool:
     forms = {helper.lemma_ for helper in helpers}
+    if "werden" not in forms:
+        return any(helper.dep_ == "aux:pass" for helper in helpers)
     participle = "Part" in head.morph.get("VerbForm") or head.tag_ == "VVPP"
+    if "werden" in forms and head.text.lower() == head.lemma_.lower() and not head.text.lower().startswith("ge"):
+        # "werde empfangen" may be future or passive: passive where it says by whom, or in the past
+        agent = any(_case(child) == "von" for child in head.children)
+        return agent or any(helper.text.lower() in ("wurde", "wurden", "worden") for helper in helpers)
     return "werden" in forms and participle and head.pos_ == "VERB"
 
 

@@ -25,8 +25,17 @@ def repair(doc: Doc, predicates: dict[int, Predicate], mentions: list[Mention], 
     """Assign subject, object and indirect object of agentive verbs anew, in place."""
     actors = {i: m for m in mentions for i in range(m.start, m.end) if m.start <= i < m.end}
     for predicate in predicates.values():
-        if predicate.lemma in agentive and not predicate.passive and predicate.finite is not None:
+        if predicate.lemma not in agentive:
+            continue
+        if predicate.passive:
+            _assign_patient(predicate, actors)
+        elif predicate.finite is not None:
             _assign(predicate, actors)
+    for predicate in predicates.values():
+        parent = predicates.get(predicate.parent.i) if predicate.parent is not None else None
+        lost = not predicate.subject_is_own and (predicate.subject is None or predicate.subject.i not in actors)
+        if lost and parent is not None and parent.subject is not None and parent.subject.i in actors:
+            predicate.subject = parent.subject  # "erklärte seine Bereitschaft, X zu empfangen"
 
 
 def _assign(predicate: Predicate, actors: dict[int, Mention]) -> None:
@@ -60,6 +69,14 @@ def _assign(predicate: Predicate, actors: dict[int, Mention]) -> None:
     predicate.obj = next((t for t in things if t.dep_ == "obj"), things[0] if things else None)
 
 
+def _assign_patient(predicate: Predicate, actors: dict[int, Mention]) -> None:
+    if predicate.subject is not None and (predicate.subject.i in actors or not predicate.subject_is_own):
+        return
+    people = [t for t in _nominals(predicate) if t.i in actors]
+    if people:
+        predicate.subject = people[0]
+
+
 def _nominals(predicate: Predicate) -> list[Token]:
     """Return the noun phrases of a clause that have no preposition, in order."""
     heads = [predicate.head]
@@ -86,7 +103,9 @@ def _case(token: Token, actors: dict[int, Mention]) -> str:
     mark = CASES.get(first.text.lower(), "")
     if mark == "nom?":  # "der" is nominative masculine, dative feminine or genitive plural
         feminine = "Fem" in token.morph.get("Gender") or (mention is not None and bool(mention.feminine))
-        return "" if plural or feminine else "nom"
+        if feminine and not plural:
+            return "dat"
+        return "" if plural else "nom"
     if mark == "acc?":  # "den" is accusative singular or dative plural
         return "dat" if plural else "acc"
     return mark

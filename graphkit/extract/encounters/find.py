@@ -104,7 +104,7 @@ def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int
     if who == "plural":
         if predicate.passive:
             return ()
-        several = len(subject) > 1 or any(_is_several(context.mentions[i]) for i in subject)
+        several = len(subject) > 1 or any(_is_several(context, context.mentions[i]) for i in subject)
         return subject if several else ()
     second = who.split("+")[1]
     if second == "obj":
@@ -163,7 +163,9 @@ def _can_take_part(mention: Mention) -> bool:
     return mention.kind != MentionKind.NAME or mention.actor_kind is not None
 
 
-def _is_several(mention: Mention) -> bool:
+def _is_several(context: Context, mention: Mention) -> bool:
+    if any(len(context.groups[context.mentions[i].group]) > 1 for i in mention.members):
+        return True
     return mention.plural or mention.kind in (MentionKind.GROUP, MentionKind.PLURAL_ROLE) or (mention.cardinal or 0) > 1
 
 
@@ -258,7 +260,7 @@ def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEnc
         for child in noun.children
     )
     explicit = bool(participants)
-    alone = explicit and len(participants) == 1 and not _is_several(context.mentions[participants[0]])
+    alone = explicit and len(participants) == 1 and not _is_several(context, context.mentions[participants[0]])
     if (
         governor is not None
         and (_light(context, governor, noun, preposition) or alone)
@@ -315,7 +317,7 @@ def _at_talks(
     ):
         return False
     subject = context.actors_at(governor.subject)
-    return len(subject) > 1 or any(_is_several(context.mentions[i]) for i in subject)
+    return len(subject) > 1 or any(_is_several(context, context.mentions[i]) for i in subject)
 
 
 def _preposition(noun: Token) -> str | None:

@@ -21,6 +21,7 @@ GROUPS = words(HERE / "groups.tsv")
 PRONOUNS = {row[0]: row for row in table(HERE / "pronouns.tsv")}
 OWNED = tuple(sorted(words(HERE / "owned_nouns.tsv")))
 BOTH_NOUNS = words(HERE / "both.tsv")
+SIDES = {row[0]: row[1] for row in table(HERE / "both.tsv")}
 FUSED = table(HERE / "title_prefixes.tsv")
 FEMININE_ARTICLES = ("die", "eine", "ihre", "seine")
 
@@ -167,7 +168,7 @@ class _Detector:
         if not of and not of_name:
             for front, target, keep in FUSED:
                 if swiss(label).startswith(swiss(front)) and len(label) > len(front) + 3:
-                    if is_listed(label):
+                    if is_listed(label) and not label.startswith("Regierungss"):
                         of = self.phrases.index.one(target)[0] if front == "Bundes" else of
                         break
                     found = self.phrases.index.one(target)[0]
@@ -185,6 +186,7 @@ class _Detector:
             of_mention=owner.mention_token,
             possessive=owner.possessive,
             colleague=word.rank == "c",
+            plural=word.plural or (word.may_be_plural and self._looks_plural(around.noun, word)),
             start=around.noun,
         )
 
@@ -267,8 +269,9 @@ class _Detector:
     def _description(self, noun: int) -> Mention | None:
         text = self.doc[noun].text
         word = title_word(text)
-        if word and not (text in GROUPS and self._looks_plural(noun, word)):
-            around = self.phrases.read(noun, prefix=word.prefix)
+        around = self.phrases.read(noun, prefix=word.prefix) if word else None
+        owned = around is not None and (around.owner.actors or around.owner.mention_token is not None)
+        if word and around and not (text in GROUPS and not owned and self._looks_plural(noun, word)):
             plural = word.plural or (word.may_be_plural and self._looks_plural(noun, word))
             title = self._title(word, around)
             if plural:
@@ -300,6 +303,17 @@ class _Detector:
         if "Plur" in token.morph.get("Number"):
             return True
         before = self.doc[noun - 1].text.lower() if noun else ""
+        governed = noun > 1 and self.doc[noun - 2].text.lower() in (
+            "mit",
+            "von",
+            "bei",
+            "nach",
+            "zu",
+            "aus",
+            "zwischen",
+        )
+        if governed and before in ("seinen", "ihren", "den", "deren", "dessen") and self.doc[noun].text.endswith("n"):
+            return True
         return not word.feminine and (before in ("die", "beide", "beiden", "deren") or before.endswith("che"))
 
     def _sender_word(self, word: str) -> str | None:
@@ -422,7 +436,7 @@ class _Detector:
         following = self.doc[at + 1] if at + 1 < len(self.doc) else None
         both = low.startswith("beide")
         if following is not None and following.text in BOTH_NOUNS and (both or token.pos_ == "NUM"):
-            mention = self._mention(MentionKind.PRONOUN, start, at + 2, at + 1)
+            mention = replace(self._mention(MentionKind.PRONOUN, start, at + 2, at + 1), name=SIDES.get(following.text))
         elif (start < at or low == "beide") and not self._has_noun(at + 1):
             mention = self._mention(MentionKind.PRONOUN, start, at + 1, at)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from graphkit.resolve.authority import Authority, AuthorityActor
@@ -17,6 +17,7 @@ from graphkit.lexicon import swiss, words
 
 HERE = Path(__file__).parent
 PARTICLES = words(HERE / "particles.tsv")
+BODIES = tuple(sorted(swiss(word).lower() for word in words(HERE / "bodies.tsv")))
 STOP = words(HERE / "no_names.tsv")
 ENDINGS = ("es", "en", "em", "er", "e", "s", "n")
 
@@ -95,6 +96,8 @@ def find_names(doc: Doc, authority: Authority) -> list[Name]:
     index = index_of(authority)
     found = [*_from_authority(doc, index), *_from_ner(doc, index), *_after_titles(doc, index)]
     names = _without_overlap(found)
+    starts = {name.start for name in names if name.kind == ActorKind.PERSON}
+    names = [n for n in names if not (n.end - n.start == 1 and n.end in starts and title_word(doc[n.start].text))]
     people = {doc[name.end - 1].text for name in names if name.kind == ActorKind.PERSON and name.end - name.start > 1}
     names = [n for n in names if n.authority or n.kind == ActorKind.PERSON or not _is_surname(n.text, people)]
     return _without_overlap([*names, *_short_forms(doc, names, index)])
@@ -162,6 +165,8 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
             and not index.one(doc[end].text)[0]
         ):
             end += 1
+        if end - start == 1 and is_body(doc[start].text) and not index.one(doc[start].text)[0]:
+            continue  # "des ukrainischen Außenministeriums": read as a noun, with whose it is
         if end - start == 1 and index.authority.by_demonym(doc[start].text.rpartition("-")[2]):
             continue
         text = doc[start:end].text.replace("\n", " ")
@@ -171,6 +176,13 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
             if actors:
                 kind = index.kinds[actors[0]]
         yield Name(start=start, end=end, text=text, kind=kind, authority=actors)
+
+
+@cache
+def is_body(word: str) -> bool:
+    """Tell whether a word is a common noun for an organ of state: "Außenministeriums", "Kosovo-Büros"."""
+    low = swiss(word).lower()
+    return any(low.removesuffix(cut).endswith(body) for cut in ("es", "s", "") for body in BODIES)
 
 
 def kind_of(label: str) -> ActorKind | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from graphkit.lexicon import swiss, table, words
 
 HERE = Path(__file__).parent
+FRONTS = words(HERE / "title_fronts.tsv")
 MODIFIERS = words(HERE / "title_modifiers.tsv")
 
 # Endings by declension class: (ending put on the masculine form, plural?). The empty ending comes first.
@@ -76,6 +77,8 @@ def title_word(word: str) -> TitleWord | None:
         found = title_word(last)
         if found is None:
             return None
+        if first in FRONTS:
+            return replace(found, label=f"{first}-{found.label}")
         prefix = first if not found.prefix else f"{first}-{found.prefix}"
         return TitleWord(
             label=found.label,

@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from graphkit.extract.raw import Mention, MentionKind, RawFacts, Title
 from graphkit.facts import ActorKind
-from graphkit.lexicon import swiss
+from graphkit.lexicon import swiss, words
 from graphkit.resolve.authority import Authority
 from graphkit.resolve.coreference.entities import Entities, Entity, OfficeHeld
 from graphkit.resolve.coreference.labels import group_label, same_title
 from graphkit.resolve.coreference.persons import PersonLinker
 from graphkit.resolve.coreference.salience import Salience
+
+
+STATE_TITLES = tuple(sorted(words(Path(__file__).parent / "state_titles.tsv")))
 
 
 @dataclass(kw_only=True)
@@ -111,7 +115,14 @@ class _Resolver:
 
     # ------------------------------------------------------------------ offices
     def _offices(self, mention: Mention) -> None:
-        person = self.result.actors[mention.index][0]
+        self._offices_of(mention, mention)
+        if any(title.plural for title in mention.titles):
+            for other in self.groups[mention.group]:
+                if other.index > mention.index and not other.titles and other.actor_kind == ActorKind.PERSON:
+                    self._offices_of(mention, other)
+
+    def _offices_of(self, mention: Mention, named: Mention) -> None:
+        person = self.result.actors[named.index][0]
         for title in mention.titles:
             held = self._office(title, mention, person)
             if held is not None:
@@ -130,14 +141,18 @@ class _Resolver:
                 return None
             label, inferred = other.title, False
             of = of or self._known_office(person, label)
-        if of is None:
-            of, inferred = self._known_office(person, label) or self._state_around(mention, person), True
+        if of is None and not (title.possessive and not title.colleague) and not title.of:
+            inferred = True
+            of = self._known_office(person, label)
+            if of is None and label.lower().endswith(STATE_TITLES):
+                of = self._state_around(mention, person)
         return OfficeHeld(title=label, of=of, mention=mention.index, inferred=inferred)
 
     def _owner(self, title: Title, mention: Mention) -> str | None:
         """Return the entity a title belongs to, as the article names it."""
-        if title.of:
-            return self.entities.known(self._main(title.of)).id
+        bodies_only = [a for a in title.of if (known := self.authority.get(a)) and known.kind != ActorKind.PERSON]
+        if bodies_only:
+            return self.entities.known(self._main(tuple(bodies_only))).id
         if title.of_mention is not None and not title.possessive:
             owner = next((m for m in self.mentions if m.start <= title.of_mention < m.end and m is not mention), None)
             if owner is not None:
@@ -149,8 +164,8 @@ class _Resolver:
             return self._body(title.of_name, mention).id
         if title.possessive and not title.colleague:
             boss = self.salience.owner(mention)
-            if boss is not None:
-                return boss.id if boss.kind != ActorKind.PERSON else boss.side
+            if boss is not None and boss.kind != ActorKind.PERSON:
+                return boss.id
         return None
 
     def _main(self, actors: tuple[str, ...]) -> str:
@@ -328,10 +343,18 @@ class _Resolver:
             label = f"{label} der {states[0].label}"
         return (self.entities.named(label, ActorKind.GROUP),) if label else ()
 
+    def _sides(self, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Return the states or bodies of some people, where each has one of its own: "beide Länder"."""
+        sides = [e.side if e.kind == ActorKind.PERSON and e.side else e.id for e in entities]
+        if len(set(sides)) < len(entities):
+            return entities
+        return tuple(self.entities.by_id.get(side) or self.entities.known(side) for side in sides)
+
     # ------------------------------------------------------------------ pronouns
     def _pronoun(self, mention: Mention) -> tuple[Entity, ...]:
         if mention.noun == "both" or mention.plural:
-            return self.salience.several(mention, mention.cardinal)
+            found = self.salience.several(mention, mention.cardinal, sides=mention.name == "sides")
+            return self._sides(found) if mention.name == "sides" else found
         found = self.salience.one(mention)
         return (found,) if found else ()
 

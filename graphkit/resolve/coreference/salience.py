@@ -65,15 +65,17 @@ class Salience:
             and mention.group != pronoun.group
         )
 
-    def several(self, pronoun: Mention, cardinal: int | None) -> tuple[Entity, ...]:
-        """Return the actors a plural pronoun, "beide" or "die drei" stands for."""
+    def several(self, pronoun: Mention, cardinal: int | None, *, sides: bool = False) -> tuple[Entity, ...]:
+        """Return the actors a plural pronoun, "beide" or "die drei" stands for; `sides` looks for states first."""
+        if sides:
+            for sentence in range(pronoun.sentence, pronoun.sentence - 3 * SENTENCES_BACK, -1):
+                here = [(m, e) for m, e in self.past if m.sentence == sentence and m.head < pronoun.head]
+                for _, members in sorted(self._grouped(here).items(), reverse=True):
+                    if len(members) == (cardinal or 2) and all(m.kind != ActorKind.PERSON for m in members):
+                        return tuple(members)
         for sentence in range(pronoun.sentence, pronoun.sentence - SENTENCES_BACK - 1, -1):
             here = [(m, e) for m, e in self.past if m.sentence == sentence and m.head < pronoun.head]
-            groups: dict[int, list[Entity]] = {}
-            for mention, entities in here:
-                groups.setdefault(mention.group, [])
-                groups[mention.group] += [e for e in entities if e not in groups[mention.group]]
-            for _, members in sorted(groups.items(), reverse=True):
+            for _, members in sorted(self._grouped(here).items(), reverse=True):
                 if len(members) > 1 and (cardinal is None or len(members) == cardinal):
                     return tuple(members)
                 plural = len(members) == 1 and members[0].kind == ActorKind.GROUP
@@ -89,6 +91,14 @@ class Salience:
                 if not people and len(states) == cardinal:
                     return states
         return ()
+
+    @staticmethod
+    def _grouped(mentions: list[tuple[Mention, tuple[Entity, ...]]]) -> dict[int, list[Entity]]:
+        groups: dict[int, list[Entity]] = {}
+        for mention, entities in mentions:
+            groups.setdefault(mention.group, [])
+            groups[mention.group] += [e for e in entities if e not in groups[mention.group]]
+        return groups
 
     @staticmethod
     def _distinct(entities: list[Entity]) -> tuple[Entity, ...]:
