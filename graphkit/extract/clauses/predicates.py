@@ -82,9 +82,8 @@ def konjunktiv(token: Token) -> str | None:
     )
     if low in KONJUNKTIV and not first_person:
         return KONJUNKTIV[low]
-    if low.endswith("e") and not low.endswith("te") or low.endswith(("ete", "hte", "ste", "tte", "rte")):
-        if token.pos_ == "VERB" and token.lemma_.lower().endswith(low + "n") and not first_person:
-            return None if "Imp" in token.morph.get("Mood") else "1"
+    if low.endswith("e") and token.pos_ == "VERB" and token.lemma_.lower().endswith(low + "n") and not first_person:
+        return None if "Imp" in token.morph.get("Mood") else "1"
     if "Sub" in token.morph.get("Mood") and not first_person and not low.endswith(("te", "ten")):
         return "1" if "Pres" in token.morph.get("Tense") else "2"
     return None
