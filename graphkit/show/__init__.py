@@ -27,11 +27,12 @@ _OPTIONS: dict[str, Any] = {"physics": {"enabled": False}}
 
 
 def write_page(
-    facts: Facts, target: Path, *, analysis: object | None = None, title: str = "graphkit", language: str = "de"
+    facts: Facts, target: Path, *, analysis: object | None = None, title: str | None = None, language: str = "de"
 ) -> None:
     """Write the page for `facts` to `target`, all or nothing.
 
     `analysis` may carry `communities`, a mapping from actor id to community number; without it they are computed.
+    `title` is the page's heading and the name of its tab.
     `language` is "de" or "en": what the page speaks where the browser asks for neither. Raises OSError where
     `target` cannot be written.
     """
@@ -49,7 +50,7 @@ def write_page(
         raise
 
 
-def render_page(facts: Facts, *, analysis: object | None = None, title: str = "graphkit", language: str = "de") -> str:
+def render_page(facts: Facts, *, analysis: object | None = None, title: str | None = None, language: str = "de") -> str:
     """Return the page for `facts` as HTML; see `write_page`."""
     picture = draw(facts)
     rank = centrality(picture)
@@ -69,7 +70,7 @@ def render_page(facts: Facts, *, analysis: object | None = None, title: str = "g
     network = _network(picture, positions(sketch), radius, rank)
     groups = [{"leader": leader, "side": side} for leader, side in zip(grouping.leaders, grouping.is_side, strict=True)]
     data = payload(facts, picture, groups=groups, group_of=grouping.of)
-    return html(network, title=clean_text(title), language=language, payload=data)
+    return html(network, title=clean_text(title) if title else None, language=language, payload=data)
 
 
 def _network(picture: Picture, places: list[tuple[int, int]], radius: list[int], rank: list[float]) -> Network:

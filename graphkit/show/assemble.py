@@ -19,7 +19,7 @@ from graphkit.show.clean import script_json
 
 # Later files build on earlier ones; the last one starts the page.
 SCRIPTS = (
-    "dom", "texts", "model", "state", "filters", "walk", "style", "marks", "picture", "evidence", "overview",
+    "dom", "texts", "model", "state", "filters", "walk", "style", "marks", "layer", "picture", "evidence", "overview",
     "details", "filter_panel", "time", "search", "table", "paths", "turtle", "export", "legend", "keyboard", "main",
 )  # fmt: skip
 STYLES = ("base", "panels", "table", "small", "print")
@@ -42,7 +42,7 @@ def bundle_scripts() -> str:
     return '(() => {\n"use strict";\n' + "\n\n".join(parts) + "\n})();\n"
 
 
-def html(network: Network, *, title: str, language: str, payload: dict[str, Any]) -> str:
+def html(network: Network, *, title: str | None, language: str, payload: dict[str, Any]) -> str:
     """Return the page for the nodes, edges and options that `network` holds."""
     library = files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
     scripts = [_inline(library.read_text(encoding="utf-8")), _inline(bundle_scripts())]
@@ -52,7 +52,8 @@ def html(network: Network, *, title: str, language: str, payload: dict[str, Any]
     environment = Environment(loader=_PageLoader(), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["script_json"] = lambda value: Markup(script_json(value))
     environment.globals |= {
-        "title": title,
+        "title": title or texts[language]["title"],
+        "untitled": title is None,
         "language": language,
         "payload": payload,
         "texts": texts,

@@ -52,7 +52,7 @@ def positions(sketch: Sketch) -> list[tuple[int, int]]:
 def _place_groups(boxes: Floats, group_of: Ints, free: Ints, ends: Ints) -> tuple[Floats, Floats]:
     groups = int(group_of.max()) + 1
     area = np.bincount(group_of, weights=boxes[:, 0] * boxes[:, 1], minlength=groups)
-    radii = np.sqrt(area * 1.5 / np.pi) + 30
+    radii = np.sqrt(area * 1.6 / np.pi) + 30
     order = np.arange(groups)
     reach = np.sqrt(np.cumsum(radii**2)) * 1.1
     at = np.column_stack([np.cos(order * _GOLDEN_ANGLE), np.sin(order * _GOLDEN_ANGLE)]) * reach[:, None]
@@ -126,7 +126,7 @@ def _spring(
         first, second = _near_pairs(at, ideal * 2.5)
         gap = at[first] - at[second]
         distance = np.maximum(np.linalg.norm(gap, axis=1), 1.0)
-        push = gap / distance[:, None] * ((size[first] + size[second]) ** 2 / 4 / distance)[:, None]
+        push = gap / distance[:, None] * ((size[first] + size[second]) ** 2 * 0.4 / distance)[:, None]
         force = _moved(force, first, second, push)
         if len(ends):
             gap = at[ends[:, 1]] - at[ends[:, 0]]

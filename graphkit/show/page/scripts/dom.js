@@ -57,6 +57,15 @@ export function nextFrame(work) {
   };
 }
 
+/** Let the browser answer and paint before the work goes on. */
+export function breathe() {
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    port2.postMessage(null);
+  });
+}
+
 /** Run `work` when the returned function has not been called for `delay` milliseconds. */
 export function settled(work, delay) {
   let timer = 0;

@@ -2,10 +2,11 @@
 import { announce, byId, download, svg } from "./dom.js";
 import { nodeWords } from "./details.js";
 import { passing } from "./filters.js";
+import { drawn } from "./layer.js";
 import { shapeOf } from "./legend.js";
 import { drawnLabels } from "./marks.js";
 import { model } from "./model.js";
-import { canvasView, drawnNow } from "./picture.js";
+import { canvasView } from "./picture.js";
 import { choose, state, toFragment } from "./state.js";
 import { colours, faded, kindStyle } from "./style.js";
 import { currentLanguage, t } from "./texts.js";
@@ -48,7 +49,7 @@ export function csv(facts) {
 /** Return the picture as it is on the screen, as an SVG document. */
 export function svgText() {
   const view = canvasView();
-  const { edges, nodes, lit } = drawnNow();
+  const { edges, nodes, lit } = drawn;
   const [width, height] = [Math.round(view.width * view.scale), Math.round(view.height * view.scale)];
   const image = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": "system-ui, sans-serif", lang: currentLanguage() });
   const at = (id) => {

@@ -1,8 +1,9 @@
 /** Everything by keyboard: keys for the whole page, and walking from node to node in the picture. */
 import { announce, byId } from "./dom.js";
 import { nodeWords } from "./details.js";
+import { drawn } from "./layer.js";
 import { model } from "./model.js";
-import { drawnNow, fit, onScreen, pan, zoom } from "./picture.js";
+import { fit, onScreen, pan, zoom } from "./picture.js";
 import { choose, clearFilters, state } from "./state.js";
 import { count, t } from "./texts.js";
 import { eachNeighbour } from "./walk.js";
@@ -59,8 +60,8 @@ function inPicture(event) {
 /** Select the nearest node that lies in this direction, neighbours of the selected one first. */
 function walk([dx, dy]) {
   const from = state.sel?.type === "node" ? state.sel.id : null;
-  if (from === null || !drawnNow().nodeSet.has(from)) {
-    const first = drawnNow().nodes.reduce((best, id) => (best === null || model.nodes[id].rank < model.nodes[best].rank ? id : best), null);
+  if (from === null || !drawn.nodeSet.has(from)) {
+    const first = drawn.nodes.reduce((best, id) => (best === null || model.nodes[id].rank < model.nodes[best].rank ? id : best), null);
     return first === null ? null : select(first);
   }
   const linked = new Set();
@@ -68,7 +69,7 @@ function walk([dx, dy]) {
   const here = model.nodes[from];
   let best = null;
   let shortest = Infinity;
-  for (const id of drawnNow().nodes) {
+  for (const id of drawn.nodes) {
     const [x, y] = [model.nodes[id].x - here.x, model.nodes[id].y - here.y];
     const ahead = x * dx + y * dy;
     const aside = Math.abs(x * dy) + Math.abs(y * dx);

@@ -1,7 +1,7 @@
 /** Signs for kinds of nodes and lines, in the legend and beside the filters. */
 import { byId, el, svg } from "./dom.js";
+import { drawn } from "./layer.js";
 import { model, NODE_KINDS, STATUSES } from "./model.js";
-import { drawnNow } from "./picture.js";
 import { state } from "./state.js";
 import { colours, kindStyle, statusLook } from "./style.js";
 import { t } from "./texts.js";
@@ -55,10 +55,10 @@ export function edgeSwatch({ status, stance, relation }) {
 export function showLegend() {
   const body = byId("legend-body");
   if (state.view === "table") return;
-  const kinds = new Set(drawnNow().nodes.map((id) => model.nodes[id].kind));
+  const kinds = new Set(drawn.nodes.map((id) => model.nodes[id].kind));
   const statuses = new Set();
   const stances = new Set();
-  for (const { edge, facts } of drawnNow().edges) {
+  for (const { edge, facts } of drawn.edges) {
     for (const index of facts || [edge.fact]) {
       const fact = model.facts[index];
       if (fact.t === "encounter") statuses.add(fact.status);

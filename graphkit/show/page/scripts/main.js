@@ -1,16 +1,17 @@
 /** Start of the page: read the data, restore the view from the address, and keep all parts in step. */
-import { announce, byId, el, settled } from "./dom.js";
+import { announce, breathe, byId, el, settled } from "./dom.js";
 import { showDetails, nodeWords, factWords } from "./details.js";
 import { startExport } from "./export.js";
 import { evaluate, nodePasses, passing } from "./filters.js";
 import { buildFilters, showFilters, startFilters } from "./filter_panel.js";
 import { startKeyboard } from "./keyboard.js";
+import { drawn } from "./layer.js";
 import { showLegend } from "./legend.js";
 import { drawnLabels, forgetLabels } from "./marks.js";
 import { model, readModel } from "./model.js";
 import { summary } from "./overview.js";
 import { showPath, startPaths } from "./paths.js";
-import { drawnNow, fit, onScreen, redraw, refresh, startPicture, toCamera, uncover, zoom } from "./picture.js";
+import { fit, onScreen, redraw, refresh, startPicture, toCamera, uncover, zoom } from "./picture.js";
 import { forgetNames, startSearch } from "./search.js";
 import { choose, FILTER_KEYS, fromFragment, onChange, state, toFragment } from "./state.js";
 import { edgeWords, pairWords, useTheme } from "./style.js";
@@ -29,6 +30,7 @@ function applyTheme() {
 
 function applyLanguage() {
   speak(state.lang || preferredLanguage());
+  if (document.querySelector("h1").dataset.t) document.title = t("title");
   forgetLabels();
   forgetNames();
   byId("language").textContent = document.documentElement.lang === "de" ? "English" : "Deutsch";
@@ -39,9 +41,9 @@ function applyLanguage() {
 /** Say how much of what passes is in the picture. */
 function showCounts() {
   const nodes = model.nodes.filter((node) => nodePasses(node.id)).length;
-  const drawn = drawnNow().nodes.length;
-  const key = drawn < nodes ? "picture.part" : "picture.all";
-  byId("counts").textContent = t(key, { drawn: formatNumber(drawn), nodes: formatNumber(nodes), facts: count("count.fact", passing.total) });
+  const inPicture = drawn.nodes.length;
+  const key = inPicture < nodes ? "picture.part" : "picture.all";
+  byId("counts").textContent = t(key, { drawn: formatNumber(inPicture), nodes: formatNumber(nodes), facts: count("count.fact", passing.total) });
   byId("picture-empty").hidden = nodes > 0;
 }
 
@@ -83,8 +85,8 @@ function update(changed) {
     document.body.dataset.sheet = state.sel ? "details" : "";
     if (state.sel?.type === "node" && state.view !== "table") uncover(state.sel.id);
   }
-  if (has("focus", "depth") && state.focus.length) fit([...(drawnNow().lit || [])], true);
-  if (has("path") && steps) fit([...drawnNow().lit], true);
+  if (has("focus", "depth") && state.focus.length) fit([...(drawn.lit || [])], true);
+  if (has("path") && steps) fit([...drawn.lit], true);
   if (filtered) announce(t("announce.shown", { facts: count("count.fact", passing.total) }));
   writeAddress();
 }
@@ -129,7 +131,7 @@ function showTip(node, item, at) {
 /** Bring a node into view and, on a small part of a large graph, near. */
 function jump(id) {
   if (state.view === "table") return;
-  fit([id, ...[...drawnNow().nodeSet].filter((other) => model.nodes[other].group === model.nodes[id].group).slice(0, 25)], true);
+  fit([id, ...[...drawn.nodeSet].filter((other) => model.nodes[other].group === model.nodes[id].group).slice(0, 25)], true);
   byId("canvas").focus({ preventScroll: true });
 }
 
@@ -171,9 +173,11 @@ function connectPrinter() {
   });
 }
 
-function start() {
-  readModel();
+async function start() {
+  await readModel();
   Object.assign(state, fromFragment(location.hash.slice(1)));
+  evaluate();
+  await breathe();
   startPicture({ pick, hover: showTip });
   startFilters();
   startTime();
@@ -185,6 +189,7 @@ function start() {
   connectButtons();
   connectPrinter();
   openWindow();
+  await breathe();
   onChange(update);
   showAll();
   addEventListener("hashchange", () => {
@@ -202,8 +207,8 @@ function openWindow() {
   const onPage = ({ x, y }) => ({ x: x + corner().left, y: y + corner().top });
   window.graphkit = Object.freeze({
     placeOf: (key) => onPage(onScreen(model.byKey.get(key))),
-    drawn: () => drawnNow().nodes.map((id) => model.nodes[id].key),
-    lit: () => [...(drawnNow().lit || [])].map((id) => model.nodes[id].key),
+    drawn: () => drawn.nodes.map((id) => model.nodes[id].key),
+    lit: () => [...(drawn.lit || [])].map((id) => model.nodes[id].key),
     labels: () => drawnLabels.map((label) => ({ ...label })),
   });
 }

@@ -144,11 +144,13 @@ export function drawLabels(context, wanted, obstacles, ratio, view) {
 function freeBox(label, width, height, boxes, obstacles, view) {
   const reach = label.below || 0;
   const side = reach + width / 2 + 1;
-  const shifts = reach ? [[0, reach + height / 2], [0, -reach - height / 2], [side, 0], [-side, 0]] : [[0, 0]];
+  const [low, high, slant] = [reach + height / 2, -reach - height / 2, width * 0.4];
+  const beside = [[side, 0], [-side, 0], [slant, low], [-slant, low], [slant, high], [-slant, high]];
+  const shifts = reach ? [[0, low], [0, high], ...beside] : [[0, 0]];
   let second = null;
   for (const [dx, dy] of shifts) {
     const box = { x: label.x + dx - width / 2, y: label.y + dy - height / 2, width, height, id: label.id };
-    if (label.strong) {
+    if (label.firm) {
       box.x = Math.max(2, Math.min(box.x, view.width - width - 2));
       box.y = Math.max(2, Math.min(box.y, view.height - height - 2));
     }

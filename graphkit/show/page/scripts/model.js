@@ -1,5 +1,5 @@
 /** The graph as the page holds it: nodes, edges and facts by index, and what hangs together with what. */
-import { carried } from "./dom.js";
+import { breathe, carried } from "./dom.js";
 
 /** Kinds, statuses and stances in the order the page lists them. */
 export const ACTOR_KINDS = ["Person", "State", "Organization", "Group"];
@@ -13,15 +13,18 @@ const POSITIVE = ["Held", "Planned", "Proposed"];
 /** Everything the page knows; filled once by `readModel`. */
 export const model = { nodes: [], edges: [], facts: [], pairs: [], sources: [], sentences: [], groups: [] };
 
-/** Read the carried data; an own step, so that the page can show itself first. */
-export function readModel() {
+/** Read the carried data, in steps that let the browser breathe: a large graph holds tens of megabytes. */
+export async function readModel() {
   const data = carried("facts");
+  await breathe();
   Object.assign(model, { sources: data.sources, sentences: data.sentences, groups: data.groups });
   model.nodes = carried("nodes").map((node) => ({ ...node, facts: [], edges: [], pairs: [] }));
   model.options = carried("options");
   data.actors.forEach((actor, index) => Object.assign(model.nodes[index], actor, { key: actor.id, id: index, isActor: true }));
   model.actors = model.nodes.slice(0, data.actors.length);
+  await breathe();
   model.facts = data.facts.map((fact, index) => readFact(fact, index));
+  await breathe();
   model.edges = carried("edges").map((edge, index) => ({ ...edge, index }));
   for (const edge of model.edges) {
     model.nodes[edge.from].edges.push(edge.index);
@@ -30,6 +33,7 @@ export function readModel() {
   }
   model.byKey = new Map(model.nodes.map((node) => [node.key, node.id]));
   model.factById = new Map(model.facts.map((fact) => [fact.id, fact.index]));
+  await breathe();
   model.pairs = projectPairs();
   model.pairByKey = new Map(model.pairs.map((pair) => [pairKey(pair.from, pair.to), pair]));
   for (const node of model.nodes) if (node.fact !== undefined) model.facts[node.fact].node = node.id;
