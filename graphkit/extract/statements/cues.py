@@ -9,9 +9,11 @@ from spacy.tokens import Token
 
 from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.context import Context
+from graphkit.extract.raw import MentionKind
 from graphkit.extract.statements.phrases import noun_after, subject_candidates
 from graphkit.extract.statements.sources import find_source, is_paper, source_noun
 from graphkit.extract.statements.speech import SentenceView, frame, governs_speech
+from graphkit.facts import ActorKind
 from graphkit.lexicon import words
 
 HERE = Path(__file__).parent
@@ -103,7 +105,7 @@ def _speaker(context: Context, predicate: Predicate, role: str) -> tuple[tuple[i
             continue
         speakers = context.actors_at(token)
         if speakers and not _is_object(context, speakers, token):
-            return speakers, token
+            return _apposed(context, speakers), token
         if token.pos_ in ("NOUN", "PROPN") and not is_paper(token.text) and source_noun(token.text) is None:
             first = first or token
             break
@@ -113,6 +115,29 @@ def _speaker(context: Context, predicate: Predicate, role: str) -> tuple[tuple[i
                 return context.actors_at(owner), owner
             break
     return (), first
+
+
+def _apposed(context: Context, speakers: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the person named behind a description: "der Chef des Rats Li Na", "die Sprecherin des Amts, Li Na,"."""
+    mention = context.mentions[speakers[0]]
+    if len(speakers) > 1 or mention.kind != MentionKind.ROLE:
+        return speakers
+    doc, comma = context.doc, False
+    for token in doc[mention.head + 1 : min(mention.head + 10, doc[mention.head].sent.end)]:
+        name = context.mention_at(token)
+        if name is not None and name.kind == MentionKind.NAME and name.actor_kind == ActorKind.PERSON:
+            closed = name.end >= doc[mention.head].sent.end or doc[name.end].pos_ not in (
+                "NOUN",
+                "PROPN",
+                "ADJ",
+                "CCONJ",
+            )
+            return (name.index,) if closed and name.preposition is None else speakers
+        comma = comma or token.text == ","
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "X") and not (token.text == "," and not comma):
+            if token.text != ",":
+                break
+    return speakers
 
 
 def _is_object(context: Context, speakers: tuple[int, ...], token: Token) -> bool:
@@ -184,6 +209,7 @@ def _source_cues(context: Context, seen: SentenceView) -> list[Cue]:
             speakers = context.actors_at(subject)
         elif source.token is not None:
             speakers = context.actors_at(source.token)
+            speakers = _apposed(context, speakers) if speakers else speakers
         if speakers or source.token is not None:
             rule = f"statement:{source.rule}"
             return [

@@ -39,7 +39,7 @@ def find_statements(context: Context) -> list[RawStatement]:
     Speakers who are no mention yet ("die Polizei", "Beobachter") are added to the context's mentions.
     """
     sentences = [_read(context, number) for number in range(len(context.sentences))]
-    _spread_quotations(sentences)
+    _spread_quotations(context, sentences)
     _carry_on(context, sentences)
     out = []
     for sentence in sentences:
@@ -72,13 +72,19 @@ def _with_speaker(context: Context, cue: Cue) -> Cue:
     return cue if mention is None else replace(cue, speakers=(mention.index,), sure=round(cue.sure * UNNAMED_TRUST, 3))
 
 
-def _spread_quotations(sentences: list[_Sentence]) -> None:
+def _nearest(context: Context, sentence: _Sentence, quotation: int) -> Cue:
+    """Return the cue that stands nearest to a quotation."""
+    places = [i for i in range(sentence.seen.start, sentence.seen.end) if context.quoted[i] == quotation]
+    return min(sentence.cues, key=lambda cue: min(abs(cue.anchor - i) for i in places))
+
+
+def _spread_quotations(context: Context, sentences: list[_Sentence]) -> None:
     """Give a quotation's speaker to all sentences it covers."""
     speaker: dict[int, Cue] = {}
     for sentence in sentences:
         for quotation in sentence.seen.quotations:
             if sentence.cues and quotation not in speaker:
-                speaker[quotation] = sentence.cues[0]
+                speaker[quotation] = _nearest(context, sentence, quotation)
     for sentence in sentences:
         if not sentence.cues and sentence.seen.quoted_words >= 1:
             for quotation in sorted(sentence.seen.quotations):
@@ -100,10 +106,11 @@ def _carry_on(context: Context, sentences: list[_Sentence]) -> None:
         if sentence.heading:
             last, spoke = None, False
             continue
-        if sentence.cues:
+        reported = spoke and last is not None and sentence.seen.mood == "1" and all(c.inner for c in sentence.cues)
+        if sentence.cues and not reported:
             last, spoke = sentence.cues[-1], True
             continue
-        speech = _is_speech(context, sentence, last is not None)
+        speech = _is_speech(context, sentence, spoke)
         if last is not None and (speech or sentence.is_quotation):
             rule = "statement:Konjunktiv goes on" if speech else "statement:quotation follows"
             sentence.cues = [_copy(sentence, last, rule, (0.75 if spoke else 0.55) if speech else 0.6)]

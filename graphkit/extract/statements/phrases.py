@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 TIMES = HERE.parent / "times"
 TIME_WORDS = words(TIMES / "weekdays.tsv") | words(TIMES / "months.tsv") | words(TIMES / "dayparts.tsv")
 TIME_NOUNS = TIME_WORDS | words(HERE / "time_nouns.tsv")
+OBJECT_PRONOUNS = words(HERE / "object_pronouns.tsv")
 PRONOUNS = words(HERE / "pronouns.tsv")
 MARKS = frozenset('„“”"«»‚‘’›‹')
 INSIDE = frozenset(("DET", "ADJ", "NUM", "ADV", "PART", "X"))
@@ -43,7 +44,7 @@ def subject_candidates(doc: Doc, predicate: Predicate) -> list[Token]:
     if conjunction is not None:
         beside.insert(0, conjunction)
     for token in (*parsed, *beside):
-        if token not in out:
+        if token not in out and token.text.lower() not in OBJECT_PRONOUNS:
             out.append(token)
     return out
 

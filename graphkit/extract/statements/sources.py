@@ -100,6 +100,8 @@ def _nach(context: Context, token: Token) -> Source | None:
 def _owner(context: Context, anchor: Token, at: int, noun: Token, rule: str) -> Source | None:
     """Return whose words, report or view it is."""
     doc = context.doc
+    if source_noun(noun.text):
+        return Source(anchor=anchor.i, token=noun, rule=rule)
     before = [doc[i] for i in range(at, noun.i)]
     for token in before:
         low = token.text.lower()
@@ -116,7 +118,7 @@ def _owner(context: Context, anchor: Token, at: int, noun: Token, rule: str) -> 
             if found is not None and (source_noun(found.text) is not None or is_paper(found.text)):
                 found = _owner_token(context, found) or found
             return Source(anchor=anchor.i, token=found, rule=rule) if found is not None else None
-        if following.pos_ == "PROPN" or following.pos_ == "ADJ" and following.i + 1 < noun.sent.end:
+        if following.pos_ == "PROPN" or following.pos_ == "ADJ" and following.text.endswith("er"):
             return Source(anchor=anchor.i, token=noun_after(doc, behind, noun.sent.end), rule=rule)
     return Source(anchor=anchor.i, token=noun, rule=rule)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from graphkit.extract.clauses.predicates import Predicate
+from graphkit.extract.clauses.predicates import Predicate, konjunktiv
 from graphkit.extract.context import Context
 from graphkit.extract.statements.phrases import MARKS
 from graphkit.lexicon import table, words
@@ -21,7 +21,8 @@ PHRASES = [(frozenset(row[0].split()), frozenset(row[1].split()), row[2]) for ro
 OPENERS = words(HERE / "openers.tsv")
 UNREAL = words(HERE / "unreal.tsv")
 ANAPHORS = words(HERE / "anaphors.tsv")
-LONGEST_TITLE = 3  # a quotation of so few words without a verb is a name or a term
+LONGEST_TITLE = 3  # a quotation of so few nouns is a name or a term
+LONGEST_NAME = 6  # so are so many words that begin with a capital, without a verb
 
 
 @dataclass(kw_only=True)
@@ -48,14 +49,28 @@ def view(context: Context, number: int) -> SentenceView:
     seen.quoted_words = sum(1 for t in tokens if context.quoted[t.i] and t.text[:1].isalnum())
     seen.predicates = [context.predicates[t.i] for t in tokens if t.i in context.predicates]
     for predicate in seen.predicates:
-        if predicate.relation == "ROOT" or predicate.relation == "root" or predicate.parent is None:
+        if predicate.relation.lower() == "root" or predicate.parent is None:
             seen.mood = seen.mood or predicate.mood
+    seen.mood = seen.mood or _main_mood(context, seen)
     return seen
+
+
+def _main_mood(context: Context, seen: SentenceView) -> str | None:
+    """Return the mood of the first finite verb that no conjunction or relative pronoun puts in a lower clause."""
+    lower = False
+    for token in context.doc[seen.start : seen.end]:
+        if token.text in (",", ";", ":", "–"):
+            lower = False
+        elif token.pos_ == "SCONJ" or token.tag_ in ("PRELS", "PRELAT", "KOUS"):
+            lower = True
+        elif token.tag_.endswith("FIN") and not lower and not context.quoted[token.i]:
+            return konjunktiv(token)
+    return None
 
 
 def frame(context: Context, predicate: Predicate) -> tuple[str, str] | None:
     """Return who speaks (subj or obj) and what speech must look like, for a verb or phrase of communication."""
-    lemma, head = predicate.lemma, predicate.head
+    lemma, head = _lemma(predicate), predicate.head
     around: set[str] | None = None
     for nouns, verbs, needs in PHRASES:
         copula = "sein" in verbs and head.text in nouns and any(child.dep_ == "cop" for child in head.children)
@@ -64,7 +79,25 @@ def frame(context: Context, predicate: Predicate) -> tuple[str, str] | None:
                 around = {token.text for token in _near(context, predicate)}
             if copula or nouns & around:
                 return "subj", needs
-    return VERBS.get(lemma)
+    return VERBS.get(lemma) or VERBS.get(_particle(context, predicate) + lemma)
+
+
+def _lemma(predicate: Predicate) -> str:
+    """Return the lemma; the lemmatizer sometimes drops the e of -ieren."""
+    lemma = predicate.lemma
+    return lemma[:-1] + "en" if lemma.endswith("iern") else lemma
+
+
+def _particle(context: Context, predicate: Predicate) -> str:
+    """Return the particle at the end of a verb's clause, where the parse did not join them: "gab … an, …"."""
+    finite = predicate.finite
+    if finite is None or finite.i != predicate.head.i:
+        return ""
+    for token in context.doc[finite.i + 1 : finite.sent.end]:
+        if token.text in (",", ":", ";", ".") or token.text in MARKS:
+            last = token.nbor(-1)
+            return last.text.lower() if last.pos_ in ("ADP", "ADV") and last.i > finite.i else ""
+    return ""
 
 
 def _near(context: Context, predicate: Predicate) -> list[Token]:
@@ -81,7 +114,7 @@ def _near(context: Context, predicate: Predicate) -> list[Token]:
 
 def governs_speech(context: Context, seen: SentenceView, predicate: Predicate, needs: str) -> bool:
     """Tell whether the sentence holds speech of the kind a verb needs."""
-    if _quotes(context, seen, predicate):
+    if _quotes(context, seen, needs):
         return True
     if _wie(predicate):
         return True
@@ -96,18 +129,20 @@ def governs_speech(context: Context, seen: SentenceView, predicate: Predicate, n
     return _after_comma(context, seen, predicate) or _colon(context, seen, predicate) or _anaphor(predicate)
 
 
-def _quotes(context: Context, seen: SentenceView, predicate: Predicate) -> bool:
+def _quotes(context: Context, seen: SentenceView, needs: str) -> bool:
     if seen.quoted_words < 2:
         return False
-    if seen.quoted_words > LONGEST_TITLE or any(context.quoted[p.head.i] for p in seen.predicates):
+    if any(context.quoted[p.head.i] for p in seen.predicates):
         return True
-    return not _is_title(context, seen)
+    return not _is_title(context, seen, needs)
 
 
-def _is_title(context: Context, seen: SentenceView) -> bool:
-    """Tell whether all that is quoted are names or terms: nothing but nouns, or a noun before it that names them."""
+def _is_title(context: Context, seen: SentenceView, needs: str) -> bool:
+    """Tell whether all that is quoted are names or terms: nothing but nouns, or, for a vague verb, a capital first."""
     tokens = [t for t in context.doc[seen.start : seen.end] if context.quoted[t.i] and t.text not in MARKS]
-    return all(t.pos_ in ("PROPN", "NOUN", "X", "NUM") for t in tokens)
+    if all(t.pos_ in ("PROPN", "NOUN", "X", "NUM", "PUNCT") for t in tokens) and len(tokens) <= LONGEST_TITLE:
+        return True
+    return needs == "quote" and len(tokens) <= LONGEST_NAME and tokens[0].text[:1].isupper()
 
 
 def _wie(predicate: Predicate) -> bool:
@@ -117,20 +152,9 @@ def _wie(predicate: Predicate) -> bool:
         if token.text.lower() != "wie" or token.i >= head.i:
             continue
         opens = token.is_sent_start or token.nbor(-1).text in (",", "–", "-", "(", "„", "“")
-        inside = not any(t.text == "," for t in head.doc[token.i + 1 : head.i] if not _in_apposition(t))
+        inside = not any(t.tag_.endswith("FIN") for t in head.doc[token.i + 1 : head.i])
         if opens and inside and (predicate.finite is None or predicate.finite.i >= head.i or predicate.finite == head):
             return True
-    return False
-
-
-def _in_apposition(comma: Token) -> bool:
-    """Tell whether a comma only sets off an apposition: no finite verb stands between it and the next one."""
-    rest = [t for t in comma.doc[comma.i + 1 : min(comma.i + 14, comma.sent.end)]]
-    for token in rest:
-        if token.text == ",":
-            return True
-        if token.pos_ in ("VERB", "AUX"):
-            return token.i - comma.i < 3
     return False
 
 
@@ -154,10 +178,14 @@ def _clause(context: Context, seen: SentenceView, predicate: Predicate) -> bool:
         if child.dep_ == "xcomp" and child.i in context.predicates and context.predicates[child.i].infinitive:
             return True
     verb = max(predicate.head.i, predicate.finite.i if predicate.finite is not None else 0)
+    comma = False
     for token in context.doc[verb + 1 : seen.end]:
+        comma = comma or token.text == ","
+        if comma and (token.tag_ == "VVIZU" or token.text == "zu" and token.tag_ == "PTKZU"):
+            return True
         if token.text.lower() in OPENERS and token.nbor(-1).text in (",", "und", "–"):
             return True
-        if token.i in context.predicates and context.predicates[token.i].finite is not None:
+        if token.tag_.endswith("FIN") and comma:
             return False
     first = context.doc[seen.start]
     return first.text in ("Dass", "Ob") and predicate.relation.lower() == "root"

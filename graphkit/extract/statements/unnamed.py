@@ -17,6 +17,7 @@ from graphkit.facts import ActorKind
 from graphkit.lexicon import words
 
 HERE = Path(__file__).parent
+NO_SPEAKERS = words(HERE / "no_speakers.tsv")
 COLLECTIVES = tuple(sorted(words(HERE / "collectives.tsv")))
 PEOPLE = tuple(sorted(words(HERE / "people.tsv")))
 LINKS = ("ungs", "heits", "keits", "ions", "täts", "schafts")
@@ -32,7 +33,9 @@ def speaker_mention(context: Context, token: Token) -> Mention | None:
     front = source_noun(token.text)
     if front is not None:
         return _in_front(context, token, front)
-    if token.pos_ == "PROPN" and token.tag_ == "NE":
+    if token.text.lower() in NO_SPEAKERS:
+        return None
+    if token.pos_ == "PROPN" and (token.tag_ == "NE" or _kind(token) is None):
         return _name(context, token)
     if token.pos_ != "NOUN" and token.pos_ != "PROPN" or not token.text[:1].isupper() and not token.text[:1].isdigit():
         return None
@@ -49,14 +52,18 @@ def speaker_mention(context: Context, token: Token) -> Mention | None:
 def _is_nobody(context: Context, mention: Mention) -> bool:
     """Tell whether a description can be nobody the article names: "ein Sprecher", "Beamte"."""
     owner = mention.owner
+    if mention.kind == MentionKind.NAME and mention.name is None and not mention.authority:
+        return True
     if mention.kind not in (MentionKind.ROLE, MentionKind.SENT, MentionKind.PLURAL_ROLE) or mention.members:
         return False
-    if owner is not None and (owner.of or owner.of_name or owner.of_mention is not None or owner.possessive):
+    if owner is not None and (owner.of or owner.of_name or owner.possessive):
         return False
+    if owner is not None and owner.of_mention is not None:
+        return not any(m.start <= owner.of_mention < m.end for m in context.mentions if m is not mention)
     first = context.doc[mention.start]
     word = title_word(context.doc[mention.head].text)
     compound = word is not None and word.rank != "h" and len(word.label) > 11 and not word.prefix
-    return first.text.lower() in INDEFINITE or mention.plural and first.i == mention.head or compound
+    return first.text.lower() in INDEFINITE or first.i == mention.head or compound
 
 
 def _start(context: Context, token: Token) -> int:
