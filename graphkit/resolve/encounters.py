@@ -34,7 +34,7 @@ def resolve_encounters(
     from graphkit.resolve.article import EvidenceMaker
 
     assert isinstance(evidence, EvidenceMaker)
-    joiner = _Joiner(resolved, evidence)
+    joiner = _Joiner(raw, resolved, evidence)
     for encounter in raw.encounters:
         if not evidence.heading(encounter.found):
             joiner.add(encounter)
@@ -59,7 +59,8 @@ def _fact(encounter: ResolvedEncounter, article: Article) -> Encounter:
 
 
 class _Joiner:
-    def __init__(self, resolved: Resolved, evidence: object) -> None:
+    def __init__(self, raw: RawFacts, resolved: Resolved, evidence: object) -> None:
+        self.raw = raw
         self.resolved = resolved
         self.evidence = evidence
         self.known: list[ResolvedEncounter] = []
@@ -68,6 +69,11 @@ class _Joiner:
         """Take in one mention: as a new encounter, as more about a known one, or not at all."""
         entities = [e for e in self.resolved.of(encounter.participants)]
         people = {e.id: e for e in _without_media(entities, self.resolved)}
+        if encounter.joining:
+            self._join(encounter, people)
+            return
+        if encounter.possessive and len(people) < 2:
+            people = {**{e.id: e for e in self._owners(encounter, plural=not people)}, **people}
         if not people and encounter.again and self.known:
             self._once_more(encounter)
             return
@@ -82,6 +88,30 @@ class _Joiner:
                 self._add(encounter, {**hosts, other.id: other})
             return
         self._add(encounter, people)
+
+    def _join(self, encounter: RawEncounter, people: dict[str, Entity]) -> None:
+        """Add those who "also took part" to the encounter spoken of."""
+        for known in reversed(self.known):
+            near = encounter.found.sentence - known.founds[-1].sentence <= 3
+            if near and known.type == EncounterType.MEETING:
+                self._extend(known, encounter, people)
+                return
+
+    def _owners(self, encounter: RawEncounter, *, plural: bool) -> tuple[Entity, ...]:
+        """Return whose "ihr Treffen" or "sein Besuch" is: the last coordinated actors, or the last single one."""
+        for sentence in range(encounter.found.sentence, encounter.found.sentence - 3, -1):
+            groups: dict[int, list[Entity]] = {}
+            for mention in self.raw.mentions:
+                if (
+                    mention.sentence == sentence
+                    and mention.head < encounter.found.anchor
+                    and mention.role in ("subj", "obj", "phrase")
+                ):
+                    groups.setdefault(mention.group, []).extend(self.resolved.actors.get(mention.index, ()))
+            for _, members in sorted(groups.items(), reverse=True):
+                if (len(members) > 1) == plural and members:
+                    return tuple(members)
+        return ()
 
     def _once_more(self, encounter: RawEncounter) -> None:
         """Take in "ein weiteres Treffen": those who met last, at another time."""
@@ -132,7 +162,9 @@ class _Joiner:
         known.place = known.place or encounter.place
         if encounter.status in OPEN and known.status in OPEN:
             known.status = encounter.status  # the status an article ends on
-        elif encounter.status == Status.HELD and known.status in OPEN and not encounter.anaphoric:
+        elif (
+            encounter.status == Status.HELD and known.status in OPEN and not (encounter.anaphoric or encounter.definite)
+        ):
             known.status = Status.HELD
 
     def _same(self, known: ResolvedEncounter, encounter: RawEncounter, people: dict[str, Entity]) -> bool:

@@ -11,6 +11,7 @@ from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import is_future, period_of, place_of
 from graphkit.extract.encounters.status import noun_status, verb_status
+from graphkit.extract.frames import condition_holds
 from graphkit.extract.raw import Found, Mention, MentionKind, RawEncounter
 from graphkit.facts import ActorKind, EncounterType, Status
 from graphkit.lexicon import table, words
@@ -21,6 +22,7 @@ for _row in table(HERE / "verbs.tsv"):
     VERBS.setdefault(_row[0], []).append((_row[1], _row[2], _row[3]))
 NOUNS = {row[0]: row[1] for row in table(HERE / "nouns.tsv")}
 AGAIN = words(HERE / "again.tsv")
+JOINING = table(HERE / "joining.tsv")
 BY_PHONE = words(HERE / "by_phone.tsv")
 LIGHT = words(HERE / "light_verbs.tsv")
 AGREEING = frozenset(("einigen", "verständigen", "übereinkommen", "vereinbaren"))
@@ -30,7 +32,8 @@ NEEDS_PARTNER = frozenset(
 OFFERING = frozenset(("vorschlagen", "anbieten", "antragen", "unterbreiten", "verweigern"))
 COMPANY = frozenset(("gemeinsam", "zusammen"))
 LED = ("geleitet", "angeführt", "geführt")
-SEPARATE = frozenset(("nacheinander", "getrennt", "danach", "anschließend", "einzeln", "jeweils"))
+ALWAYS_APART = frozenset(("nacheinander", "getrennt", "einzeln", "jeweils"))
+SEPARATE = frozenset(("danach", "anschließend", "dann", "später"))
 
 
 def find_encounters(context: Context) -> list[RawEncounter]:
@@ -38,9 +41,9 @@ def find_encounters(context: Context) -> list[RawEncounter]:
     found = []
     used: set[int] = set()
     for predicate in context.predicates.values():
-        encounter = _by_verb(context, predicate)
-        if encounter is None:
-            encounter = _by_invitation(context, predicate)
+        encounter = (
+            _by_verb(context, predicate) or _by_invitation(context, predicate) or _by_joining(context, predicate)
+        )
         if encounter is not None:
             found.append(encounter)
             used.add(predicate.head.i)
@@ -74,6 +77,8 @@ def _holds(context: Context, predicate: Predicate, condition: str) -> bool:
         return True
     if condition == "sich":
         return predicate.reflexive
+    if condition == "Encounter":
+        return any(encounter_noun(token) for token in context.clause_tokens(predicate.head))
     if condition == "place":  # an agreement says that they met where it says where
         return place_of(context, context.clause_tokens(predicate.head), predicate.head) is not None
     return any(token.text == condition for token in context.clause_tokens(predicate.head))
@@ -210,10 +215,20 @@ def _told_by(
         status=status,
         period=period_of(context, clause, status),
         place=place_of(context, clause, predicate.head),
-        separate=any(token.text.lower() in SEPARATE for token in clause),
+        separate=_apart(context, clause, participants),
         hosts=len(context.actors_at(predicate.subject))
         if predicate.subject is not None and not predicate.passive
         else 1,
+    )
+
+
+def _apart(context: Context, clause: list[Token], participants: tuple[int, ...]) -> bool:
+    """Tell whether one side met the others one after the other: "erst mit A und danach mit B", "nacheinander"."""
+    if any(token.text.lower() in ALWAYS_APART or token.text.startswith("Einzelgespräch") for token in clause):
+        return True
+    places = sorted(context.mentions[i].head for i in participants)
+    return (
+        any(token.text.lower() in SEPARATE and places[0] < token.i < places[-1] for token in clause) and len(places) > 2
     )
 
 
@@ -231,6 +246,22 @@ def _by_invitation(context: Context, predicate: Predicate) -> RawEncounter | Non
     encounter = _told_by(context, predicate, EncounterType.MEETING, (*hosts, *guests), "encounter:einladen", 0.7)
     status = Status.DENIED if predicate.negated else Status.PROPOSED
     return replace(encounter, status=status, period=period_of(context, context.clause_tokens(predicate.head), status))
+
+
+def _by_joining(context: Context, predicate: Predicate) -> RawEncounter | None:
+    """Read who else took part: "der ebenfalls teilnahm", "moderiert wurde die Begegnung von X"."""
+    for lemma, conditions, _ in JOINING:
+        fits = predicate.lemma == lemma or predicate.head.text.lower() == lemma
+        if not fits or not all(condition_holds(context, predicate, c) for c in conditions.split()):
+            continue
+        if predicate.passive:
+            people = context.phrase(("von", "durch"), predicate, loose=True)
+        else:
+            people = context.actors_at(predicate.subject) if predicate.subject is not None else ()
+        if people and not predicate.negated:
+            told = _told_by(context, predicate, EncounterType.MEETING, people, f"encounter:{predicate.lemma}", 0.6)
+            return replace(told, type=None, anaphoric=True, joining=True)
+    return None
 
 
 # ---------------------------------------------------------------------- nouns
@@ -273,6 +304,8 @@ def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEnc
             participants = (*subject, *participants)
     if governor is not None and governor.head.i in used and not explicit:
         return None
+    if not participants and governor is not None and preposition in ("bei", "in", "während"):
+        participants = _those_present(context, governor)
     if governor is not None and governor.lemma in OFFERING and noun.dep_ in ("obj", "nsubj:pass", "nsubj"):
         offered = context.actors_at(governor.iobj) if governor.iobj is not None else ()
         participants = (*participants, *(i for i in offered if i not in participants))
@@ -305,6 +338,18 @@ def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEnc
     )
 
 
+def _those_present(context: Context, governor: Predicate) -> tuple[int, ...]:
+    """Return who does something to whom "bei einem Treffen": those two sides were there."""
+    if governor.subject is None or governor.passive or governor.negated:
+        return ()
+    subject = context.actors_at(governor.subject)
+    other: tuple[int, ...] = ()
+    for token in (governor.iobj, governor.obj):
+        other = other or (_persons(context, context.actors_at(token)) if token is not None else ())
+    other = other or _persons(context, context.phrase(("gegenüber", "auf", "an"), governor))
+    return (*subject, *other) if subject and other and not set(subject) & set(other) else ()
+
+
 def _at_talks(
     context: Context, governor: Predicate | None, preposition: str | None, participants: tuple[int, ...]
 ) -> bool:
@@ -318,6 +363,14 @@ def _at_talks(
         return False
     subject = context.actors_at(governor.subject)
     return len(subject) > 1 or any(_is_several(context, context.mentions[i]) for i in subject)
+
+
+def _possessive(noun: Token) -> str | None:
+    """Return "sein" or "ihr" before a noun: "ihre nächste Unterredung"."""
+    for child in noun.children:
+        if child.dep_ == "det:poss" and child.text.lower().startswith(("sein", "ihr")):
+            return child.text.lower()[:3] if child.text.lower().startswith("ihr") else "sein"
+    return None
 
 
 def _preposition(noun: Token) -> str | None:
