@@ -110,6 +110,7 @@ def write_syntax(corpora: Path, target: Path) -> None:
     nlp, random = german(), Random(SEED)
     splits = {name: ready(sentences, nlp) for name, sentences in syntax(corpora).items()}
     train = with_copies(splits["train"], random, 1, nlp)
+    train += with_copies([one for one in splits["train"] if one.source == "pud"], random, 1, nlp)
     train += with_copies(splits["own"], random, COPIES_OF_OWN - 1, nlp)
     target.mkdir(parents=True, exist_ok=True)
     documents(train, nlp, random).to_disk(target / "syntax-train.spacy")

@@ -26,7 +26,8 @@ def package(syntax: Path, names: Path, target: Path, *, version: str) -> None:
     nlp.add_pipe("ner", source=half)
     nlp.meta.update(META, version=version)
     nlp.meta["performance"] = {}
-    nlp.config["initialize"]["before_init"] = None
+    for setting in ("before_init", "after_init", "init_tok2vec"):
+        nlp.config["initialize"][setting] = None
     nlp.config["initialize"]["vectors"] = None
     nlp.config["paths"] = {}
     nlp.config["corpora"] = {}
@@ -38,8 +39,12 @@ def package(syntax: Path, names: Path, target: Path, *, version: str) -> None:
     for keep in ("README.md", "LICENSE"):
         if (target / keep).exists():
             shutil.copy2(target / keep, fresh / keep)
-    shutil.rmtree(target, ignore_errors=True)
+    spacy.load(fresh)  # what does not load never replaces what did
+    former = target.with_name(target.name + ".old")
+    if target.exists():
+        target.rename(former)
     fresh.rename(target)
+    shutil.rmtree(former, ignore_errors=True)
 
 
 def _trim_strings(folder: Path) -> None:
