@@ -62,16 +62,19 @@ def test_only_leaves_one_value_and_a_second_click_all(shown: Opened) -> None:
 
 def test_side_relation_stance_confidence_and_contradictions(shown: Opened) -> None:
     page = shown.page
+    everything = page.evaluate("graphkit.drawn()")
     page.locator(".row", has=page.locator("input[id^='f-side-']")).filter(has_text="Norwegen").hover()
     page.get_by_role("button", name="Nur Norwegen").click()
     drawn = page.evaluate("graphkit.drawn()")
+    assert "topic:beschiessung von dörfern im grenzland" in everything
+    assert "topic:beobachter im grenzland" in everything
     assert "call-solheim-diallo" in drawn and "meeting-kaldona" not in drawn
     page.get_by_role("button", name="Zurücksetzen").click()
     page.get_by_role("checkbox", name="Haltung zu").uncheck()
     assert "topic:beobachter im grenzland" not in page.evaluate("graphkit.drawn()")
     page.get_by_role("button", name="Zurücksetzen").click()
     page.get_by_role("checkbox", name="kritisiert").uncheck()
-    assert "topic:beschießung von dörfern im grenzland" not in page.evaluate("graphkit.drawn()")
+    assert "topic:beschiessung von dörfern im grenzland" not in page.evaluate("graphkit.drawn()")
     page.get_by_role("button", name="Zurücksetzen").click()
     page.get_by_role("slider", name="Sicherheit").focus()
     for _ in range(18):

@@ -55,7 +55,7 @@ def test_a_name_in_a_sentence_leads_to_its_node(shown: Opened) -> None:
 
 
 def test_a_click_on_a_line_shows_its_fact(shown: Opened) -> None:
-    first, second = shown.place("verbuendete"), shown.place("topic:beschießung von dörfern im grenzland")
+    first, second = shown.place("verbuendete"), shown.place("topic:beschiessung von dörfern im grenzland")
     shown.page.mouse.click((first[0] + second[0]) / 2, (first[1] + second[1]) / 2)
     assert shown.heading() == "europäische Verbündete kritisiert: Beschießung von Dörfern im Grenzland"
     expect(shown.page.locator("blockquote")).to_contain_text("Die Verbündeten kritisierten")

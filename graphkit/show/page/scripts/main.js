@@ -176,8 +176,6 @@ function connectPrinter() {
 async function start() {
   await readModel();
   Object.assign(state, fromFragment(location.hash.slice(1)));
-  evaluate();
-  await breathe();
   startPicture({ pick, hover: showTip });
   startFilters();
   startTime();
