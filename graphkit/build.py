@@ -122,8 +122,9 @@ def build(
         if not run.articles:
             raise NothingToBuild(output, tuple(skipped.reason for skipped in run.skipped))
         report(Progress(doing="writing the graph, the report and the page", articles=run.articles))
-        _write(facts, run.skipped, part)
-        _move(part, output)
+        with _writing(output):
+            _write(facts, run.skipped, part)
+            _move(part, output)
     return BuildResult(output=output, facts=facts, skipped=tuple(run.skipped), notes=tuple(run.notes))
 
 
@@ -152,18 +153,22 @@ def _write(facts: Facts, skipped: Iterable[Skipped], folder: Path) -> None:
 def _part_folder(output: Path) -> Iterator[Path]:
     """Give a folder inside `output` for what is not complete yet; gone at the end, whatever happens."""
     part = output / f"{_PART}{os.getpid()}"
-    try:
+    with _writing(output):
         output.mkdir(parents=True, exist_ok=True)
         _sweep(output)
         part.mkdir()
-    except OSError as error:
-        raise UnwritableOutput(output, error.strerror or "unknown reason") from None
     try:
         yield part
-    except OSError as error:
-        raise UnwritableOutput(output, error.strerror or "unknown reason") from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+@contextmanager
+def _writing(output: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UnwritableOutput(output, error.strerror or "unknown reason") from None
 
 
 def _sweep(output: Path) -> None:
