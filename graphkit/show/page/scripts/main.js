@@ -21,6 +21,7 @@ import { showTime, startTime } from "./time.js";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 let selfMade = "";
+let restoring = false;
 
 function applyTheme() {
   const theme = state.theme || (dark.matches ? "dark" : "light");
@@ -83,7 +84,7 @@ function update(changed) {
   if (filtered || has("view", "sel", "lang", "theme", "list", "sort", "down")) showTable();
   if (has("sel")) {
     document.body.dataset.sheet = state.sel ? "details" : "";
-    if (state.sel?.type === "node" && state.view !== "table") uncover(state.sel.id);
+    if (state.sel?.type === "node" && state.view !== "table" && !restoring) uncover(state.sel.id);
   }
   if (has("focus", "depth") && state.focus.length) fit([...(drawn.lit || [])], true);
   if (has("path") && steps) fit([...drawn.lit], true);
@@ -212,9 +213,12 @@ function openWindow() {
 }
 
 function showAll() {
-  update(new Set([...Object.keys(state)]));
+  restoring = true;
+  update(new Set(Object.keys(state)));
+  restoring = false;
   if (state.camera) toCamera(state.camera);
   else if (!state.focus.length && !state.path.every((end) => end !== null)) fit();
+  if (state.sel?.type === "node" && !state.camera && state.view !== "table") uncover(state.sel.id);
   redraw();
 }
 

@@ -2,7 +2,7 @@
 /* global vis */
 import { byId, nextFrame, settled } from "./dom.js";
 import { nodePasses, pairFacts, passing } from "./filters.js";
-import { CROWDED, drawn, drawOver, drawUnder } from "./layer.js";
+import { CROWDED, drawLinesTogether, drawn, drawOver, drawUnder } from "./layer.js";
 import { model, pairKey } from "./model.js";
 import { choose, state } from "./state.js";
 import { colours, edgeLook, faded, nodeColour, pairLook } from "./style.js";
@@ -35,6 +35,7 @@ export function startPicture(listeners) {
   });
   network.on("beforeDrawing", (context) => drawUnder(context, network.getScale()));
   network.on("afterDrawing", (context) => drawOver(context, network.getScale(), network.canvasToDOM({ x: 0, y: 0 })));
+  drawTogether();
   network.on("click", (event) => {
     const source = event.event.srcEvent || {};
     const node = event.nodes.length ? event.nodes[0] : null;
@@ -47,11 +48,27 @@ export function startPicture(listeners) {
   network.on("blurEdge", () => hover(listeners, null, null));
   network.on("dragEnd", (event) => {
     for (const id of event.nodes) Object.assign(model.nodes[id], network.getPosition(id));
+    drawn.paths = null;
   });
   const keepCamera = settled(() => choose({ camera: cameraNow() }), 250);
   for (const event of ["dragEnd", "zoom"]) network.on(event, keepCamera);
   network.on("resize", nextFrame(() => state.camera || fit()));
   network.on("dragging", () => hover(listeners, null, null));
+}
+
+/** Let lines be drawn together while there are very many; those selected or under the pointer stand out as ever. */
+function drawTogether() {
+  const renderer = network.renderer;
+  const [drawEdges, drawArrows] = [renderer._drawEdges.bind(renderer), renderer._drawArrows.bind(renderer)];
+  renderer._drawEdges = (context) => {
+    if (!drawn.together) return drawEdges(context);
+    drawLinesTogether(context);
+    for (const id of network.body.edgeIndices) {
+      const edge = network.body.edges[id];
+      if (edge.selected || edge.hover) edge.draw(context);
+    }
+  };
+  renderer._drawArrows = (context) => drawn.together || drawArrows(context);
 }
 
 /** Spread the picture along the longer side of the window, once; the address keeps places as they were computed. */
@@ -186,6 +203,8 @@ function dress() {
   }
   const shown = new Map(drawn.edges.map((item) => [item.id, item]));
   const crowded = drawn.edges.length > CROWDED * 3;
+  drawn.together = crowded && !lit;
+  drawn.paths = null;
   for (const id of Object.keys(body.edges)) {
     const item = shown.get(id);
     const options = body.edges[id].options;
@@ -196,7 +215,8 @@ function dress() {
     const colour = item.colour;
     options.color = { color: colour, highlight: colours().ink, hover: colours().ink, inherit: false, opacity: 1 };
     options.dashes = item.look.dashes;
-    options.width = crowded && !lit ? Math.max(item.look.width * 0.6, 0.8) : item.look.width;
+    item.width = crowded && !lit ? Math.max(item.look.width * 0.6, 0.8) : item.look.width;
+    options.width = item.width;
     options.arrows = item.look.arrow && (!crowded || (lit && !dim)) ? arrowOf(item.look.arrow) : NO_ARROWS;
     item.dim = dim;
   }
