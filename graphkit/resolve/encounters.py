@@ -85,7 +85,7 @@ class _Joiner:
         if encounter.separate and len(people) > 2:
             hosts = {e.id: e for e in self.resolved.of(encounter.participants[: encounter.hosts])}
             for other in (e for e in people.values() if e.id not in hosts):
-                self._add(encounter, {**hosts, other.id: other})
+                self._add(encounter, {**hosts, other.id: other}, exact=True)
             return
         self._add(encounter, people)
 
@@ -132,8 +132,10 @@ class _Joiner:
         self._note(new, encounter)
         self.known.append(new)
 
-    def _add(self, encounter: RawEncounter, people: dict[str, Entity]) -> None:
+    def _add(self, encounter: RawEncounter, people: dict[str, Entity], *, exact: bool = False) -> None:
         for known in reversed(self.known):
+            if exact and set(known.people) != set(people):
+                continue
             if self._same(known, encounter, people):
                 self._extend(known, encounter, people)
                 return
@@ -160,7 +162,8 @@ class _Joiner:
         if encounter.period and known.period and _narrower(encounter.period, known.period):
             known.period = encounter.period
         known.place = known.place or encounter.place
-        if encounter.status in OPEN and known.status in OPEN:
+        ended = encounter.status in (Status.DENIED, Status.CANCELLED) and not encounter.anaphoric
+        if encounter.status in OPEN and (known.status in OPEN or ended):
             known.status = encounter.status  # the status an article ends on
         elif (
             encounter.status == Status.HELD and known.status in OPEN and not (encounter.anaphoric or encounter.definite)
@@ -172,11 +175,15 @@ class _Joiner:
             return False
         if encounter.found.sentence == known.founds[-1].sentence and set(people) == set(known.people):
             return True
-        if not _overlap(known.period, encounter.period):
+        if not _same_time(known.period, encounter.period):
+            return False
+        if encounter.found.rule == "encounter:einladen" and known.place != encounter.place:
             return False
         if known.place and encounter.place and known.place != encounter.place:
             return False
-        both_open = known.status in OPEN and encounter.status in OPEN or encounter.definite
+        both_open = (known.status in OPEN and encounter.status in OPEN) or encounter.definite
+        if encounter.status in (Status.DENIED, Status.CANCELLED) and set(people) == set(known.people):
+            both_open = True  # what one side told, the other denies
         if (known.status == Status.HELD) != (encounter.status == Status.HELD) and not both_open:
             return False
         return _alike(known.people, people)
@@ -203,6 +210,13 @@ def _without_media(entities: list[Entity], resolved: Resolved) -> list[Entity]:
 
 def _overlap(a: Period | None, b: Period | None) -> bool:
     return a is None or b is None or (a.start <= b.end and b.start <= a.end)
+
+
+def _same_time(a: Period | None, b: Period | None) -> bool:
+    """Tell whether two tellings can mean the same days: one holds the other."""
+    if a is None or b is None:
+        return True
+    return (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
 
 
 def _narrower(a: Period, b: Period) -> bool:

@@ -152,16 +152,20 @@ def _lemma(head: Token) -> str:
     if lemma in KNOWN or head.pos_ != "VERB":
         return lemma
     prefix = next((c.text.lower() for c in head.children if c.dep_ == "compound:prt"), "")
-    for candidate in (
-        low,
-        prefix + low,
-        GE.sub(r"\1\2", lemma, count=1),
-        ZU.sub(r"\1", lemma, count=1),
-        GE.sub(r"\1\2", low, count=1),
-    ):
+    for candidate in _candidates(low, lemma, prefix):
         if candidate in KNOWN:
             return candidate
     return lemma
+
+
+def _candidates(low: str, lemma: str, prefix: str) -> Iterable[str]:
+    """Yield what a verb's infinitive may be, likeliest first."""
+    yield from (low, prefix + low)
+    yield from (GE.sub(r"\1\2", word, count=1) for word in (lemma, low))
+    yield ZU.sub(r"\1", lemma, count=1)
+    for ending in ("ten", "te", "tet", "t", "e", ""):
+        if low.endswith(ending):
+            yield prefix + low.removesuffix(ending) + "en"
 
 
 KNOWN = frozenset(

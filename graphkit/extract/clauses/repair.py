@@ -57,7 +57,8 @@ def _assign(predicate: Predicate, actors: dict[int, Mention]) -> None:
     relative = next((t for t in nominals if t.text.lower() in ("der", "die") and t.dep_.startswith("nsubj")), None)
     if relative is not None and subject is not None and subject.i in actors and chosen.dep_ != "nsubj":
         return
-    rest = [t for t in nominals if t.i != chosen.i]
+    group = actors[chosen.i].group
+    rest = [t for t in nominals if t.i != chosen.i and not (t.i in actors and actors[t.i].group == group)]
     predicate.subject = chosen
     predicate.subject_is_own = True
     dative = [t for t in rest if _case(t, actors) == "dat" or t.dep_ == "iobj"]

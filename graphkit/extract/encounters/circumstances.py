@@ -107,6 +107,12 @@ def _place_preposition(context: Context, mention: Mention) -> tuple[str | None, 
         return mention.preposition, False
     at = mention.start - 1
     if (
+        mention.genitive or context.doc[mention.end - 1].text != (mention.name or "").split()[-1:][0]
+        if mention.name
+        else True
+    ):
+        return None, False
+    if (
         mention.preposition is None
         and at > 0
         and context.doc[at].pos_ in ("NOUN", "PROPN")

@@ -116,9 +116,9 @@ def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int
         if predicate.passive:
             agents = context.phrase(("von", "durch"), predicate)
             return (*agents, *subject) if agents and subject else ()
-        token = predicate.obj or predicate.iobj
-        other = context.actors_at(token) if token is not None else ()
-        if not other and predicate.obj is None:
+        objects = (context.actors_at(token) for token in (predicate.obj, predicate.iobj) if token is not None)
+        other = next((actors for actors in objects if actors and not set(actors) & set(subject)), ())
+        if not other:
             other = _unmarked(context, predicate, subject)
     elif second == "iobj":
         token = predicate.iobj or predicate.obj
@@ -391,6 +391,7 @@ def _light(context: Context, governor: Predicate, noun: Token, preposition: str 
 
 def _noun_participants(context: Context, noun: Token) -> tuple[int, ...]:
     """Return who a noun says took part: "mit X", "zwischen X und Y", a genitive, a possessive, "russisch-ukrainisch"."""
+    with_whom: int | None = None
     found: list[int] = []
     for mention in context.mentions:
         if (
@@ -402,6 +403,9 @@ def _noun_participants(context: Context, noun: Token) -> tuple[int, ...]:
             continue
         behind = mention.start > noun.i and mention.sentence == context.sentence_at.get(noun.i, -1)
         if behind and mention.preposition in ("mit", "zwischen") and _hangs_on(context, mention, noun):
+            if with_whom not in (None, mention.group):
+                continue  # only the first "mit" belongs to the noun
+            with_whom = mention.group
             found += [i for i in context.actors_at(mention.head) if i not in found]
         elif mention.start == noun.i + 2 and mention.preposition == "von" and mention.actor_kind is not None:
             found += [i for i in context.actors_at(mention.head) if i not in found]
