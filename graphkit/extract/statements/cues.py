@@ -32,6 +32,7 @@ class Cue:
     speakers: tuple[int, ...] = ()
     token: Token | None = None
     inner: bool = False  # may stand inside somebody else's speech
+    named: bool = False  # stands where only a speaker can: "laut X"
 
 
 def find_cues(context: Context, seen: SentenceView) -> list[Cue]:
@@ -120,12 +121,15 @@ def _speaker(context: Context, predicate: Predicate, role: str) -> tuple[tuple[i
 def _apposed(context: Context, speakers: tuple[int, ...]) -> tuple[int, ...]:
     """Return the person named behind a description: "der Chef des Rats Li Na", "die Sprecherin des Amts, Li Na,"."""
     mention = context.mentions[speakers[0]]
-    if len(speakers) > 1 or mention.kind != MentionKind.ROLE:
+    roles = (MentionKind.ROLE, MentionKind.PLURAL_ROLE)
+    if any(context.mentions[i].kind not in roles for i in speakers) or mention.kind != MentionKind.ROLE:
         return speakers
     doc, comma = context.doc, False
     for token in doc[mention.head + 1 : min(mention.head + 10, doc[mention.head].sent.end)]:
         name = context.mention_at(token)
         if name is not None and name.kind == MentionKind.NAME and name.actor_kind == ActorKind.PERSON:
+            if doc[name.start].text.lower() in ("der", "des") and name.titles:
+                return speakers
             closed = name.end >= doc[mention.head].sent.end or doc[name.end].pos_ not in (
                 "NOUN",
                 "PROPN",
@@ -134,7 +138,9 @@ def _apposed(context: Context, speakers: tuple[int, ...]) -> tuple[int, ...]:
             )
             return (name.index,) if closed and name.preposition is None else speakers
         comma = comma or token.text == ","
-        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "X") and not (token.text == "," and not comma):
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "X", "ADP", "CCONJ") and not (
+            token.text == "," and not comma
+        ):
             if token.text != ",":
                 break
     return speakers
@@ -220,6 +226,7 @@ def _source_cues(context: Context, seen: SentenceView) -> list[Cue]:
                     sure=0.85,
                     speakers=speakers,
                     token=source.token,
+                    named=True,
                 )
             ]
     return []

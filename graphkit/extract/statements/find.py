@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from spacy.tokens import Token
+
 from graphkit.extract.clauses.predicates import konjunktiv
 from graphkit.extract.context import Context
-from graphkit.extract.raw import Found, RawStatement
+from graphkit.extract.raw import Found, MentionKind, RawStatement
 from graphkit.extract.statements.cues import Cue, find_cues
 from graphkit.extract.statements.speech import UNREAL, VERBS, SentenceView, view
-from graphkit.extract.statements.unnamed import speaker_mention
+from graphkit.extract.statements.unnamed import COLLECTIVES, speaker_mention
 
 UNNAMED_TRUST = 0.8  # a speaker without a name may be nobody the reader cares for
 MOSTLY = 0.6  # share of a sentence's words that makes it a quotation as a whole
@@ -26,6 +28,7 @@ class _Sentence:
     paragraph: int = 0
     cues: list[Cue] = field(default_factory=list)
     actor: tuple[int, ...] = ()  # who acts in the main clause, for a Konjunktiv sentence that follows
+    subject: Token | None = None
 
     @property
     def is_quotation(self) -> bool:
@@ -62,13 +65,14 @@ def _read(context: Context, number: int) -> _Sentence:
         if predicate.relation.lower() == "root" or predicate.parent is None:
             if predicate.subject is not None and not sentence.actor:
                 sentence.actor = context.actors_at(predicate.subject)
+                sentence.subject = predicate.subject
     return sentence
 
 
 def _with_speaker(context: Context, cue: Cue) -> Cue:
     if cue.token is None:
         return cue
-    mention = speaker_mention(context, cue.token)
+    mention = speaker_mention(context, cue.token, sure=cue.named)
     return cue if mention is None else replace(cue, speakers=(mention.index,), sure=round(cue.sure * UNNAMED_TRUST, 3))
 
 
@@ -113,19 +117,36 @@ def _carry_on(context: Context, sentences: list[_Sentence]) -> None:
         speech = _is_speech(context, sentence, spoke)
         if last is not None and (speech or sentence.is_quotation):
             rule = "statement:Konjunktiv goes on" if speech else "statement:quotation follows"
+            last = _with_speaker(context, last) if not last.speakers else last
             sentence.cues = [_copy(sentence, last, rule, (0.75 if spoke else 0.55) if speech else 0.6)]
             spoke = True
             continue
         spoke = False
-        if sentence.actor and not speech:
+        if not speech and _may_speak(context, sentence):
+            token = sentence.subject if not sentence.actor else None
             last = Cue(
-                sentence=sentence.seen.number, anchor=sentence.seen.start, rule="", sure=0.5, speakers=sentence.actor
+                sentence=sentence.seen.number,
+                anchor=sentence.seen.start,
+                rule="",
+                sure=0.5,
+                speakers=sentence.actor,
+                token=token,
             )
+
+
+def _may_speak(context: Context, sentence: _Sentence) -> bool:
+    """Tell whether the one who acts in a sentence may be who the next one reports: no plural in passing."""
+    if not sentence.actor:
+        return sentence.subject is not None and sentence.subject.text.lower().endswith(COLLECTIVES)
+    first = context.mentions[sentence.actor[0]]
+    return first.kind in (MentionKind.NAME, MentionKind.ROLE) or first.kind == MentionKind.PRONOUN and not first.plural
 
 
 def _is_speech(context: Context, sentence: _Sentence, follows: bool) -> bool:
     """Tell whether the main clause is in Konjunktiv that reports ("Sie hätten …") and does not suppose."""
     mood = sentence.seen.mood
+    if mood is None and follows and not sentence.heading:
+        return sentence.seen.ambiguous
     if mood != "2":
         return mood == "1"
     tokens = context.doc[sentence.seen.start : sentence.seen.end]

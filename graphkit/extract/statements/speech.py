@@ -16,10 +16,18 @@ from graphkit.extract.statements.phrases import MARKS
 from graphkit.lexicon import table, words
 
 HERE = Path(__file__).parent
+STRONG = words(HERE / "strong.tsv")
 VERBS = {row[0]: (row[1], row[2]) for row in table(HERE / "verbs.tsv")}
 PHRASES = [(frozenset(row[0].split()), frozenset(row[1].split()), row[2]) for row in table(HERE / "phrases.tsv")]
+FORMS = {
+    (lemma[:-1] if lemma.endswith(("ern", "eln")) else lemma[:-2]) + ending: lemma
+    for lemma in sorted(VERBS)
+    for ending in ("t", "te", "ten", "et", "ete", "eten")
+    if lemma not in STRONG
+}
 OPENERS = words(HERE / "openers.tsv")
 UNREAL = words(HERE / "unreal.tsv")
+AMBIGUOUS = words(HERE / "ambiguous.tsv")
 ANAPHORS = words(HERE / "anaphors.tsv")
 LONGEST_TITLE = 3  # a quotation of so few nouns is a name or a term
 LONGEST_NAME = 6  # so are so many words that begin with a capital, without a verb
@@ -37,6 +45,7 @@ class SentenceView:
     words: int = 0
     quotations: set[int] = field(default_factory=set)
     mood: str | None = None  # Konjunktiv of the main clause
+    ambiguous: bool = False  # its form may be past or Konjunktiv: "sollten", "wollten"
 
 
 def view(context: Context, number: int) -> SentenceView:
@@ -64,6 +73,7 @@ def _main_mood(context: Context, seen: SentenceView) -> str | None:
         elif token.pos_ == "SCONJ" or token.tag_ in ("PRELS", "PRELAT", "KOUS"):
             lower = True
         elif token.tag_.endswith("FIN") and not lower and not context.quoted[token.i]:
+            seen.ambiguous = token.text.lower() in AMBIGUOUS
             return konjunktiv(token)
     return None
 
@@ -76,16 +86,16 @@ def frame(context: Context, predicate: Predicate) -> tuple[str, str] | None:
         copula = "sein" in verbs and head.text in nouns and any(child.dep_ == "cop" for child in head.children)
         if copula or lemma in verbs:
             if around is None:
-                around = {token.text for token in _near(context, predicate)}
+                around = {token.text for token in (*_near(context, predicate), *predicate.head.children)}
             if copula or nouns & around:
                 return "subj", needs
     return VERBS.get(lemma) or VERBS.get(_particle(context, predicate) + lemma)
 
 
 def _lemma(predicate: Predicate) -> str:
-    """Return the lemma; the lemmatizer sometimes drops the e of -ieren."""
+    """Return the lemma, from the form where the lemmatizer gives a verb that is none: "urteilte" is no "urteiln"."""
     lemma = predicate.lemma
-    return lemma[:-1] + "en" if lemma.endswith("iern") else lemma
+    return lemma if lemma in VERBS else FORMS.get(predicate.head.text.lower(), lemma)
 
 
 def _particle(context: Context, predicate: Predicate) -> str:
@@ -142,7 +152,13 @@ def _is_title(context: Context, seen: SentenceView, needs: str) -> bool:
     tokens = [t for t in context.doc[seen.start : seen.end] if context.quoted[t.i] and t.text not in MARKS]
     if all(t.pos_ in ("PROPN", "NOUN", "X", "NUM", "PUNCT") for t in tokens) and len(tokens) <= LONGEST_TITLE:
         return True
-    return needs == "quote" and len(tokens) <= LONGEST_NAME and tokens[0].text[:1].isupper()
+    before = context.doc[max(tokens[0].i - 2, seen.start)]
+    return (
+        needs == "quote"
+        and len(tokens) <= LONGEST_NAME
+        and tokens[0].text[:1].isupper()
+        and before.pos_ in ("NOUN", "PROPN")
+    )
 
 
 def _wie(predicate: Predicate) -> bool:

@@ -25,12 +25,15 @@ INDEFINITE = ("ein", "eine", "einer", "einem", "eines", "einen", "mehrere", "vie
 BEFORE = ("DET", "ADJ", "NUM")
 
 
-def speaker_mention(context: Context, token: Token) -> Mention | None:
-    """Return the new mention of an unnamed speaker, added to the context, or None where the noun is no actor."""
+def speaker_mention(context: Context, token: Token, *, sure: bool = False) -> Mention | None:
+    """Return the new mention of an unnamed speaker, added to the context, or None where the noun is no actor.
+
+    `sure` says that the noun stands where only a speaker can, so that a word nobody knows is a body: "laut Wochenblick".
+    """
     known = context.mention_at(token)
-    if known is not None and not _is_nobody(context, known):
-        return None
     front = source_noun(token.text)
+    if known is not None and not _is_nobody(context, known) and not (front and known.head == token.i):
+        return None
     if front is not None:
         return _in_front(context, token, front)
     if token.text.lower() in NO_SPEAKERS:
@@ -41,6 +44,8 @@ def speaker_mention(context: Context, token: Token) -> Mention | None:
         return None
     start = _start(context, token)
     kind = _kind(token)
+    if kind is None and sure and start == token.i and not is_paper(token.text):
+        kind = ActorKind.ORGANIZATION
     if kind is None:
         return None
     if kind == ActorKind.GROUP:
@@ -76,6 +81,7 @@ def _start(context: Context, token: Token) -> int:
 def _kind(token: Token) -> ActorKind | None:
     low, text = token.text.lower(), token.lemma_.lower()
     plural = "Plur" in token.morph.get("Number")
+    plural = plural or token.dep_ == "nsubj" and "Plur" in token.head.morph.get("Number")
     if is_paper(low) and not text.endswith(COLLECTIVES):
         return None
     if text.endswith(COLLECTIVES) or low.endswith(COLLECTIVES):
