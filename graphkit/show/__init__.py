@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from pyvis.edge import Edge
 from pyvis.network import Network
 from pyvis.node import Node
 
+from graphkit.analyse import Analysis
 from graphkit.facts import Facts
 from graphkit.show.assemble import html
 from graphkit.show.clean import clean_text
@@ -27,11 +27,11 @@ _OPTIONS: dict[str, Any] = {"physics": {"enabled": False}}
 
 
 def write_page(
-    facts: Facts, target: Path, *, analysis: object | None = None, title: str | None = None, language: str = "de"
+    facts: Facts, target: Path, *, analysis: Analysis | None = None, title: str | None = None, language: str = "de"
 ) -> None:
     """Write the page for `facts` to `target`, all or nothing.
 
-    `analysis` may carry `communities`, a mapping from actor id to community number; without it they are computed.
+    Without `analysis` the page finds the communities itself and does not name who mediates.
     `title` is the page's heading and the name of its tab.
     `language` is "de" or "en": what the page speaks where the browser asks for neither. Raises OSError where
     `target` cannot be written.
@@ -50,12 +50,13 @@ def write_page(
         raise
 
 
-def render_page(facts: Facts, *, analysis: object | None = None, title: str | None = None, language: str = "de") -> str:
+def render_page(
+    facts: Facts, *, analysis: Analysis | None = None, title: str | None = None, language: str = "de"
+) -> str:
     """Return the page for `facts` as HTML; see `write_page`."""
     picture = draw(facts)
     rank = centrality(picture)
-    known: Mapping[str, int] | None = getattr(analysis, "communities", None)
-    grouping = group_actors(facts, picture, rank, known if isinstance(known, Mapping) else None)
+    grouping = group_actors(facts, picture, rank, analysis.communities if analysis else None)
     radius = sizes(picture, rank)
     boxes = [box_of(node, radius[number], len(picture.nodes)) for number, node in enumerate(picture.nodes)]
     drawn = [edge for edge in picture.edges if edge.relation != "office"]
@@ -69,7 +70,8 @@ def render_page(facts: Facts, *, analysis: object | None = None, title: str | No
     )
     network = _network(picture, positions(sketch), radius, rank)
     groups = [{"leader": leader, "side": side} for leader, side in zip(grouping.leaders, grouping.is_side, strict=True)]
-    data = payload(facts, picture, groups=groups, group_of=grouping.of)
+    between = {one.actor: one.betweenness for one in analysis.actors} if analysis else None
+    data = payload(facts, picture, groups=groups, group_of=grouping.of, between=between)
     return html(network, title=clean_text(title) if title else None, language=language, payload=data)
 
 

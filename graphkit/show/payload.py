@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graphkit.describe.terms import label_key
@@ -13,12 +13,20 @@ from graphkit.show.picture import Picture, position_target
 Json = dict[str, Any]
 
 
-def payload(facts: Facts, picture: Picture, *, groups: Sequence[Json], group_of: Sequence[int]) -> Json:
+def payload(
+    facts: Facts,
+    picture: Picture,
+    *,
+    groups: Sequence[Json],
+    group_of: Sequence[int],
+    between: Mapping[str, float] | None = None,
+) -> Json:
     """Return sources, actors, sentences and facts as JSON values.
 
     Actors stand in the order of `picture.nodes`; facts in the order of `Facts.all()`, so both are named by index.
+    `between` is the betweenness of actors by id.
     """
-    writer = _Writer(facts, picture)
+    writer = _Writer(facts, picture, between or {})
     return {
         "sources": [_source(source) for source in facts.sources],
         "actors": [writer.actor(number, group_of[number]) for number in range(len(facts.actors))],
@@ -43,7 +51,8 @@ def _compact(**values: Any) -> Json:
 
 
 class _Writer:
-    def __init__(self, facts: Facts, picture: Picture) -> None:
+    def __init__(self, facts: Facts, picture: Picture, between: Mapping[str, float]) -> None:
+        self._between = between
         self.sentences: list[list[Any]] = []
         self._facts = facts
         self._index = picture.index
@@ -60,6 +69,7 @@ class _Writer:
             authority=clean_url(actor.authority),
             match=[url for url in map(clean_url, actor.exact_match) if url],
             group=group,
+            between=round(self._between.get(actor.id, 0.0), 4) or None,
         )
 
     def fact(self, fact: Fact) -> Json:

@@ -98,6 +98,7 @@ function nodeDetails(node) {
     [t("detail.offices"), offices.length ? officeLines(offices, (fact) => el("span", { text: fact.label }), (fact) => fact.of) : null],
     [t("detail.officials"), held.length ? officeLines(held, (fact) => el("span", { text: `${fact.label}: ` }), (fact) => fact.who) : null],
     [t("detail.side"), side >= 0 && side !== node.id ? nodeLink(side) : null],
+    [t("detail.mediator"), node.mediator ? t("detail.mediatorRank", { n: node.mediator, all: model.mediators }) : null],
     [t("detail.links"), links.childNodes.length ? links : null],
   ]));
   if (!nodeIsVisible(node)) article.append(el("p", { className: "alert", text: t("detail.hidden") }));

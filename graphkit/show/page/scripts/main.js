@@ -167,10 +167,12 @@ function connectPrinter() {
     document.documentElement.dataset.theme = "light";
     useTheme("light");
     refresh();
+    showLegend();
   });
   addEventListener("afterprint", () => {
     applyTheme();
     refresh();
+    showLegend();
   });
 }
 

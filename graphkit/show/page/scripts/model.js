@@ -38,6 +38,9 @@ export async function readModel() {
   model.pairByKey = new Map(model.pairs.map((pair) => [pairKey(pair.from, pair.to), pair]));
   for (const node of model.nodes) if (node.fact !== undefined) model.facts[node.fact].node = node.id;
   markContradictions();
+  const mediators = model.actors.filter((actor) => actor.between).sort((a, b) => b.between - a.between || a.id - b.id);
+  mediators.forEach((actor, at) => (actor.mediator = at + 1));
+  model.mediators = mediators.length;
   model.byRank = model.nodes.map((node) => node.id).sort((a, b) => model.nodes[a].rank - model.nodes[b].rank);
   const days = model.facts.filter((fact) => fact.days).flatMap((fact) => fact.days);
   model.span = days.length ? [days.reduce((a, b) => Math.min(a, b)), days.reduce((a, b) => Math.max(a, b))] : null;

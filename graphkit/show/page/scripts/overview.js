@@ -42,6 +42,11 @@ export function overview() {
     };
     box.append(el("ol", { className: "ranked" }, ...pairs.map(row)));
   }
+  const mediators = model.actors.filter((node) => node.mediator && node.mediator <= 5).sort((a, b) => a.mediator - b.mediator);
+  if (mediators.length) {
+    box.append(el("h3", { text: t("overview.mediators") }));
+    box.append(el("ol", { className: "ranked" }, ...mediators.map((node) => el("li", {}, nodeLink(node.id)))));
+  }
   const disputed = model.facts.filter((fact) => fact.contradicted && passing.facts[fact.index]);
   if (disputed.length) {
     box.append(el("h3", { text: t("overview.disputed") }));
