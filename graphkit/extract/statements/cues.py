@@ -12,7 +12,7 @@ from graphkit.extract.context import Context
 from graphkit.extract.raw import MentionKind
 from graphkit.extract.statements.phrases import noun_after, subject_candidates
 from graphkit.extract.statements.sources import find_source, is_paper, source_noun
-from graphkit.extract.statements.speech import SentenceView, frame, governs_speech
+from graphkit.extract.statements.speech import SentenceView, frame, governs_speech, is_wie_clause
 from graphkit.facts import ActorKind
 from graphkit.lexicon import words
 
@@ -32,6 +32,7 @@ class Cue:
     speakers: tuple[int, ...] = ()
     token: Token | None = None
     inner: bool = False  # may stand inside somebody else's speech
+    passes_on: bool = False  # "wie die Agentur berichtet", beside one who says it
     named: bool = False  # stands where only a speaker can: "laut X"
 
 
@@ -45,6 +46,8 @@ def find_cues(context: Context, seen: SentenceView) -> list[Cue]:
 def _outermost(context: Context, cues: list[Cue]) -> list[Cue]:
     """Drop a cue that stands inside the speech of another one: "Der Kreml erklärte, Putin habe gesagt …"."""
     anchors = {cue.anchor for cue in cues}
+    if len(cues) > 1 and any(not cue.passes_on and not cue.inner for cue in cues):
+        cues = [cue for cue in cues if not cue.passes_on]
     kept = [cue for cue in cues if not (cue.inner and len(cues) > 1 or _beneath(context, cue.anchor, anchors))]
     return kept or cues[:1]
 
@@ -77,6 +80,8 @@ def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue
     if not governs_speech(context, seen, predicate, needs):
         return None
     speakers, token = _speaker(context, predicate, role)
+    if role == "obj" and not speakers and token is None:
+        speakers, token = _speaker(context, predicate, "subj")
     if not speakers and token is None:
         return None
     return Cue(
@@ -87,6 +92,7 @@ def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue
         speakers=speakers,
         token=token,
         inner=predicate.mood is not None,
+        passes_on=is_wie_clause(predicate),
     )
 
 

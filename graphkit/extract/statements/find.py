@@ -110,7 +110,8 @@ def _carry_on(context: Context, sentences: list[_Sentence]) -> None:
         if sentence.heading:
             last, spoke = None, False
             continue
-        reported = spoke and last is not None and sentence.seen.mood == "1" and all(c.inner for c in sentence.cues)
+        reported = spoke and last is not None and sentence.seen.mood == "1"
+        reported = reported and all(cue.inner or _is_pronoun(context, cue) for cue in sentence.cues)
         if sentence.cues and not reported:
             last, spoke = sentence.cues[-1], True
             continue
@@ -132,6 +133,10 @@ def _carry_on(context: Context, sentences: list[_Sentence]) -> None:
                 speakers=sentence.actor,
                 token=token,
             )
+
+
+def _is_pronoun(context: Context, cue: Cue) -> bool:
+    return bool(cue.speakers) and context.mentions[cue.speakers[0]].kind == MentionKind.PRONOUN
 
 
 def _may_speak(context: Context, sentence: _Sentence) -> bool:

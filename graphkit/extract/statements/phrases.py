@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 TIMES = HERE.parent / "times"
 TIME_WORDS = words(TIMES / "weekdays.tsv") | words(TIMES / "months.tsv") | words(TIMES / "dayparts.tsv")
 TIME_NOUNS = TIME_WORDS | words(HERE / "time_nouns.tsv")
+OBLIQUE = words(HERE / "oblique.tsv")
 OBJECT_PRONOUNS = words(HERE / "object_pronouns.tsv")
 PRONOUNS = words(HERE / "pronouns.tsv")
 MARKS = frozenset('„“”"«»‚‘’›‹')
@@ -29,6 +30,7 @@ def is_time(token: Token) -> bool:
 def subject_candidates(doc: Doc, predicate: Predicate) -> list[Token]:
     """Return the words that may be the subject of a verb, best first: by the parse, then by their place."""
     out: list[Token] = []
+    relative = _relative(doc, predicate.finite or predicate.head) or _shared(doc, predicate)
     head, verb = predicate.head, predicate.finite or predicate.head
     parsed = [child for child in head.children if child.dep_ in SUBJECTS and not is_time(child) and not _case(child)]
     parsed.sort(key=lambda child: abs(child.i - verb.i))
@@ -43,10 +45,47 @@ def subject_candidates(doc: Doc, predicate: Predicate) -> list[Token]:
     conjunction = _after_conjunction(doc, verb)
     if conjunction is not None:
         beside.insert(0, conjunction)
-    for token in (*parsed, *beside):
-        if token not in out and token.text.lower() not in OBJECT_PRONOUNS:
+    for token in ([relative] if relative is not None else []) + parsed + beside:
+        if token not in out and token.text.lower() not in OBJECT_PRONOUNS and not is_oblique(token):
             out.append(token)
     return out
+
+
+def is_oblique(noun: Token) -> bool:
+    """Tell whether the article shows that a noun is no nominative: "dem Sender", "der Zeitung" (feminine)."""
+    for child in noun.children:
+        if child.i < noun.i and child.pos_ == "DET":
+            low = child.text.lower()
+            feminine = "Fem" in noun.morph.get("Gender") and "Sing" in noun.morph.get("Number")
+            return low in OBLIQUE or feminine and low in ("der", "einer", "dieser", "seiner", "ihrer")
+    return False
+
+
+def _relative(doc: Doc, verb: Token) -> Token | None:
+    """Return what a relative clause speaks of: "Lee, der beide Seiten aufrief, …"."""
+    at = verb.i - 1
+    while at > verb.sent.start + 1 and doc[at].text not in (",", ":", ";"):
+        at -= 1
+    if doc[at].text != "," or doc[at + 1].tag_ != "PRELS" or doc[at + 1].text.lower() not in ("der", "die", "das"):
+        return None
+    before = doc[at - 1]
+    while before.dep_ in ("flat", "appos") and before.head.i < before.i:
+        before = before.head
+    own = [child for child in verb.children if child.dep_ in SUBJECTS and child.i > at + 1]
+    return before if before.pos_ in ("NOUN", "PROPN") and not any(_nominative(child) for child in own) else None
+
+
+def _shared(doc: Doc, predicate: Predicate) -> Token | None:
+    """Return the subject of the clause before, which a verb right behind "und" shares."""
+    verb = predicate.finite or predicate.head
+    if verb.i == verb.sent.start or doc[verb.i - 1].pos_ != "CCONJ" or predicate.head.dep_ != "conj":
+        return None
+    subjects = [child for child in predicate.head.head.children if child.dep_ in SUBJECTS and child.i < verb.i]
+    return subjects[0] if subjects else None
+
+
+def _nominative(noun: Token) -> bool:
+    return noun.pos_ == "PRON" or any(c.text.lower() == "der" and c.pos_ == "DET" for c in noun.children)
 
 
 def _case(token: Token) -> bool:

@@ -54,11 +54,11 @@ def find_source(context: Context, token: Token) -> Source | None:
     low = token.text.lower()
     if context.quoted[token.i]:
         return None
-    if low == "laut" and _governs(context, token):
-        return _named(context, token, token.i + 1, "laut")
+    if low in ("laut", "gemäß") and _governs(context, token):
+        return _named(context, token, token.i + 1, low)
     if low == "zufolge":
         return _zufolge(context, token)
-    if low in ("nach", "gemäß") and token.pos_ == "ADP":
+    if low == "nach" and token.pos_ == "ADP":
         return _nach(context, token)
     if low == "aus" and token.i + 1 < len(context.doc) and context.doc[token.i + 1].text == "Sicht":
         return _named(context, token, token.i + 1, "aus Sicht")

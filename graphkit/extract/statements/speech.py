@@ -126,7 +126,7 @@ def governs_speech(context: Context, seen: SentenceView, predicate: Predicate, n
     """Tell whether the sentence holds speech of the kind a verb needs."""
     if _quotes(context, seen, needs):
         return True
-    if _wie(predicate):
+    if is_wie_clause(predicate):
         return True
     if _konjunktiv(seen, predicate):
         return True
@@ -161,7 +161,7 @@ def _is_title(context: Context, seen: SentenceView, needs: str) -> bool:
     )
 
 
-def _wie(predicate: Predicate) -> bool:
+def is_wie_clause(predicate: Predicate) -> bool:
     """Read "…, wie der Minister mitteilte"."""
     head = predicate.head
     for token in head.sent:
@@ -179,7 +179,7 @@ def _konjunktiv(seen: SentenceView, predicate: Predicate) -> bool:
         if other is predicate or not other.mood or other.head.i == predicate.head.i:
             continue
         low = {t.text.lower() for t in other.head.children}
-        if low & UNREAL or other.relation == "advcl":
+        if low & UNREAL or other.relation == "advcl" and other.mood == "2":
             continue
         if other.mood == "1" or not any(t.text.lower() in UNREAL for t in predicate.head.sent):
             return True

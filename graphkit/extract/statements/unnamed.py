@@ -32,7 +32,7 @@ def speaker_mention(context: Context, token: Token, *, sure: bool = False) -> Me
     """
     known = context.mention_at(token)
     front = source_noun(token.text)
-    if known is not None and not _is_nobody(context, known) and not (front and known.head == token.i):
+    if known is not None and not _is_nobody(context, known) and not (front and _is_loose(known, token)):
         return None
     if front is not None:
         return _in_front(context, token, front)
@@ -40,7 +40,7 @@ def speaker_mention(context: Context, token: Token, *, sure: bool = False) -> Me
         return None
     if token.pos_ == "PROPN" and (token.tag_ == "NE" or _kind(token) is None):
         return _name(context, token)
-    if token.pos_ != "NOUN" and token.pos_ != "PROPN" or not token.text[:1].isupper() and not token.text[:1].isdigit():
+    if token.pos_ not in ("NOUN", "PROPN") or token.text.islower() and not (sure and not token.text.isalpha()):
         return None
     start = _start(context, token)
     kind = _kind(token)
@@ -52,6 +52,11 @@ def speaker_mention(context: Context, token: Token, *, sure: bool = False) -> Me
         return _add(context, MentionKind.GROUP, start, token.i + 1, token, kind, _nominative(token), plural=True)
     label = _label(context, token, start) if kind == ActorKind.ORGANIZATION else token.lemma_
     return _add(context, MentionKind.NAME, start, token.i + 1, token, kind, label)
+
+
+def _is_loose(mention: Mention, token: Token) -> bool:
+    """Tell whether a mention of a source noun does not say whose it is, as "türkische Kreise" does."""
+    return mention.head == token.i and not (mention.owner is not None and mention.owner.of)
 
 
 def _is_nobody(context: Context, mention: Mention) -> bool:
