@@ -48,10 +48,11 @@ def centrality(picture: Picture) -> list[float]:
 
 def communities(facts: Facts, picture: Picture) -> dict[str, int]:
     """Return the seeded Louvain community of every actor in the network of who met whom."""
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(actor.id for actor in facts.actors)
+    # Numbers as nodes: networkx walks through sets of them, whose order must not hang on the hash of a string.
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(picture.actor_count))
     for encounter in facts.encounters:
-        known = [actor for actor in encounter.participants if actor in picture.index]
+        known = sorted({picture.index[actor] for actor in encounter.participants if actor in picture.index})
         weight = 1.0 / max(len(known) - 1, 1)
         for number, first in enumerate(known):
             for second in known[number + 1 :]:
@@ -59,7 +60,7 @@ def communities(facts: Facts, picture: Picture) -> dict[str, int]:
                 graph.add_edge(first, second, weight=before + weight)
     found = nx.community.louvain_communities(graph, weight="weight", seed=_LOUVAIN_SEED)
     ordered = sorted((sorted(members) for members in found), key=lambda members: (-len(members), members))
-    return {actor: number for number, members in enumerate(ordered) for actor in members}
+    return {facts.actors[actor].id: number for number, members in enumerate(ordered) for actor in members}
 
 
 def group_actors(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -60,6 +62,26 @@ def test_both_languages_say_everything_that_is_used() -> None:
     assert sorted(used - set(texts["de"])) == []
     for key, german in texts["de"].items():
         assert sorted(re.findall(r"\{\w+\}", german)) == sorted(re.findall(r"\{\w+\}", texts["en"][key])), key
+
+
+def test_the_page_does_not_hang_on_the_order_of_hashes() -> None:
+    code = (
+        "import hashlib; from synthetic import large_facts; from graphkit.show import render_page; "
+        "print(hashlib.sha256(render_page(large_facts(nodes=150, edges=400)).encode()).hexdigest())"
+    )
+    root = Path(__file__).parents[2]
+    path = os.pathsep.join([str(root), str(Path(__file__).parent)])
+    pages = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(pages) == 1
 
 
 def test_the_page_asks_for_nothing_from_outside(facts: Facts) -> None:

@@ -60,10 +60,10 @@ export function svgText() {
   title.textContent = document.title;
   image.append(title, svg("rect", { width, height, fill: colours().paper }));
   const inside = (p) => p.x > -100 && p.y > -100 && p.x < width + 100 && p.y < height + 100;
-  for (const { from, to, look, colour } of edges) {
+  for (const { from, to, look, colour, width: thickness } of edges) {
     const [a, b] = [at(from), at(to)];
     if (!inside(a) && !inside(b)) continue;
-    image.append(svg("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: colour, "stroke-width": fixed(look.width * view.scale), "stroke-dasharray": look.dashes ? look.dashes.map((dash) => fixed(dash * view.scale)).join(" ") : null }));
+    image.append(svg("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: colour, "stroke-width": fixed(thickness * view.scale), "stroke-dasharray": look.dashes ? look.dashes.map((dash) => fixed(dash * view.scale)).join(" ") : null }));
     if (look.mark || look.arrow) image.append(edgeSign(a, b, look, model.nodes[to].size * view.scale, colour));
   }
   for (const id of [...nodes].reverse()) {
