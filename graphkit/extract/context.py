@@ -86,7 +86,7 @@ class Context:
             if child.dep_ in ("appos", "flat") and child.i > word.i:
                 mention = self.mention_at(child)
                 if mention is not None and mention.kind == MentionKind.NAME:
-                    return (mention.index,)
+                    return self.actors_at(child)
         return ()
 
     def clause_tokens(self, head: Token) -> list[Token]:

@@ -81,6 +81,8 @@ class _Joiner:
             known = self._spoken_of(encounter, people)
             if known is not None:
                 self._extend(known, encounter, people)
+            elif not people and encounter.anaphoric and encounter.period and self.known:
+                self._once_more(encounter)  # "die vorige Runde war im April": the same people at another time
             return
         if encounter.separate and len(people) > 2:
             hosts = {e.id: e for e in self.resolved.of(encounter.participants[: encounter.hosts])}

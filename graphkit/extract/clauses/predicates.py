@@ -160,7 +160,7 @@ def _lemma(head: Token) -> str:
 
 def _candidates(low: str, lemma: str, prefix: str) -> Iterable[str]:
     """Yield what a verb's infinitive may be, likeliest first."""
-    yield from (low, prefix + low)
+    yield from (low, prefix + low, lemma.removeprefix(prefix))
     yield from (GE.sub(r"\1\2", word, count=1) for word in (lemma, low))
     yield ZU.sub(r"\1", lemma, count=1)
     for ending in ("ten", "te", "tet", "t", "e", ""):

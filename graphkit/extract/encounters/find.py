@@ -21,6 +21,7 @@ VERBS: dict[str, list[tuple[str, str, str]]] = {}
 for _row in table(HERE / "verbs.tsv"):
     VERBS.setdefault(_row[0], []).append((_row[1], _row[2], _row[3]))
 NOUNS = {row[0]: row[1] for row in table(HERE / "nouns.tsv")}
+OWN_NEWS = words(HERE / "news_verbs.tsv")
 AGAIN = words(HERE / "again.tsv")
 JOINING = table(HERE / "joining.tsv")
 BY_PHONE = words(HERE / "by_phone.tsv")
@@ -77,6 +78,8 @@ def _holds(context: Context, predicate: Predicate, condition: str) -> bool:
         return True
     if condition == "sich":
         return predicate.reflexive
+    if condition.startswith("-"):
+        return not condition_holds(context, predicate, f"prep:{condition[1:]}")
     if condition == "Encounter":
         return any(encounter_noun(token) for token in context.clause_tokens(predicate.head))
     if condition == "place":  # an agreement says that they met where it says where
@@ -104,6 +107,8 @@ def _said_by_phone(context: Context, predicate: Predicate) -> RawEncounter | Non
 
 def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int, ...]:
     subject = context.actors_at(predicate.subject) if predicate.subject is not None else ()
+    if not subject and predicate.subject is None and predicate.finite is not None and who != "plural":
+        subject = _before_verb(context, predicate)
     if not subject and predicate.obj is not None and not who.endswith("obj") and not predicate.passive:
         subject = context.actors_at(predicate.obj)  # an intransitive verb has no object: the parse missed the subject
     if who == "plural":
@@ -140,6 +145,19 @@ def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int
     if not subject and predicate.subject is not None and context.mention_at(predicate.subject) is None:
         return ()
     return (*subject, *other) if subject else ()
+
+
+def _before_verb(context: Context, predicate: Predicate) -> tuple[int, ...]:
+    """Return the first actor without a preposition between the last comma and the verb, where the parse has no subject."""
+    start = predicate.head.i
+    bounds = context.sentences[context.sentence_at[start]]
+    while start > bounds.start and context.doc[start - 1].text not in (",", ";", ":", "–"):
+        start -= 1
+    for mention in context.mentions:
+        if start <= mention.start and mention.end <= predicate.head.i and mention.preposition is None:
+            if not mention.genitive and _can_take_part(mention):
+                return context.actors_at(mention.head)
+    return ()
 
 
 def _leaders(context: Context, indexes: tuple[int, ...]) -> list[int]:
@@ -254,7 +272,7 @@ def _by_joining(context: Context, predicate: Predicate) -> RawEncounter | None:
         fits = predicate.lemma == lemma or predicate.head.text.lower() == lemma
         if not fits or not all(condition_holds(context, predicate, c) for c in conditions.split()):
             continue
-        if predicate.passive:
+        if predicate.passive or predicate.finite is None:
             people = context.phrase(("von", "durch"), predicate, loose=True)
         else:
             people = context.actors_at(predicate.subject) if predicate.subject is not None else ()
@@ -330,9 +348,12 @@ def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEnc
         anaphoric=definite and len(participants) < 2,
         definite=definite,
         again=not participants
-        and any(
-            c.lemma_.lower() in AGAIN or c.text.lower().startswith(("weiter", "erneut", "nächst"))
-            for c in noun.children
+        and (
+            _of_its_own(context, noun, governor, definite=definite)
+            or any(
+                c.lemma_.lower() in AGAIN or c.text.lower().startswith(("weiter", "erneut", "nächst"))
+                for c in noun.children
+            )
         ),
         noun=noun.text,
     )
@@ -363,6 +384,13 @@ def _at_talks(
         return False
     subject = context.actors_at(governor.subject)
     return len(subject) > 1 or any(_is_several(context, context.mentions[i]) for i in subject)
+
+
+def _of_its_own(context: Context, noun: Token, governor: Predicate | None, *, definite: bool) -> bool:
+    """Tell whether a clause makes an encounter out of a bare noun: "Eine Sitzung ist für Montag angesetzt"."""
+    if definite or governor is None or noun.dep_ not in ("nsubj", "nsubj:pass", "obj"):
+        return False
+    return governor.lemma in OWN_NEWS
 
 
 def _possessive(noun: Token) -> str | None:
