@@ -26,7 +26,12 @@ export function factWords(fact) {
   if (fact.t === "encounter") return t("fact.encounter", { kind: t(`kind.${fact.k}`), who });
   if (fact.t === "proposal") return fact.label || t(`kind.${fact.k}`);
   if (fact.t === "position") return t(`fact.${fact.k}`, { who, target: target || t("fact.unnamed") });
-  if (fact.t === "office") return t(fact.of.length ? "fact.office" : "fact.officeAlone", { who, title: fact.label, of: fact.of.map(nodeWords).join(", ") });
+  if (fact.t === "office")
+    return t(fact.of.length ? "fact.office" : "fact.officeAlone", {
+      who,
+      title: fact.label,
+      of: fact.of.map(nodeWords).join(", "),
+    });
   return t("fact.statement", { who });
 }
 
@@ -41,10 +46,19 @@ export function nodeWords(id) {
 
 /** Return a line that leads to a fact. */
 export function factButton(fact) {
-  const go = () => choose({ sel: fact.node === undefined ? { type: "fact", id: fact.index } : { type: "node", id: fact.node } });
+  const go = () =>
+    choose({ sel: fact.node === undefined ? { type: "fact", id: fact.index } : { type: "node", id: fact.node } });
   const day = fact.t === "encounter" ? (fact.days ? formatDays(...fact.days) : t("undated")) : "";
-  const line = el("button", { type: "button", className: "fact", on: { click: go } }, el("span", { text: factWords(fact) }));
-  if (fact.t === "encounter") line.append(el("span", { className: "faint", text: [day, fact.place].filter(Boolean).join(" · ") }), badge(fact.status));
+  const line = el(
+    "button",
+    { type: "button", className: "fact", on: { click: go } },
+    el("span", { text: factWords(fact) }),
+  );
+  if (fact.t === "encounter")
+    line.append(
+      el("span", { className: "faint", text: [day, fact.place].filter(Boolean).join(" · ") }),
+      badge(fact.status),
+    );
   return line;
 }
 
@@ -79,28 +93,61 @@ function facts(rows) {
 function actions(id) {
   const focused = state.focus.includes(id);
   const box = el("div", { className: "actions" });
-  const button = (text, run, pressed = null) => box.append(el("button", { type: "button", text, "aria-pressed": pressed, on: { click: run } }));
-  button(t("focus.on"), () => choose({ focus: focused ? state.focus.filter((other) => other !== id) : [id] }), String(focused));
+  const button = (text, run, pressed = null) =>
+    box.append(el("button", { type: "button", text, "aria-pressed": pressed, on: { click: run } }));
+  button(
+    t("focus.on"),
+    () => choose({ focus: focused ? state.focus.filter((other) => other !== id) : [id] }),
+    String(focused),
+  );
   if (state.focus.length && !focused) button(t("focus.add"), () => choose({ focus: [...state.focus, id] }));
   if (model.nodes[id].isActor) button(t("path.from"), () => startPath(id));
   return box;
 }
 
 function nodeDetails(node) {
-  const offices = node.facts.map((index) => model.facts[index]).filter((fact) => fact.t === "office" && fact.who.includes(node.id));
-  const held = node.facts.map((index) => model.facts[index]).filter((fact) => fact.t === "office" && !fact.who.includes(node.id));
+  const offices = node.facts
+    .map((index) => model.facts[index])
+    .filter((fact) => fact.t === "office" && fact.who.includes(node.id));
+  const held = node.facts
+    .map((index) => model.facts[index])
+    .filter((fact) => fact.t === "office" && !fact.who.includes(node.id));
   const side = node.isActor ? sideOf(node) : -1;
   const links = el("span");
-  for (const url of [node.authority, ...(node.match || [])].filter(Boolean)) links.append(outLink(url, url.includes("wikidata") ? "Wikidata" : t("detail.authority")), " ");
+  for (const url of [node.authority, ...(node.match || [])].filter(Boolean))
+    links.append(outLink(url, url.includes("wikidata") ? "Wikidata" : t("detail.authority")), " ");
   const article = el("article", {}, heading(t(`kind.${node.kind}`), node.label), actions(node.id));
-  article.append(facts([
-    [t("detail.names"), (node.names || []).join(", ")],
-    [t("detail.offices"), offices.length ? officeLines(offices, (fact) => el("span", { text: fact.label }), (fact) => fact.of) : null],
-    [t("detail.officials"), held.length ? officeLines(held, (fact) => el("span", { text: `${fact.label}: ` }), (fact) => fact.who) : null],
-    [t("detail.side"), side >= 0 && side !== node.id ? nodeLink(side) : null],
-    [t("detail.mediator"), node.mediator ? t("detail.mediatorRank", { n: node.mediator, all: model.mediators }) : null],
-    [t("detail.links"), links.childNodes.length ? links : null],
-  ]));
+  article.append(
+    facts([
+      [t("detail.names"), (node.names || []).join(", ")],
+      [
+        t("detail.offices"),
+        offices.length
+          ? officeLines(
+              offices,
+              (fact) => el("span", { text: fact.label }),
+              (fact) => fact.of,
+            )
+          : null,
+      ],
+      [
+        t("detail.officials"),
+        held.length
+          ? officeLines(
+              held,
+              (fact) => el("span", { text: `${fact.label}: ` }),
+              (fact) => fact.who,
+            )
+          : null,
+      ],
+      [t("detail.side"), side >= 0 && side !== node.id ? nodeLink(side) : null],
+      [
+        t("detail.mediator"),
+        node.mediator ? t("detail.mediatorRank", { n: node.mediator, all: model.mediators }) : null,
+      ],
+      [t("detail.links"), links.childNodes.length ? links : null],
+    ]),
+  );
   if (!nodeIsVisible(node)) article.append(el("p", { className: "alert", text: t("detail.hidden") }));
   for (const [name, belongs] of SECTIONS) article.append(section(name, node, belongs) || "");
   return article;
@@ -115,7 +162,12 @@ function officeLines(offices, title, others) {
     seen.add(key);
     const row = el("li", {}, title(fact));
     if (others(fact).length) row.append(" ", nodeLinks(others(fact)));
-    const why = el("button", { type: "button", className: "quiet", text: t("detail.why"), on: { click: () => choose({ sel: { type: "fact", id: fact.index } }) } });
+    const why = el("button", {
+      type: "button",
+      className: "quiet",
+      text: t("detail.why"),
+      on: { click: () => choose({ sel: { type: "fact", id: fact.index } }) },
+    });
     row.append(" ", why);
     list.append(row);
   }
@@ -170,18 +222,29 @@ function factDetails(fact) {
   if (fact.node !== undefined) article.append(actions(fact.node));
   const isEncounter = fact.t === "encounter";
   const older = fact.revises === undefined ? null : model.facts[fact.revises];
-  article.append(facts([
-    [t(isEncounter ? "detail.participants" : fact.t === "proposal" ? "detail.by" : "detail.who"), fact.who.length ? nodeLinks(fact.who) : null],
-    [t("detail.to"), fact.t === "proposal" && fact.of.length ? nodeLinks(fact.of) : null],
-    [t("detail.target"), fact.t === "position" && fact.of.length ? nodeLink(fact.of[0], nodeWords(fact.of[0])) : null],
-    [t("detail.office"), fact.t === "office" ? fact.label : null],
-    [t("detail.of"), fact.t === "office" && fact.of.length ? nodeLinks(fact.of) : null],
-    [t("detail.status"), isEncounter ? badge(fact.status) : null],
-    [t(isEncounter ? "detail.date" : "detail.reported"), fact.days ? formatDays(...fact.days) : isEncounter ? t("undated") : null],
-    [t("detail.place"), fact.place],
-    [t("detail.revises"), older ? factButton(older) : null],
-    [t("confidence"), formatShare(fact.conf)],
-  ]));
+  article.append(
+    facts([
+      [
+        t(isEncounter ? "detail.participants" : fact.t === "proposal" ? "detail.by" : "detail.who"),
+        fact.who.length ? nodeLinks(fact.who) : null,
+      ],
+      [t("detail.to"), fact.t === "proposal" && fact.of.length ? nodeLinks(fact.of) : null],
+      [
+        t("detail.target"),
+        fact.t === "position" && fact.of.length ? nodeLink(fact.of[0], nodeWords(fact.of[0])) : null,
+      ],
+      [t("detail.office"), fact.t === "office" ? fact.label : null],
+      [t("detail.of"), fact.t === "office" && fact.of.length ? nodeLinks(fact.of) : null],
+      [t("detail.status"), isEncounter ? badge(fact.status) : null],
+      [
+        t(isEncounter ? "detail.date" : "detail.reported"),
+        fact.days ? formatDays(...fact.days) : isEncounter ? t("undated") : null,
+      ],
+      [t("detail.place"), fact.place],
+      [t("detail.revises"), older ? factButton(older) : null],
+      [t("confidence"), formatShare(fact.conf)],
+    ]),
+  );
   article.append(el("h3", { text: t("section.evidence") }), evidenceList(fact));
   article.append(rivals(fact) || "", reactions(fact) || "");
   return article;
@@ -192,15 +255,28 @@ function rivals(fact) {
   if (!fact.rivals) return null;
   const columns = fact.rivals.map((index) => {
     const other = model.facts[index];
-    return el("div", { className: "column" }, el("h4", { text: t(`stance.${other.k}`) }), evidenceList({ ...other, contradicted: false }));
+    return el(
+      "div",
+      { className: "column" },
+      el("h4", { text: t(`stance.${other.k}`) }),
+      evidenceList({ ...other, contradicted: false }),
+    );
   });
-  return el("section", {}, el("h3", { text: t("contradiction.title") }), el("p", { className: "alert", text: t("contradiction.position") }), el("div", { className: "sides" }, ...columns));
+  return el(
+    "section",
+    {},
+    el("h3", { text: t("contradiction.title") }),
+    el("p", { className: "alert", text: t("contradiction.position") }),
+    el("div", { className: "sides" }, ...columns),
+  );
 }
 
 /** What others think of a proposal or an encounter. */
 function reactions(fact) {
   if (fact.node === undefined) return null;
-  const about = model.nodes[fact.node].facts.map((index) => model.facts[index]).filter((other) => other.t === "position");
+  const about = model.nodes[fact.node].facts
+    .map((index) => model.facts[index])
+    .filter((other) => other.t === "position");
   const later = model.facts.filter((other) => other.revises === fact.index);
   if (!about.length && !later.length) return null;
   return el("section", {}, el("h3", { text: t("section.about") }), ...[...about, ...later].map(factBlock));
@@ -212,7 +288,9 @@ function pairDetails({ from, to }) {
   const words = shown.length ? pairWords(shown) : t("pair.none");
   const article = el("article", {}, heading(t("type.pair"), `${model.nodes[from].label} – ${model.nodes[to].label}`));
   article.append(el("p", {}, nodeLink(from), ` ${words} `, nodeLink(to)));
-  const list = shown.map((index) => model.facts[index]).sort((a, b) => (b.days?.[0] ?? -1e9) - (a.days?.[0] ?? -1e9) || a.index - b.index);
+  const list = shown
+    .map((index) => model.facts[index])
+    .sort((a, b) => (b.days?.[0] ?? -1e9) - (a.days?.[0] ?? -1e9) || a.index - b.index);
   const box = el("section", {}, el("h3", { text: t("section.encounter") }));
   fillInSteps(box, list, factBlock);
   article.append(box);

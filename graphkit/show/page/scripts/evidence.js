@@ -83,7 +83,8 @@ export function evidenceCard(item, fact, inColumn = false) {
   const notes = el("p", { className: "notes" });
   if (item.by !== null && item.by !== undefined) notes.append(t("evidence.by"), " ", nodeLink(item.by));
   if (!inColumn && item.status && item.status !== fact.status) notes.append(badge(item.status));
-  if (item.confidence < 1) notes.append(el("span", { className: "faint", text: `${t("confidence")} ${formatShare(item.confidence)}` }));
+  if (item.confidence < 1)
+    notes.append(el("span", { className: "faint", text: `${t("confidence")} ${formatShare(item.confidence)}` }));
   return el("div", { className: "evidence" }, quote, cite, notes.childNodes.length ? notes : null);
 }
 
@@ -100,9 +101,19 @@ export function evidenceList(fact) {
   const statuses = STATUSES.filter((status) => fact.ev.some((item) => said(item) === status));
   if (fact.contradicted && fact.t === "encounter" && statuses.length > 1) {
     const columns = statuses.map((status) =>
-      el("div", { className: "column" }, el("h4", {}, badge(status)), ...fact.ev.filter((item) => said(item) === status).map((item) => evidenceCard(item, fact, true))),
+      el(
+        "div",
+        { className: "column" },
+        el("h4", {}, badge(status)),
+        ...fact.ev.filter((item) => said(item) === status).map((item) => evidenceCard(item, fact, true)),
+      ),
     );
-    return el("div", {}, el("p", { className: "alert", text: t("contradiction.encounter") }), el("div", { className: "sides" }, ...columns));
+    return el(
+      "div",
+      {},
+      el("p", { className: "alert", text: t("contradiction.encounter") }),
+      el("div", { className: "sides" }, ...columns),
+    );
   }
   const list = el("div", {}, ...fact.ev.slice(0, FIRST_SHOWN).map((item) => evidenceCard(item, fact)));
   if (!fact.ev.length) list.append(el("p", { className: "faint", text: t("evidence.none") }));

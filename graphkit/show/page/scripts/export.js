@@ -17,13 +17,36 @@ export function factsToTake() {
   const sel = state.sel;
   let wanted = null;
   if (sel?.type === "fact") wanted = [sel.id];
-  else if (sel?.type === "node") wanted = model.nodes[sel.id].fact === undefined ? model.nodes[sel.id].facts : [model.nodes[sel.id].fact, ...model.nodes[sel.id].facts];
-  else if (sel?.type === "pair") wanted = model.nodes[sel.from].facts.filter((index) => model.nodes[sel.to].facts.includes(index));
+  else if (sel?.type === "node")
+    wanted =
+      model.nodes[sel.id].fact === undefined
+        ? model.nodes[sel.id].facts
+        : [model.nodes[sel.id].fact, ...model.nodes[sel.id].facts];
+  else if (sel?.type === "pair")
+    wanted = model.nodes[sel.from].facts.filter((index) => model.nodes[sel.to].facts.includes(index));
   const chosen = wanted === null ? model.facts : [...new Set(wanted)].map((index) => model.facts[index]);
   return chosen.filter((fact) => passing.facts[fact.index]);
 }
 
-const CSV_COLUMNS = ["id", "type", "kind", "actors", "to", "label", "status", "start", "end", "place", "confidence", "article", "title", "issued", "publisher", "url", "sentence"];
+const CSV_COLUMNS = [
+  "id",
+  "type",
+  "kind",
+  "actors",
+  "to",
+  "label",
+  "status",
+  "start",
+  "end",
+  "place",
+  "confidence",
+  "article",
+  "title",
+  "issued",
+  "publisher",
+  "url",
+  "sentence",
+];
 
 /** A cell that a spreadsheet would take for a formula gets a quote in front. */
 function csvCell(value) {
@@ -37,7 +60,19 @@ export function csv(facts) {
   const lines = [CSV_COLUMNS];
   for (const fact of facts) {
     const label = (ids) => ids.map((id) => nodeWords(id)).join(" | ");
-    const start = [fact.id, fact.t, fact.k || "", label(fact.who), label(fact.of), fact.label || "", fact.status || "", fact.from || "", fact.to || "", fact.place || "", fact.conf];
+    const start = [
+      fact.id,
+      fact.t,
+      fact.k || "",
+      label(fact.who),
+      label(fact.of),
+      fact.label || "",
+      fact.status || "",
+      fact.from || "",
+      fact.to || "",
+      fact.place || "",
+      fact.conf,
+    ];
     for (const item of fact.ev.length ? fact.ev : [null]) {
       const source = item ? model.sources[item.source] : {};
       lines.push([...start, source.id, source.title, source.issued, source.publisher, source.url, item?.quote]);
@@ -51,7 +86,14 @@ export function svgText() {
   const view = canvasView();
   const { edges, nodes, lit } = drawn;
   const [width, height] = [Math.round(view.width * view.scale), Math.round(view.height * view.scale)];
-  const image = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": "system-ui, sans-serif", lang: currentLanguage() });
+  const image = svg("svg", {
+    xmlns: "http://www.w3.org/2000/svg",
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    "font-family": "system-ui, sans-serif",
+    lang: currentLanguage(),
+  });
   const at = (id) => {
     const node = model.nodes[id];
     return { x: fixed((node.x - view.left) * view.scale), y: fixed((node.y - view.top) * view.scale) };
@@ -63,7 +105,17 @@ export function svgText() {
   for (const { from, to, look, colour, width: thickness } of edges) {
     const [a, b] = [at(from), at(to)];
     if (!inside(a) && !inside(b)) continue;
-    image.append(svg("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: colour, "stroke-width": fixed(thickness * view.scale), "stroke-dasharray": look.dashes ? look.dashes.map((dash) => fixed(dash * view.scale)).join(" ") : null }));
+    image.append(
+      svg("line", {
+        x1: a.x,
+        y1: a.y,
+        x2: b.x,
+        y2: b.y,
+        stroke: colour,
+        "stroke-width": fixed(thickness * view.scale),
+        "stroke-dasharray": look.dashes ? look.dashes.map((dash) => fixed(dash * view.scale)).join(" ") : null,
+      }),
+    );
     if (look.mark || look.arrow) image.append(edgeSign(a, b, look, model.nodes[to].size * view.scale, colour));
   }
   for (const id of [...nodes].reverse()) {
@@ -72,10 +124,25 @@ export function svgText() {
     const node = model.nodes[id];
     const { fill, rim, hollow } = kindStyle(node.kind);
     const dim = lit !== null && !lit.has(id);
-    image.append(shapeOf(node.kind, p.x, p.y, node.size * view.scale, { fill: dim ? faded(fill) : fill, stroke: dim ? faded(rim) : rim, "stroke-width": fixed((hollow ? 2.5 : 1) * view.scale) }));
+    image.append(
+      shapeOf(node.kind, p.x, p.y, node.size * view.scale, {
+        fill: dim ? faded(fill) : fill,
+        stroke: dim ? faded(rim) : rim,
+        "stroke-width": fixed((hollow ? 2.5 : 1) * view.scale),
+      }),
+    );
   }
   for (const label of drawnLabels) {
-    const text = svg("text", { x: fixed(label.x + label.width / 2), y: fixed(label.y + label.height * 0.75), "text-anchor": "middle", "font-size": fixed(label.height / 1.25), fill: colours().ink, stroke: colours().paper, "stroke-width": 3, "paint-order": "stroke" });
+    const text = svg("text", {
+      x: fixed(label.x + label.width / 2),
+      y: fixed(label.y + label.height * 0.75),
+      "text-anchor": "middle",
+      "font-size": fixed(label.height / 1.25),
+      fill: colours().ink,
+      stroke: colours().paper,
+      "stroke-width": 3,
+      "paint-order": "stroke",
+    });
     text.textContent = label.text;
     image.append(text);
   }
@@ -91,7 +158,12 @@ function edgeSign(a, b, look, reach, colour) {
   if (look.arrow === "bar") return svg("path", { d: "M0 -5V5", stroke: colour, "stroke-width": 2.4, transform: end });
   if (look.arrow) return svg("path", { d: "M0 0 -8 -4 -8 4z", fill: colour, transform: end });
   const d = look.mark === "cross" ? "M-5 -6 5 6M-5 6 5 -6" : "M-5 -6 5 6";
-  return svg("path", { d, stroke: colours().ink, "stroke-width": 2, transform: turned((a.x + b.x) / 2, (a.y + b.y) / 2) });
+  return svg("path", {
+    d,
+    stroke: colours().ink,
+    "stroke-width": 2,
+    transform: turned((a.x + b.x) / 2, (a.y + b.y) / 2),
+  });
 }
 
 /** Offer the picture as PNG, on paper instead of transparent. */

@@ -12,7 +12,8 @@ const rows = new Map();
 
 function values(name) {
   if (name === "kind") return NODE_KINDS.filter((kind) => model.nodes.some((node) => node.kind === kind));
-  if (name === "relation") return RELATIONS.filter((relation) => model.edges.some((edge) => edge.relation === relation));
+  if (name === "relation")
+    return RELATIONS.filter((relation) => model.edges.some((edge) => edge.relation === relation));
   if (name === "status") return STATUSES.filter((status) => model.facts.some((fact) => fact.status === status));
   if (name === "stance") return STANCES.filter((stance) => model.facts.some((fact) => fact.k === stance));
   const found = new Set(model.actors.map(sideOf));
@@ -37,7 +38,11 @@ export function buildFilters() {
     const listed = name === "side" && !allSides ? all.slice(0, SIDES_AT_ONCE) : all;
     for (const value of listed) body.append(row(name, value, all));
     if (listed.length < all.length) {
-      const more = el("button", { type: "button", className: "quiet", text: count("filter.more", all.length - listed.length) });
+      const more = el("button", {
+        type: "button",
+        className: "quiet",
+        text: count("filter.more", all.length - listed.length),
+      });
       more.addEventListener("click", () => {
         allSides = true;
         buildFilters();
@@ -61,15 +66,34 @@ function row(name, value, all) {
     setOff(name, [...off]);
   });
   const number = el("span", { className: "number" });
-  const only = el("button", { type: "button", className: "only", text: t("filter.only"), "aria-label": t("filter.onlyOne", { name: nameOf(name, value) }) });
+  const only = el("button", {
+    type: "button",
+    className: "only",
+    text: t("filter.only"),
+    "aria-label": t("filter.onlyOne", { name: nameOf(name, value) }),
+  });
   only.addEventListener("click", () => {
     const others = all.filter((other) => other !== value);
     const isOnly = others.every((other) => state.off[name].includes(other)) && !state.off[name].includes(value);
     setOff(name, isOnly ? [] : others);
   });
-  const swatch = name === "kind" ? kindSwatch(value) : name === "status" ? edgeSwatch({ status: value }) : name === "relation" ? edgeSwatch({ relation: value }) : name === "stance" ? edgeSwatch({ stance: value }) : null;
+  const swatch =
+    name === "kind"
+      ? kindSwatch(value)
+      : name === "status"
+        ? edgeSwatch({ status: value })
+        : name === "relation"
+          ? edgeSwatch({ relation: value })
+          : name === "stance"
+            ? edgeSwatch({ stance: value })
+            : null;
   rows.set(id, { input, number, name, value });
-  return el("div", { className: "row" }, el("label", {}, input, swatch, el("span", { className: "text", text: nameOf(name, value) }), number), only);
+  return el(
+    "div",
+    { className: "row" },
+    el("label", {}, input, swatch, el("span", { className: "text", text: nameOf(name, value) }), number),
+    only,
+  );
 }
 
 function setOff(name, list) {
@@ -85,7 +109,9 @@ export function showFilters() {
     input.closest(".row").classList.toggle("none", !found);
   }
   byId("confidence").value = Math.round(state.conf * 100);
-  byId("confidence-value").textContent = state.conf ? t("filter.atLeast", { share: formatShare(state.conf) }) : t("filter.any");
+  byId("confidence-value").textContent = state.conf
+    ? t("filter.atLeast", { share: formatShare(state.conf) })
+    : t("filter.any");
   byId("undated").checked = state.undated;
   byId("undated-number").textContent = formatNumber(passing.counts.undated);
   byId("disputed").checked = state.contradicted;

@@ -41,7 +41,12 @@ export function evaluate() {
   const off = Object.fromEntries(Object.entries(state.off).map(([name, values]) => [name, new Set(values)]));
   const facts = new Uint8Array(model.facts.length);
   const counts = { kind: {}, relation: {}, status: {}, stance: {}, side: new Map(), undated: 0, contradicted: 0 };
-  for (const [name, values] of [["kind", NODE_KINDS], ["relation", RELATIONS], ["status", STATUSES], ["stance", STANCES]]) {
+  for (const [name, values] of [
+    ["kind", NODE_KINDS],
+    ["relation", RELATIONS],
+    ["status", STATUSES],
+    ["stance", STANCES],
+  ]) {
     for (const value of values) counts[name][value] = 0;
   }
   const touched = new Uint8Array(model.nodes.length);
@@ -65,7 +70,8 @@ export function evaluate() {
     }
     if (fact.contradicted && only(bits, "contradicted")) counts.contradicted++;
   }
-  for (const node of model.nodes) if (touched[node.id] && (node.isActor || node.kind === "Topic")) counts.kind[node.kind]++;
+  for (const node of model.nodes)
+    if (touched[node.id] && (node.isActor || node.kind === "Topic")) counts.kind[node.kind]++;
   Object.assign(passing, { facts, counts });
   passNodes(off);
 }

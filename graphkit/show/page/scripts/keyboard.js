@@ -61,7 +61,10 @@ function inPicture(event) {
 function walk([dx, dy]) {
   const from = state.sel?.type === "node" ? state.sel.id : null;
   if (from === null || !drawn.nodeSet.has(from)) {
-    const first = drawn.nodes.reduce((best, id) => (best === null || model.nodes[id].rank < model.nodes[best].rank ? id : best), null);
+    const first = drawn.nodes.reduce(
+      (best, id) => (best === null || model.nodes[id].rank < model.nodes[best].rank ? id : best),
+      null,
+    );
     return first === null ? null : select(first);
   }
   const linked = new Set();
@@ -87,5 +90,6 @@ function select(id) {
   announce(`${t(`kind.${model.nodes[id].kind}`)}: ${nodeWords(id)}. ${count("count.neighbour", neighbours)}`);
   const at = onScreen(id);
   const { clientWidth, clientHeight } = byId("canvas");
-  if (at.x < 30 || at.y < 30 || at.x > clientWidth - 30 || at.y > clientHeight - 30) pan(at.x - clientWidth / 2, at.y - clientHeight / 2);
+  if (at.x < 30 || at.y < 30 || at.x > clientWidth - 30 || at.y > clientHeight - 30)
+    pan(at.x - clientWidth / 2, at.y - clientHeight / 2);
 }

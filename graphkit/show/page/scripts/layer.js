@@ -77,12 +77,14 @@ function drawTrail(context) {
 /** Draw what lies over them; `origin` is where the point (0, 0) stands on the screen. */
 export function drawOver(context, scale, origin) {
   if (state.view === "table" || !drawn.nodes.length) return;
-  const marked = drawn.edges.filter((item) => item.look.mark).map((item) => ({
-    a: model.nodes[item.from],
-    b: model.nodes[item.to],
-    mark: item.look.mark,
-    colour: item.dim ? faded(colours().ink, 0.16) : colours().ink,
-  }));
+  const marked = drawn.edges
+    .filter((item) => item.look.mark)
+    .map((item) => ({
+      a: model.nodes[item.from],
+      b: model.nodes[item.to],
+      mark: item.look.mark,
+      colour: item.dim ? faded(colours().ink, 0.16) : colours().ink,
+    }));
   if (!drawn.together || scale > 0.8) drawEdgeMarks(context, marked);
   const canvas = context.canvas;
   const ratio = canvas.width / canvas.clientWidth;
@@ -122,7 +124,14 @@ function wantedLabels(toScreen, scale, view) {
     strong: near.has(node.id) && near.size < 40,
     faded: isFaded,
   }));
-  const regions = (drawn.regions || []).map((region) => ({ ...region, ...toScreen(region), id: `r${region.text}`, size: 13, faded: true, quiet: true }));
+  const regions = (drawn.regions || []).map((region) => ({
+    ...region,
+    ...toScreen(region),
+    id: `r${region.text}`,
+    size: 13,
+    faded: true,
+    quiet: true,
+  }));
   const crowded = shown.length > CROWDED;
   const lines = crowded && !near.size ? [] : edgeLabels(toScreen, scale, view, near);
   return { wanted: [...wanted, ...lines, ...regions], obstacles: crowded ? [] : obstacles };
@@ -132,7 +141,8 @@ function wantedLabels(toScreen, scale, view) {
 function nearNow() {
   const near = new Set();
   const centre = drawn.hovered ?? (state.sel?.type === "node" ? state.sel.id : null);
-  if (state.sel?.type === "fact" && model.facts[state.sel.id].node !== undefined) near.add(model.facts[state.sel.id].node);
+  if (state.sel?.type === "fact" && model.facts[state.sel.id].node !== undefined)
+    near.add(model.facts[state.sel.id].node);
   if (centre !== null && drawn.nodeSet.has(centre)) {
     near.add(centre);
     eachNeighbour(centre, (other) => near.add(other));
@@ -156,7 +166,14 @@ function edgeLabels(toScreen, scale, view, near) {
     if (long < 90 && !isSelected) continue;
     const middle = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
     if (middle.x < 0 || middle.y < 0 || middle.x > view.width || middle.y > view.height) continue;
-    labels.push({ id: item.id, text: item.pair ? pairWords(item.facts) : edgeWords(item.edge), ...middle, size: 10.5, quiet: true, faded: true });
+    labels.push({
+      id: item.id,
+      text: item.pair ? pairWords(item.facts) : edgeWords(item.edge),
+      ...middle,
+      size: 10.5,
+      quiet: true,
+      faded: true,
+    });
     if (labels.length > 120) break;
   }
   return labels;

@@ -7,17 +7,45 @@ import { colours, kindStyle, statusLook } from "./style.js";
 import { t } from "./texts.js";
 
 const POINTS = {
-  square: [[-1, -1], [1, -1], [1, 1], [-1, 1]],
-  diamond: [[0, -1.1], [1.1, 0], [0, 1.1], [-1.1, 0]],
-  triangle: [[0, -1.1], [1.05, 0.8], [-1.05, 0.8]],
-  triangleDown: [[0, 1.1], [1.05, -0.8], [-1.05, -0.8]],
+  square: [
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+  ],
+  diamond: [
+    [0, -1.1],
+    [1.1, 0],
+    [0, 1.1],
+    [-1.1, 0],
+  ],
+  triangle: [
+    [0, -1.1],
+    [1.05, 0.8],
+    [-1.05, 0.8],
+  ],
+  triangleDown: [
+    [0, 1.1],
+    [1.05, -0.8],
+    [-1.05, -0.8],
+  ],
   hexagon: [0, 1, 2, 3, 4, 5].map((at) => [Math.cos((at * Math.PI) / 3), Math.sin((at * Math.PI) / 3)]),
   star: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((at) => {
     const reach = at % 2 ? 0.5 : 1.25;
     return [Math.sin((at * Math.PI) / 5) * reach, -Math.cos((at * Math.PI) / 5) * reach];
   }),
 };
-const SHAPES = { Person: "dot", State: "square", Organization: "hexagon", Group: "triangle", Meeting: "diamond", Call: "diamond", Plan: "star", Demand: "star", Topic: "triangleDown" };
+const SHAPES = {
+  Person: "dot",
+  State: "square",
+  Organization: "hexagon",
+  Group: "triangle",
+  Meeting: "diamond",
+  Call: "diamond",
+  Plan: "star",
+  Demand: "star",
+  Topic: "triangleDown",
+};
 
 /** Return an SVG shape for a kind of node around (x, y). */
 export function shapeOf(kind, x, y, size, attributes = {}) {
@@ -40,12 +68,36 @@ export function kindSwatch(kind) {
 /** Return a small picture of a line: for a status, a stance or a relation. */
 export function edgeSwatch({ status, stance, relation }) {
   const look = status ? statusLook(status) : null;
-  const tone = { Supports: "#009E73", Rejects: "#C2410C", Criticises: "#B5559A", proposedBy: "#D55E00", addressedTo: "#D55E00", revises: "#D55E00" };
+  const tone = {
+    Supports: "#009E73",
+    Rejects: "#C2410C",
+    Criticises: "#B5559A",
+    proposedBy: "#D55E00",
+    addressedTo: "#D55E00",
+    revises: "#D55E00",
+  };
   const colour = tone[stance || relation] || colours().edge;
   const dashes = look ? look.dashes : { addressedTo: [6, 4], revises: [2, 4], office: [1, 3] }[relation];
   const image = svg("svg", { width: 30, height: 14, viewBox: "0 0 30 14", "aria-hidden": "true", class: "swatch" });
-  image.append(svg("line", { x1: 1, y1: 7, x2: 29, y2: 7, stroke: colour, "stroke-width": 2, "stroke-dasharray": dashes ? dashes.join(" ") : null }));
-  if (look?.mark) image.append(svg("path", { d: look.mark === "cross" ? "M11 3 19 11M19 3 11 11" : "M11 3 19 11", stroke: colours().ink, "stroke-width": 1.8 }));
+  image.append(
+    svg("line", {
+      x1: 1,
+      y1: 7,
+      x2: 29,
+      y2: 7,
+      stroke: colour,
+      "stroke-width": 2,
+      "stroke-dasharray": dashes ? dashes.join(" ") : null,
+    }),
+  );
+  if (look?.mark)
+    image.append(
+      svg("path", {
+        d: look.mark === "cross" ? "M11 3 19 11M19 3 11 11" : "M11 3 19 11",
+        stroke: colours().ink,
+        "stroke-width": 1.8,
+      }),
+    );
   else if (stance === "Rejects") image.append(svg("path", { d: "M24 2V12", stroke: colour, "stroke-width": 2.4 }));
   else if (stance || tone[relation]) image.append(svg("path", { d: "M22 3 29 7 22 11z", fill: colour }));
   return image;
@@ -67,8 +119,16 @@ export function showLegend() {
   }
   const item = (sign, text) => el("li", {}, sign, text);
   const nodes = NODE_KINDS.filter((kind) => kinds.has(kind)).map((kind) => item(kindSwatch(kind), t(`kind.${kind}`)));
-  const lines = STATUSES.filter((status) => statuses.has(status)).map((status) => item(edgeSwatch({ status }), t(`status.${status}`)));
-  for (const stance of ["Supports", "Rejects", "Criticises"]) if (stances.has(stance)) lines.push(item(edgeSwatch({ stance }), t(`edge.${stance}`)));
-  if (kinds.has("Plan") || kinds.has("Demand")) lines.push(item(edgeSwatch({ relation: "proposedBy" }), t("legend.proposes")));
-  body.replaceChildren(el("ul", {}, ...nodes), el("ul", {}, ...lines), el("p", { text: t(state.view === "actors" ? "legend.actors" : "legend.graph") }));
+  const lines = STATUSES.filter((status) => statuses.has(status)).map((status) =>
+    item(edgeSwatch({ status }), t(`status.${status}`)),
+  );
+  for (const stance of ["Supports", "Rejects", "Criticises"])
+    if (stances.has(stance)) lines.push(item(edgeSwatch({ stance }), t(`edge.${stance}`)));
+  if (kinds.has("Plan") || kinds.has("Demand"))
+    lines.push(item(edgeSwatch({ relation: "proposedBy" }), t("legend.proposes")));
+  body.replaceChildren(
+    el("ul", {}, ...nodes),
+    el("ul", {}, ...lines),
+    el("p", { text: t(state.view === "actors" ? "legend.actors" : "legend.graph") }),
+  );
 }

@@ -44,13 +44,18 @@ function showCounts() {
   const nodes = model.nodes.filter((node) => nodePasses(node.id)).length;
   const inPicture = drawn.nodes.length;
   const key = inPicture < nodes ? "picture.part" : "picture.all";
-  byId("counts").textContent = t(key, { drawn: formatNumber(inPicture), nodes: formatNumber(nodes), facts: count("count.fact", passing.total) });
+  byId("counts").textContent = t(key, {
+    drawn: formatNumber(inPicture),
+    nodes: formatNumber(nodes),
+    facts: count("count.fact", passing.total),
+  });
   byId("picture-empty").hidden = nodes > 0;
 }
 
 function showView() {
   document.body.dataset.view = state.view;
-  for (const view of ["graph", "actors", "table"]) byId(`view-${view}`).setAttribute("aria-pressed", String(state.view === view));
+  for (const view of ["graph", "actors", "table"])
+    byId(`view-${view}`).setAttribute("aria-pressed", String(state.view === view));
   byId("picture").hidden = state.view === "table";
   byId("table-view").hidden = state.view !== "table";
 }
@@ -115,13 +120,24 @@ function showTip(node, item, at) {
   const lines = [];
   if (node !== null) {
     const fact = model.nodes[node].fact === undefined ? null : model.facts[model.nodes[node].fact];
-    lines.push(nodeWords(node), fact ? (fact.status ? `${t(`status.${fact.status}`)}${fact.days ? "" : ` · ${t("undated")}`}` : t(`kind.${fact.k}`)) : t(`kind.${model.nodes[node].kind}`));
+    lines.push(
+      nodeWords(node),
+      fact
+        ? fact.status
+          ? `${t(`status.${fact.status}`)}${fact.days ? "" : ` · ${t("undated")}`}`
+          : t(`kind.${fact.k}`)
+        : t(`kind.${model.nodes[node].kind}`),
+    );
   } else if (item.pair) {
     const facts = item.pair.facts.filter((index) => passing.facts[index]);
     lines.push(`${model.nodes[item.pair.from].label} – ${model.nodes[item.pair.to].label}`, pairWords(facts));
   } else {
     const fact = model.facts[item.edge.fact];
-    lines.push(`${model.nodes[item.edge.from].label || nodeWords(item.edge.from)}: ${edgeWords(item.edge)}`, factWords(fact), fact.days ? formatDays(...fact.days) : "");
+    lines.push(
+      `${model.nodes[item.edge.from].label || nodeWords(item.edge.from)}: ${edgeWords(item.edge)}`,
+      factWords(fact),
+      fact.days ? formatDays(...fact.days) : "",
+    );
   }
   tip.replaceChildren(...lines.filter(Boolean).map((line) => el("span", { text: line })));
   const { clientWidth, clientHeight } = byId("picture");
@@ -132,19 +148,27 @@ function showTip(node, item, at) {
 /** Bring a node into view and, on a small part of a large graph, near. */
 function jump(id) {
   if (state.view === "table") return;
-  fit([id, ...[...drawn.nodeSet].filter((other) => model.nodes[other].group === model.nodes[id].group).slice(0, 25)], true);
+  fit(
+    [id, ...[...drawn.nodeSet].filter((other) => model.nodes[other].group === model.nodes[id].group).slice(0, 25)],
+    true,
+  );
   byId("canvas").focus({ preventScroll: true });
 }
 
 function connectButtons() {
-  for (const view of ["graph", "actors", "table"]) byId(`view-${view}`).addEventListener("click", () => choose({ view }));
+  for (const view of ["graph", "actors", "table"])
+    byId(`view-${view}`).addEventListener("click", () => choose({ view }));
   for (const depth of [1, 2, 3]) byId(`depth-${depth}`).addEventListener("click", () => choose({ depth }));
   byId("focus-end").addEventListener("click", () => {
     choose({ focus: [] });
     fit(null, true);
   });
-  byId("language").addEventListener("click", () => choose({ lang: document.documentElement.lang === "de" ? "en" : "de" }));
-  byId("theme").addEventListener("click", () => choose({ theme: document.documentElement.dataset.theme === "dark" ? "light" : "dark" }));
+  byId("language").addEventListener("click", () =>
+    choose({ lang: document.documentElement.lang === "de" ? "en" : "de" }),
+  );
+  byId("theme").addEventListener("click", () =>
+    choose({ theme: document.documentElement.dataset.theme === "dark" ? "light" : "dark" }),
+  );
   byId("close-details").addEventListener("click", () => choose({ sel: null }));
   byId("zoom-in").addEventListener("click", () => zoom(1.3));
   byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));

@@ -30,7 +30,9 @@ export function shortLabel(node) {
     const fact = node.fact === undefined ? null : model.facts[node.fact];
     if (fact && fact.t === "encounter") {
       const day = fact.days ? formatDays(...fact.days, "short") : "";
-      node.short = [fact.place ? shorten(fact.place, 16) : day ? "" : t(`kind.${fact.k}`), day].filter(Boolean).join(", ");
+      node.short = [fact.place ? shorten(fact.place, 16) : day ? "" : t(`kind.${fact.k}`), day]
+        .filter(Boolean)
+        .join(", ");
     } else node.short = shorten(node.label || t(`kind.${node.kind}`));
   }
   return node.short;
@@ -145,7 +147,14 @@ function freeBox(label, width, height, boxes, obstacles, view) {
   const reach = label.below || 0;
   const side = reach + width / 2 + 1;
   const [low, high, slant] = [reach + height / 2, -reach - height / 2, width * 0.4];
-  const beside = [[side, 0], [-side, 0], [slant, low], [-slant, low], [slant, high], [-slant, high]];
+  const beside = [
+    [side, 0],
+    [-side, 0],
+    [slant, low],
+    [-slant, low],
+    [slant, high],
+    [-slant, high],
+  ];
   const shifts = reach ? [[0, low], [0, high], ...beside] : [[0, 0]];
   let second = null;
   for (const [dx, dy] of shifts) {

@@ -20,7 +20,9 @@ export async function readModel() {
   Object.assign(model, { sources: data.sources, sentences: data.sentences, groups: data.groups });
   model.nodes = carried("nodes").map((node) => ({ ...node, facts: [], edges: [], pairs: [] }));
   model.options = carried("options");
-  data.actors.forEach((actor, index) => Object.assign(model.nodes[index], actor, { key: actor.id, id: index, isActor: true }));
+  data.actors.forEach((actor, index) =>
+    Object.assign(model.nodes[index], actor, { key: actor.id, id: index, isActor: true }),
+  );
   model.actors = model.nodes.slice(0, data.actors.length);
   await breathe();
   model.facts = data.facts.map((fact, index) => readFact(fact, index));

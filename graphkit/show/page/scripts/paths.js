@@ -55,7 +55,10 @@ export function showPath() {
   const list = el("ol", { className: "steps" });
   for (const step of steps) {
     const facts = step.facts.slice(0, FACTS_SHOWN).map((index) => factButton(model.facts[index]));
-    const more = step.facts.length > FACTS_SHOWN ? el("p", { className: "faint", text: count("path.more", step.facts.length - FACTS_SHOWN) }) : null;
+    const more =
+      step.facts.length > FACTS_SHOWN
+        ? el("p", { className: "faint", text: count("path.more", step.facts.length - FACTS_SHOWN) })
+        : null;
     list.append(el("li", {}, el("p", {}, nodeLink(step.from), " → ", nodeLink(step.to)), ...facts, more));
   }
   box.append(el("p", { text: words }), list);

@@ -25,14 +25,32 @@ export function startPicture(listeners) {
   stretchToView();
   nodePool = new vis.DataSet();
   edgePool = new vis.DataSet();
-  network = new vis.Network(byId("canvas"), { nodes: nodePool, edges: edgePool }, {
-    ...model.options,
-    autoResize: true,
-    layout: { improvedLayout: false },
-    interaction: { hover: true, multiselect: false, selectConnectedEdges: false, hoverConnectedEdges: false, dragNodes: true, keyboard: false },
-    nodes: { borderWidth: 1.5, borderWidthSelected: 4, font: { size: 0 }, chosen: true },
-    edges: { smooth: false, selectionWidth: 2, hoverWidth: 1, arrowStrikethrough: false, color: { inherit: false }, font: { size: 0 } },
-  });
+  network = new vis.Network(
+    byId("canvas"),
+    { nodes: nodePool, edges: edgePool },
+    {
+      ...model.options,
+      autoResize: true,
+      layout: { improvedLayout: false },
+      interaction: {
+        hover: true,
+        multiselect: false,
+        selectConnectedEdges: false,
+        hoverConnectedEdges: false,
+        dragNodes: true,
+        keyboard: false,
+      },
+      nodes: { borderWidth: 1.5, borderWidthSelected: 4, font: { size: 0 }, chosen: true },
+      edges: {
+        smooth: false,
+        selectionWidth: 2,
+        hoverWidth: 1,
+        arrowStrikethrough: false,
+        color: { inherit: false },
+        font: { size: 0 },
+      },
+    },
+  );
   network.on("beforeDrawing", (context) => drawUnder(context, network.getScale()));
   network.on("afterDrawing", (context) => drawOver(context, network.getScale(), network.canvasToDOM({ x: 0, y: 0 })));
   drawTogether();
@@ -52,7 +70,10 @@ export function startPicture(listeners) {
   });
   const keepCamera = settled(() => choose({ camera: cameraNow() }), 250);
   for (const event of ["dragEnd", "zoom"]) network.on(event, keepCamera);
-  network.on("resize", nextFrame(() => state.camera || fit()));
+  network.on(
+    "resize",
+    nextFrame(() => state.camera || fit()),
+  );
   network.on("dragging", () => hover(listeners, null, null));
 }
 
@@ -172,17 +193,23 @@ function fillPool() {
     nodePool.clear();
   }
   const body = network.body;
-  const nodes = drawn.nodes.filter((id) => !body.nodes[id]).map((id) => {
-    const { x, y, shape, size } = model.nodes[id];
-    return { id, x, y, shape, size };
-  });
+  const nodes = drawn.nodes
+    .filter((id) => !body.nodes[id])
+    .map((id) => {
+      const { x, y, shape, size } = model.nodes[id];
+      return { id, x, y, shape, size };
+    });
   if (nodes.length) nodePool.add(nodes);
-  const edges = drawn.edges.filter(({ id }) => !body.edges[id]).map(({ id, from, to, turn }) => ({
-    id,
-    from,
-    to,
-    ...(turn ? { smooth: { enabled: true, type: turn % 2 ? "curvedCW" : "curvedCCW", roundness: 0.12 + 0.1 * turn } } : {}),
-  }));
+  const edges = drawn.edges
+    .filter(({ id }) => !body.edges[id])
+    .map(({ id, from, to, turn }) => ({
+      id,
+      from,
+      to,
+      ...(turn
+        ? { smooth: { enabled: true, type: turn % 2 ? "curvedCW" : "curvedCCW", roundness: 0.12 + 0.1 * turn } }
+        : {}),
+    }));
   if (edges.length) edgePool.add(edges);
 }
 
@@ -198,7 +225,10 @@ function dress() {
     const node = model.nodes[id];
     options.color = nodeColour(node, lit !== null && !lit.has(node.id));
     const status = node.fact === undefined ? null : model.facts[node.fact].status;
-    options.shapeProperties = { ...options.shapeProperties, borderDashes: status === "Planned" || status === "Cancelled" ? [4, 3] : status === "Proposed" ? [2, 2] : false };
+    options.shapeProperties = {
+      ...options.shapeProperties,
+      borderDashes: status === "Planned" || status === "Cancelled" ? [4, 3] : status === "Proposed" ? [2, 2] : false,
+    };
     options.borderWidth = node.kind === "Call" || node.kind === "Demand" ? 2.5 : 1.5;
   }
   const shown = new Map(drawn.edges.map((item) => [item.id, item]));
@@ -211,7 +241,11 @@ function dress() {
     options.hidden = !item;
     if (!item) continue;
     const dim = lit !== null && !(lit.has(item.from) && lit.has(item.to));
-    item.colour = dim ? faded(item.look.colour, 0.14) : crowded && !lit ? faded(item.look.colour, 0.45) : item.look.colour;
+    item.colour = dim
+      ? faded(item.look.colour, 0.14)
+      : crowded && !lit
+        ? faded(item.look.colour, 0.45)
+        : item.look.colour;
     const colour = item.colour;
     options.color = { color: colour, highlight: colours().ink, hover: colours().ink, inherit: false, opacity: 1 };
     options.dashes = item.look.dashes;
@@ -231,11 +265,19 @@ function arrowOf(type) {
 function markSelection() {
   const body = network.body;
   const sel = state.sel;
-  const nodes = sel?.type === "node" ? [sel.id] : sel?.type === "fact" && model.facts[sel.id].node !== undefined ? [model.facts[sel.id].node] : [];
+  const nodes =
+    sel?.type === "node"
+      ? [sel.id]
+      : sel?.type === "fact" && model.facts[sel.id].node !== undefined
+        ? [model.facts[sel.id].node]
+        : [];
   let edges = [];
   if (sel?.type === "pair") edges = drawn.edges.filter((item) => item.from === sel.from && item.to === sel.to);
   else if (sel?.type === "fact" && !nodes.length) edges = drawn.edges.filter((item) => item.edge?.fact === sel.id);
-  network.setSelection({ nodes: nodes.filter((id) => body.nodes[id] && drawn.nodeSet.has(id)), edges: edges.map((item) => item.id) }, { highlightEdges: false });
+  network.setSelection(
+    { nodes: nodes.filter((id) => body.nodes[id] && drawn.nodeSet.has(id)), edges: edges.map((item) => item.id) },
+    { highlightEdges: false },
+  );
 }
 
 /** Show the connection of two actors, or none. */
@@ -264,7 +306,11 @@ export function fit(ids = null, animate = false) {
   const ys = nodes.map((id) => model.nodes[id].y);
   const box = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const { clientWidth, clientHeight } = byId("canvas");
-  const scale = Math.min((clientWidth - 150) / (box[1] - box[0] + 20), (clientHeight - 110) / (box[3] - box[2] + 20), ids ? 1.3 : 1.6);
+  const scale = Math.min(
+    (clientWidth - 150) / (box[1] - box[0] + 20),
+    (clientHeight - 110) / (box[3] - box[2] + 20),
+    ids ? 1.3 : 1.6,
+  );
   moveTo([(box[0] + box[1]) / 2, (box[2] + box[3]) / 2, Math.max(scale, 0.02)], animate);
 }
 
@@ -276,7 +322,11 @@ export function toCamera([x, y, scale]) {
 /** Put the middle of the picture at [x, y, scale]. */
 export function moveTo([x, y, scale], animate = false) {
   const still = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches;
-  network.moveTo({ position: { x, y }, scale, animation: still ? false : { duration: 250, easingFunction: "easeInOutQuad" } });
+  network.moveTo({
+    position: { x, y },
+    scale,
+    animation: still ? false : { duration: 250, easingFunction: "easeInOutQuad" },
+  });
 }
 
 /** Make the picture larger or smaller around its middle. */
@@ -315,5 +365,12 @@ export function canvasView() {
   const canvas = byId("canvas").querySelector("canvas");
   const corner = network.DOMtoCanvas({ x: 0, y: 0 });
   const scale = network.getScale();
-  return { canvas, left: corner.x, top: corner.y, width: canvas.clientWidth / scale, height: canvas.clientHeight / scale, scale };
+  return {
+    canvas,
+    left: corner.x,
+    top: corner.y,
+    width: canvas.clientWidth / scale,
+    height: canvas.clientHeight / scale,
+    scale,
+  };
 }

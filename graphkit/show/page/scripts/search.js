@@ -11,7 +11,11 @@ let entries = null;
 
 /** Return text without case, accents and transliteration's odds and ends, for comparing. */
 export function folded(text) {
-  return text.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+  return text
+    .toLowerCase()
+    .replace(/ß/g, "ss")
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "");
 }
 
 /** Forget the names, for another language. */
@@ -51,7 +55,9 @@ export function findNodes(typed, actorsOnly = false) {
     const before = best.get(entry.id);
     if (!before || score < before.score) best.set(entry.id, { id: entry.id, name: entry.name, score });
   }
-  return [...best.values()].sort((a, b) => a.score - b.score || model.nodes[a.id].rank - model.nodes[b.id].rank).slice(0, MOST);
+  return [...best.values()]
+    .sort((a, b) => a.score - b.score || model.nodes[a.id].rank - model.nodes[b.id].rank)
+    .slice(0, MOST);
 }
 
 /** Make an input with a list of suggestions; `pick(id)` is called with the node chosen. */
@@ -80,7 +86,16 @@ export function combobox(input, list, { pick, actorsOnly = false }) {
     found = findNodes(input.value, actorsOnly);
     list.replaceChildren(...found.map((entry, at) => suggestion(list.id, entry, at, take)));
     const typed = input.value.trim() !== "";
-    if (typed && !found.length) list.append(el("li", { className: "empty", role: "option", "aria-disabled": "true", "aria-selected": "false", text: t("search.none") }));
+    if (typed && !found.length)
+      list.append(
+        el("li", {
+          className: "empty",
+          role: "option",
+          "aria-disabled": "true",
+          "aria-selected": "false",
+          text: t("search.none"),
+        }),
+      );
     list.hidden = !typed;
     input.setAttribute("aria-expanded", String(typed));
     mark(found.length ? 0 : -1);
@@ -107,7 +122,13 @@ function suggestion(prefix, entry, at, take) {
   const node = model.nodes[entry.id];
   const also = node.isActor && entry.name !== node.label ? ` (${entry.name})` : "";
   const name = node.isActor ? node.label : entry.name;
-  const option = el("li", { role: "option", id: `${prefix}-${at}`, "aria-selected": "false" }, kindSwatch(node.kind), el("span", { className: "text", text: name + also }), el("span", { className: "faint", text: t(`kind.${node.kind}`) }));
+  const option = el(
+    "li",
+    { role: "option", id: `${prefix}-${at}`, "aria-selected": "false" },
+    kindSwatch(node.kind),
+    el("span", { className: "text", text: name + also }),
+    el("span", { className: "faint", text: t(`kind.${node.kind}`) }),
+  );
   option.addEventListener("pointerdown", (event) => {
     event.preventDefault();
     take(at);
@@ -121,7 +142,8 @@ export function startSearch(jump) {
   combobox(input, byId("suggestions"), {
     pick: (id) => {
       input.value = "";
-      if (model.nodes[id].fact !== undefined || model.nodes[id].kind === "Topic") choose({ view: "graph", sel: { type: "node", id } });
+      if (model.nodes[id].fact !== undefined || model.nodes[id].kind === "Topic")
+        choose({ view: "graph", sel: { type: "node", id } });
       else choose({ sel: { type: "node", id } });
       jump(id);
     },

@@ -75,14 +75,16 @@ export function toFragment() {
   for (const key of ["view", "lang", "theme", "depth", "conf", "from", "to", "list", "sort"]) {
     if (state[key] !== fresh[key] && state[key] !== null) out.set(key, state[key]);
   }
-  for (const key of ["undated", "contradicted", "down"]) if (state[key] !== fresh[key]) out.set(key, state[key] ? 1 : 0);
+  for (const key of ["undated", "contradicted", "down"])
+    if (state[key] !== fresh[key]) out.set(key, state[key] ? 1 : 0);
   for (const [name, values] of Object.entries(state.off)) {
     const written = values.map((value) => (name === "side" && value >= 0 ? nodeKey(value) : value));
     if (JSON.stringify(values) !== JSON.stringify(fresh.off[name])) out.set(`off.${name}`, written.join("|"));
   }
   if (state.sel) out.set("sel", writeSelection(state.sel));
   if (state.focus.length) out.set("focus", state.focus.map(nodeKey).join("|"));
-  if (state.path.some((end) => end !== null)) out.set("path", state.path.map((end) => (end === null ? "" : nodeKey(end))).join("|"));
+  if (state.path.some((end) => end !== null))
+    out.set("path", state.path.map((end) => (end === null ? "" : nodeKey(end))).join("|"));
   if (state.camera) out.set("camera", state.camera.map((value) => Math.round(value * 1000) / 1000).join(","));
   return out.toString();
 }
@@ -96,7 +98,8 @@ function writeSelection(sel) {
 function readSelection(text) {
   const [type, first, second] = text.split("|");
   if (type === "n" && nodeIndex(first) !== null) return { type: "node", id: nodeIndex(first) };
-  if (type === "f" && model.factById.has(decoded(first))) return { type: "fact", id: model.factById.get(decoded(first)) };
+  if (type === "f" && model.factById.has(decoded(first)))
+    return { type: "fact", id: model.factById.get(decoded(first)) };
   const ends = [nodeIndex(first), nodeIndex(second ?? "")];
   return type === "p" && !ends.includes(null) ? { type: "pair", from: ends[0], to: ends[1] } : null;
 }
@@ -124,10 +127,16 @@ export function fromFragment(text) {
   for (const name of Object.keys(fresh.off)) {
     if (!read.has(`off.${name}`)) continue;
     const values = read.get(`off.${name}`).split("|").filter(Boolean);
-    fresh.off[name] = name === "side" ? values.map((key) => (key === "-1" ? -1 : nodeIndex(key))).filter((v) => v !== null) : values;
+    fresh.off[name] =
+      name === "side" ? values.map((key) => (key === "-1" ? -1 : nodeIndex(key))).filter((v) => v !== null) : values;
   }
   if (read.has("sel")) fresh.sel = readSelection(read.get("sel"));
-  if (read.has("focus")) fresh.focus = read.get("focus").split("|").map(nodeIndex).filter((index) => index !== null);
+  if (read.has("focus"))
+    fresh.focus = read
+      .get("focus")
+      .split("|")
+      .map(nodeIndex)
+      .filter((index) => index !== null);
   if (read.has("path")) fresh.path = [0, 1].map((end) => nodeIndex(read.get("path").split("|")[end] ?? ""));
   const camera = (read.get("camera") || "").split(",").map(Number);
   if (camera.length === 3 && camera.every(Number.isFinite) && camera[2] > 0) fresh.camera = camera;

@@ -14,7 +14,14 @@ const KINDS = {
   Topic: { fill: "#F0E442" },
 };
 const THEMES = {
-  light: { paper: "#ffffff", ink: "#16202c", edge: "#7b8794", rim: "#16202c", region: "#eef1f5", regionText: "#6b7785" },
+  light: {
+    paper: "#ffffff",
+    ink: "#16202c",
+    edge: "#7b8794",
+    rim: "#16202c",
+    region: "#eef1f5",
+    regionText: "#6b7785",
+  },
   dark: { paper: "#14181d", ink: "#eef2f6", edge: "#8d99a6", rim: "#eef2f6", region: "#1e242b", regionText: "#93a0ae" },
 };
 const EDGES = {
@@ -41,7 +48,11 @@ export function useTheme(name) {
 /** Return the colours of a kind of node: fill, rim, and whether it is drawn hollow. */
 export function kindStyle(kind) {
   const { fill, hollow = false } = KINDS[kind];
-  return { fill: hollow ? THEMES[theme].paper : fill, rim: hollow ? fill : faded(fill, 0.6, THEMES[theme].ink), hollow };
+  return {
+    fill: hollow ? THEMES[theme].paper : fill,
+    rim: hollow ? fill : faded(fill, 0.6, THEMES[theme].ink),
+    hollow,
+  };
 }
 
 const mixed = new Map();
@@ -71,7 +82,8 @@ export function nodeColour(node, isFaded) {
 export function edgeLook(edge) {
   const fact = model.facts[edge.fact];
   if (edge.relation === "participant") return statusLook(fact.status);
-  if (edge.relation === "position") return { colour: EDGES[fact.k], dashes: false, arrow: fact.k === "Rejects" ? "bar" : "arrow", width: 1.6 };
+  if (edge.relation === "position")
+    return { colour: EDGES[fact.k], dashes: false, arrow: fact.k === "Rejects" ? "bar" : "arrow", width: 1.6 };
   if (edge.relation === "proposedBy") return { colour: EDGES.proposedBy, dashes: false, arrow: "arrow", width: 1.6 };
   if (edge.relation === "addressedTo") return { colour: EDGES.addressedTo, dashes: [6, 4], arrow: "arrow", width: 1.2 };
   if (edge.relation === "revises") return { colour: EDGES.proposedBy, dashes: [2, 4], arrow: "arrow", width: 1.4 };

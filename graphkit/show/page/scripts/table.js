@@ -23,32 +23,50 @@ let sortedFor = "";
 
 /** Return the items of a list that pass the filters: facts, or nodes for the list of actors. */
 export function listItems(list) {
-  if (list === "actor") return model.actors.filter((node) => nodePasses(node.id, "graph") || nodePasses(node.id, "actors"));
+  if (list === "actor")
+    return model.actors.filter((node) => nodePasses(node.id, "graph") || nodePasses(node.id, "actors"));
   return model.facts.filter((fact) => fact.t === list && passing.facts[fact.index]);
 }
 
 const names = (ids) => joinNames(ids.map((id) => model.nodes[id].label));
-const passingOf = (node, type) => node.facts.filter((index) => passing.facts[index] && (!type || model.facts[index].t === type)).length;
+const passingOf = (node, type) =>
+  node.facts.filter((index) => passing.facts[index] && (!type || model.facts[index].t === type)).length;
 
 /** Return what stands in a column, as text or a number to sort by and to export. */
 export function cellValue(item, column) {
   switch (column) {
-    case "date": return item.days ? item.days[0] : null;
-    case "kind": return t(`kind.${item.isActor ? item.kind : item.k}`);
-    case "who": return names(item.who);
-    case "to": return names(item.of);
-    case "status": return t(`status.${item.status}`);
-    case "stance": return t(`stance.${item.k}`);
-    case "place": return item.place || "";
-    case "label": return item.label || "";
-    case "target": return item.of.length ? nodeWords(item.of[0]) : item.label || "";
-    case "quote": return item.ev[0]?.quote || "";
-    case "evidence": return item.ev.length;
-    case "conf": return item.conf;
-    case "side": return sideOf(item) >= 0 ? model.nodes[sideOf(item)].label : "";
-    case "encounters": return passingOf(item, "encounter");
-    case "facts": return passingOf(item);
-    default: return "";
+    case "date":
+      return item.days ? item.days[0] : null;
+    case "kind":
+      return t(`kind.${item.isActor ? item.kind : item.k}`);
+    case "who":
+      return names(item.who);
+    case "to":
+      return names(item.of);
+    case "status":
+      return t(`status.${item.status}`);
+    case "stance":
+      return t(`stance.${item.k}`);
+    case "place":
+      return item.place || "";
+    case "label":
+      return item.label || "";
+    case "target":
+      return item.of.length ? nodeWords(item.of[0]) : item.label || "";
+    case "quote":
+      return item.ev[0]?.quote || "";
+    case "evidence":
+      return item.ev.length;
+    case "conf":
+      return item.conf;
+    case "side":
+      return sideOf(item) >= 0 ? model.nodes[sideOf(item)].label : "";
+    case "encounters":
+      return passingOf(item, "encounter");
+    case "facts":
+      return passingOf(item);
+    default:
+      return "";
   }
 }
 
@@ -78,7 +96,11 @@ export function showTable() {
   if (timeline) heads.splice(1, 0, el("th", { scope: "col", className: "line", text: t("column.timeline") }));
   const head = el("tr", {}, ...heads);
   const body = el("tbody", {}, ...items.slice(0, rowsShown).map((item) => tableRow(item, columns, timeline)));
-  byId("table").replaceChildren(el("caption", { text: count(`count.${state.list}`, items.length) }), el("thead", {}, head), body);
+  byId("table").replaceChildren(
+    el("caption", { text: count(`count.${state.list}`, items.length) }),
+    el("thead", {}, head),
+    body,
+  );
   const rest = items.length - rowsShown;
   const more = byId("table-more");
   more.hidden = rest <= 0;
@@ -87,16 +109,22 @@ export function showTable() {
 }
 
 function showTabs() {
-  byId("lists").replaceChildren(...LISTS.map((list) => el("button", {
-    type: "button",
-    "aria-pressed": String(list === state.list),
-    text: `${t(`list.${list}`)} ${formatNumber(listItems(list).length)}`,
-    data: { list },
-    on: { click: () => {
-      choose({ list, sort: COLUMNS[list][0], down: false });
-      byId("lists").querySelector(`[data-list="${list}"]`).focus();
-    } },
-  })));
+  byId("lists").replaceChildren(
+    ...LISTS.map((list) =>
+      el("button", {
+        type: "button",
+        "aria-pressed": String(list === state.list),
+        text: `${t(`list.${list}`)} ${formatNumber(listItems(list).length)}`,
+        data: { list },
+        on: {
+          click: () => {
+            choose({ list, sort: COLUMNS[list][0], down: false });
+            byId("lists").querySelector(`[data-list="${list}"]`).focus();
+          },
+        },
+      }),
+    ),
+  );
 }
 
 function headCell(name, current) {
@@ -106,7 +134,12 @@ function headCell(name, current) {
     choose({ sort: name, down: active ? !state.down : false });
     byId("table").querySelector(`[data-column="${name}"]`)?.focus();
   };
-  const button = el("button", { type: "button", text: t(`column.${name}`) + sign, data: { column: name }, on: { click: sort } });
+  const button = el("button", {
+    type: "button",
+    text: t(`column.${name}`) + sign,
+    data: { column: name },
+    on: { click: sort },
+  });
   return el("th", { scope: "col", "aria-sort": active ? (state.down ? "descending" : "ascending") : "none" }, button);
 }
 
@@ -116,8 +149,15 @@ function isSelected(item) {
 }
 
 function tableRow(item, columns, timeline) {
-  const sel = item.isActor ? { type: "node", id: item.id } : item.node === undefined ? { type: "fact", id: item.index } : { type: "node", id: item.node };
-  const row = el("tr", { "aria-current": isSelected(item) ? "true" : null, on: { click: () => getSelection().isCollapsed && choose({ sel }) } });
+  const sel = item.isActor
+    ? { type: "node", id: item.id }
+    : item.node === undefined
+      ? { type: "fact", id: item.index }
+      : { type: "node", id: item.node };
+  const row = el("tr", {
+    "aria-current": isSelected(item) ? "true" : null,
+    on: { click: () => getSelection().isCollapsed && choose({ sel }) },
+  });
   columns.forEach((column, at) => row.append(tableCell(item, column, at === 0 ? sel : null)));
   if (timeline) row.firstChild.after(el("td", { className: "line" }, timelineBar(item)));
   return row;
@@ -129,13 +169,25 @@ function tableCell(item, column, sel) {
   if (column === "date") content = item.days ? formatDays(...item.days) : t("undated");
   if (column === "conf") content = formatShare(value);
   if (column === "status") content = badge(item.status);
-  if (column === "kind") content = el("span", { className: "with-sign" }, kindSwatch(item.isActor ? item.kind : item.k), value);
+  if (column === "kind")
+    content = el("span", { className: "with-sign" }, kindSwatch(item.isActor ? item.kind : item.k), value);
   if (sel) {
     const title = item.isActor ? null : factWords(item);
-    content = el("button", { type: "button", className: "name", title, on: { click: (event) => {
-      event.stopPropagation();
-      choose({ sel });
-    } } }, content);
+    content = el(
+      "button",
+      {
+        type: "button",
+        className: "name",
+        title,
+        on: {
+          click: (event) => {
+            event.stopPropagation();
+            choose({ sel });
+          },
+        },
+      },
+      content,
+    );
   }
   const numeric = ["evidence", "conf", "encounters", "facts"].includes(column);
   return el("td", { className: numeric ? "amount" : `is-${column}` }, content);
@@ -147,7 +199,16 @@ function timelineBar(item) {
   if (item.days) {
     const from = shareOfSpan(item.days[0]) * 102;
     const to = shareOfSpan(item.days[1]) * 102;
-    image.append(svg("rect", { x: from, y: 2, width: Math.max(to - from, 0) + 8, height: 8, rx: 4, class: item.status === "Held" || !item.status ? "held" : item.status.toLowerCase() }));
+    image.append(
+      svg("rect", {
+        x: from,
+        y: 2,
+        width: Math.max(to - from, 0) + 8,
+        height: 8,
+        rx: 4,
+        class: item.status === "Held" || !item.status ? "held" : item.status.toLowerCase(),
+      }),
+    );
   }
   return image;
 }

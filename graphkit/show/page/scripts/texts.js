@@ -69,7 +69,8 @@ function dayFormat(style) {
     medium: { day: "numeric", month: "short", year: "numeric" },
   };
   const key = language + style;
-  if (!dayFormats.has(key)) dayFormats.set(key, new Intl.DateTimeFormat(language, { ...shapes[style], timeZone: "UTC" }));
+  if (!dayFormats.has(key))
+    dayFormats.set(key, new Intl.DateTimeFormat(language, { ...shapes[style], timeZone: "UTC" }));
   return dayFormats.get(key);
 }
 

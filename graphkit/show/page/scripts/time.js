@@ -18,8 +18,12 @@ function makeBins([first, last]) {
   const start = new Date(first * 864e5);
   const years = days > MOST_BARS * 31;
   for (let at = 0; ; at++) {
-    const from = years ? Date.UTC(start.getUTCFullYear() + at, 0, 1) : Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + at, 1);
-    const to = years ? Date.UTC(start.getUTCFullYear() + at + 1, 0, 1) : Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + at + 1, 1);
+    const from = years
+      ? Date.UTC(start.getUTCFullYear() + at, 0, 1)
+      : Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + at, 1);
+    const to = years
+      ? Date.UTC(start.getUTCFullYear() + at + 1, 0, 1)
+      : Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + at + 1, 1);
     if (from / 864e5 > last) return made;
     made.push([from / 864e5, to / 864e5 - 1]);
   }
@@ -36,7 +40,10 @@ export function startTime() {
   byId("time").hidden = !model.span;
   if (!model.span) return;
   bins = makeBins(model.span);
-  for (const [id, key] of [["time-from", "from"], ["time-to", "to"]]) {
+  for (const [id, key] of [
+    ["time-from", "from"],
+    ["time-to", "to"],
+  ]) {
     const handle = byId(id);
     handle.max = bins.length - 1;
     handle.addEventListener("input", () => {
@@ -133,13 +140,18 @@ export function showTime() {
     for (let at = first; at <= last; at++) heap[at] += 1 / (last - first + 1); // "im Dezember" is one encounter
   }
   drawBars(encounters, others, low, high);
-  for (const [id, value] of [["time-from", low], ["time-to", high]]) {
+  for (const [id, value] of [
+    ["time-from", low],
+    ["time-to", high],
+  ]) {
     const handle = byId(id);
     handle.value = value;
     handle.setAttribute("aria-valuetext", formatDay(bins[value][id === "time-from" ? 0 : 1]));
   }
   const all = low === 0 && high === bins.length - 1;
-  byId("time-value").textContent = all ? t("time.allOf", { days: formatDays(...model.span) }) : formatDays(bins[low][0], bins[high][1]);
+  byId("time-value").textContent = all
+    ? t("time.allOf", { days: formatDays(...model.span) })
+    : formatDays(bins[low][0], bins[high][1]);
   byId("time-all").hidden = all;
   showPlay();
 }
@@ -165,7 +177,13 @@ function drawBars(encounters, others, low, high) {
     const words = `${formatDays(...bin)}: ${count("count.encounter", Math.ceil(encounters[at]))}`;
     const bar = (value, kind) => {
       const height = Math.min((value / top) * 34, 36);
-      return svg("rect", { x: at * width + 0.5, y: 38 - height, width: Math.max(width - 1, 0.6), height, class: `${kind} ${inside}` });
+      return svg("rect", {
+        x: at * width + 0.5,
+        y: 38 - height,
+        width: Math.max(width - 1, 0.6),
+        height,
+        class: `${kind} ${inside}`,
+      });
     };
     const group = svg("g", {}, bar(others[at] * 0.5, "other"), bar(encounters[at], "met"));
     const tip = svg("title");
@@ -181,4 +199,3 @@ export function shareOfSpan(day) {
   const [first, last] = model.span;
   return (day - first) / Math.max(last - first, 1);
 }
-

@@ -13,7 +13,8 @@ const USED = ["dcterms", "dip", "rdfs", "schema", "skos", "xsd"];
 
 const quoted = (text) => '"' + text.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n").replace(/\r/g, "\\r") + '"';
 const iriRef = (iri) => `<${iri.replace(/[\x00-\x20<>"{}|^`\\]/g, (bad) => encodeURIComponent(bad))}>`;
-const encoded = (part) => encodeURIComponent(part).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+const encoded = (part) =>
+  encodeURIComponent(part).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 const decimal = (value) => (Number.isInteger(value) ? `${value}.0` : String(value));
 const isNode = (value) => value !== null && value !== undefined;
 
@@ -112,7 +113,12 @@ class Writer {
   evidence(fact, item) {
     const before = fact.ev.slice(0, fact.ev.indexOf(item)).filter((other) => other.sentence === item.sentence).length;
     const article = model.sources[item.source].id;
-    const subject = this.iri("evidence", article, `${item.start}-${item.end}`, before ? `${fact.id}.${before + 1}` : fact.id);
+    const subject = this.iri(
+      "evidence",
+      article,
+      `${item.start}-${item.end}`,
+      before ? `${fact.id}.${before + 1}` : fact.id,
+    );
     const pairs = [
       ["dip:article", this.iri("article", article)],
       ["dip:quote", quoted(item.quote)],
