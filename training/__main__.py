@@ -9,13 +9,16 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 HERE = Path(__file__).parent
-VERSION = "0.2.0"
+VERSION = "0.4.0"
+BEST = "model-best"
+SILVER_PARAGRAPHS = 9000
 
 
 def main() -> int:
@@ -48,42 +51,92 @@ def vectors(arguments: argparse.Namespace) -> None:
 
 
 def corpus(arguments: argparse.Namespace) -> None:
-    """Convert the corpora."""
-    from training.corpus import write_names, write_syntax
+    """Convert the corpora; names get their silver sentences in a later step."""
+    from training.corpus import write_names, write_syntax, write_wiki
 
-    write_syntax(arguments.corpora, arguments.work / "corpus")
-    write_names(arguments.corpora, arguments.work / "corpus")
+    folder = arguments.work / "corpus"
+    write_syntax(arguments.corpora, folder)
+    write_names(arguments.corpora, folder)
+    write_wiki(arguments.corpora, folder)
+
+
+def syntax_draft(arguments: argparse.Namespace) -> None:
+    """Train the syntax half from nothing."""
+    _train(arguments, "syntax-draft", config="syntax", steps=2400, rate=0.002)
 
 
 def syntax(arguments: argparse.Namespace) -> None:
-    """Train the syntax half."""
-    _train("syntax", arguments)
+    """Train the syntax half again, on top of the draft's tok2vec."""
+    _train(arguments, "syntax", config="syntax", known="syntax-draft", steps=2400, rate=0.0015)
+
+
+def names_wiki(arguments: argparse.Namespace) -> None:
+    """Let a tok2vec that knows syntax learn WikiANN's many noisy names; only this tok2vec is used further on."""
+    _train(arguments, "names-wiki", corpus="wiki", known="syntax", steps=700, rate=0.0015, best="model-last")
+
+
+def names_drafts(arguments: argparse.Namespace) -> None:
+    """Train two models of names that differ in what they begin from and in their seed."""
+    _train(arguments, "names-draft-1", known="names-wiki", steps=1500, rate=0.0015)
+    _train(arguments, "names-draft-2", known="syntax", steps=1500, rate=0.0015, seed=8)
+
+
+def silver(arguments: argparse.Namespace) -> None:
+    """Annotate debates and news with the drafts, and write the names corpus with what they agree on."""
+    from training.corpus import write_names
+    from training.silver import silver_names
+
+    models = (arguments.work / "names-draft-1" / BEST, arguments.work / "names-draft-2" / BEST)
+    tagger = arguments.work / "syntax" / BEST
+    found = silver_names(arguments.corpora, tagger=tagger, models=models, count=SILVER_PARAGRAPHS, seed=7)
+    write_names(arguments.corpora, arguments.work / "corpus", found)
 
 
 def names(arguments: argparse.Namespace) -> None:
     """Train the names half."""
-    _train("names", arguments)
+    _train(arguments, "names", known="names-draft-1", steps=2700, rate=0.0015)
 
 
-def _train(half: str, arguments: argparse.Namespace) -> None:
+def _train(
+    arguments: argparse.Namespace,
+    name: str,
+    *,
+    config: str = "names",
+    corpus: str | None = None,
+    known: str | None = None,
+    steps: int,
+    rate: float,
+    seed: int = 7,
+    best: str = BEST,
+) -> None:
     from spacy.cli.train import train
 
-    import training.tokenizer  # noqa: F401  (the configuration names its callback)
+    import training.tokenizer  # noqa: F401  (the configuration names its callbacks)
 
+    folder = arguments.work / "corpus"
     overrides = {
-        "paths.train": str(arguments.work / "corpus" / f"{half}-train.spacy"),
-        "paths.dev": str(arguments.work / "corpus" / f"{half}-dev.spacy"),
+        "paths.train": str(folder / f"{corpus or config}-train.spacy"),
+        "paths.dev": str(folder / f"{config}-dev.spacy"),
         "paths.vectors": str(arguments.work / "vectors"),
+        "system.seed": seed,
+        "training.max_steps": steps,
+        "training.optimizer.learn_rate.total_steps": steps + 150,
+        "training.optimizer.learn_rate.initial_rate": rate,
     }
-    train(HERE / f"{half}.cfg", arguments.work / half, overrides=overrides)
+    if known:
+        overrides["paths.known"] = str(arguments.work / known / BEST)
+    target = arguments.work / name
+    train(HERE / f"{config}.cfg", target, overrides=overrides)
+    if best != BEST:
+        shutil.rmtree(target / BEST)
+        (target / best).rename(target / BEST)
 
 
 def package(arguments: argparse.Namespace) -> None:
     """Join the halves to the pipeline that is shipped."""
     from training.package import package as join
 
-    best = "model-best"
-    join(arguments.work / "syntax" / best, arguments.work / "names" / best, arguments.output, version=VERSION)
+    join(arguments.work / "syntax" / BEST, arguments.work / "names" / BEST, arguments.output, version=VERSION)
 
 
 def measure(arguments: argparse.Namespace) -> None:
@@ -98,7 +151,8 @@ def measure(arguments: argparse.Namespace) -> None:
 
 
 STEPS: dict[str, Callable[[argparse.Namespace], None]] = {
-    "vectors": vectors, "corpus": corpus, "syntax": syntax, "names": names, "package": package, "measure": measure,
+    "vectors": vectors, "corpus": corpus, "syntax-draft": syntax_draft, "syntax": syntax, "names-wiki": names_wiki,
+    "names-drafts": names_drafts, "silver": silver, "names": names, "package": package, "measure": measure,
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -6,16 +6,11 @@ from dataclasses import replace
 from random import Random
 
 from graphkit.annotate.sentences import Sentence, Token
+from training.lexicon import words as words_of
 
 QUOTES = (("„", "“"), ("«", "»"), ("»", "«"), ('"', '"'), ("“", "”"), ("„", '"'))
 OPENING = frozenset('„«»“"')
 ALL_QUOTES = frozenset('„“”«»"')
-AGENCIES = ("dpa", "AFP", "Reuters", "AP", "dpa/AFP", "KNA", "epd", "APA", "sda", "Eig. Ber.")
-CITIES = (
-    "Berlin", "Moskau", "Washington", "Brüssel", "Kiew", "Paris", "London", "Peking", "Genf", "Wien", "Teheran",
-    "Jerusalem", "Kairo", "Ankara", "New York", "Tokio", "Seoul", "Neu-Delhi", "Warschau", "Rom", "Madrid", "Budapest",
-    "Doha", "Riad", "Damaskus", "Beirut", "Islamabad", "Kabul", "Nairobi", "Addis Abeba", "Pretoria", "Caracas",
-)  # fmt: skip
 
 
 def varied(sentence: Sentence, random: Random) -> Sentence:
@@ -58,7 +53,7 @@ def _shifted(token: Token, by: int) -> Token:
 
 
 def _agency_head(random: Random) -> list[Token]:
-    cities = random.sample(CITIES, random.choice((1, 1, 2)))
+    cities = random.sample(words_of("dateline_cities"), random.choice((1, 1, 2)))
     words: list[Token] = []
 
     def add(form: str, tag: str, pos: str, head: int, dep: str, ner: str, space: bool = True) -> None:
@@ -81,7 +76,7 @@ def _agency_head(random: Random) -> list[Token]:
             add("/", "$(", "PUNCT", 0, "punct", "O", False)
     if random.random() < 0.8:
         add("(", "$(", "PUNCT", len(words) + 1, "punct", "O", False)
-        add(random.choice(AGENCIES[:4] + AGENCIES[5:9]), "NE", "PROPN", 0, "appos", "B-ORG", False)
+        add(random.choice(words_of("agencies")), "NE", "PROPN", 0, "appos", "B-ORG", False)
         add(")", "$(", "PUNCT", len(words) - 1, "punct", "O")
     add(random.choice("-–"), "$(", "PUNCT", 0, "punct", "O")
     return words

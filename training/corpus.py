@@ -127,8 +127,8 @@ def without_trees(sentence: Sentence) -> Sentence:
     return replace(sentence, tokens=tuple(bare))
 
 
-def write_names(corpora: Path, target: Path) -> None:
-    """Write names-{train,dev,test,germeval-dev,europarl-test}.spacy."""
+def write_names(corpora: Path, target: Path, silver: list[Sentence] | None = None) -> None:
+    """Write names-{train,dev,test,germeval-dev,europarl-test}.spacy; `silver` is added to what is trained on."""
     nlp, random, stock = german(), Random(SEED), name_stock(SEED)
     splits = {name: ready(map(without_trees, found), nlp) for name, found in entities(corpora).items()}
     own = splits["own"] + [sentence for sentence in splits["pud"]]
@@ -138,7 +138,7 @@ def write_names(corpora: Path, target: Path) -> None:
 
     train = with_copies(splits["train"], random, 1, nlp) + other_names(splits["train"])
     train += with_copies(own, random, 2, nlp) + other_names(own) + other_names(own)
-    train += with_copies(splits["own"], random, 1, nlp)
+    train += with_copies(splits["own"], random, 1, nlp) + (silver or [])
     target.mkdir(parents=True, exist_ok=True)
     documents(train, nlp, random).to_disk(target / "names-train.spacy")
     documents(splits["dev"], nlp, random).to_disk(target / "names-dev.spacy")
@@ -146,8 +146,13 @@ def write_names(corpora: Path, target: Path) -> None:
         in_order(splits[name], nlp).to_disk(target / f"names-{name}.spacy")
 
 
-if __name__ == "__main__":
-    import sys
-
-    write_syntax(Path(sys.argv[1]), Path(sys.argv[2]))
-    write_names(Path(sys.argv[1]), Path(sys.argv[2]))
+def write_wiki(corpora: Path, target: Path) -> None:
+    """Write wiki-train.spacy: WikiANN's silver lines."""
+    nlp = german()
+    found = [
+        sentence
+        for part in ("train", "test", "dev")
+        for sentence in names.wikiann(corpora / "ner" / f"wikiann-de-{part}.txt")
+        if len(sentence.tokens) > 3
+    ]
+    documents(ready(found, nlp), nlp, Random(SEED)).to_disk(target / "wiki-train.spacy")

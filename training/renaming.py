@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 from graphkit.annotate.sentences import Sentence, Token
+from training.lexicon import words
 
 LEXICON = Path(__file__).parent / "lexicons" / "foreign_names.tsv"
 ACTORS = Path(__file__).parents[1] / "ontology" / "actors.ttl"
@@ -15,35 +16,11 @@ LOCALES = (
     "cs_CZ", "pt_BR", "nl_NL", "sv_SE", "no_NO", "fi_FI", "hu_HU", "id_ID", "vi_VN", "en_IN", "en_NG", "sk_SK",
     "sl_SI", "lt_LT", "lv_LV", "et_EE", "en_KE", "fr_DZ", "ha_NG", "uz_UZ", "zu_ZA", "es_MX",
 )  # fmt: skip
-BARE_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "aus",
-        "nach",
-        "mit",
-        "von",
-        "gegen",
-        "zwischen",
-        "für",
-        "bei",
-        "gegenüber",
-        "ohne",
-        "wegen",
-        "um",
-        "durch",
-        "an",
-        "über",
-        "zu",
-        "und",
-        "oder",
-    ]
-)
-PLURAL_OR_ARTICLE = frozenset(
-    ["Schweiz", "Türkei", "Ukraine", "Slowakei", "Mongolei", "USA", "Niederlande", "Vereinigte", "Philippinen"]
-)
-
-
+BARE_PREPOSITIONS = frozenset(words("bare_prepositions"))
+PLURAL_OR_ARTICLE = frozenset(words("places_with_article"))
 SPLIT = frozenset(["Die", "Der", "Das", "in", "im", "von"])  # "Außenministerium in Paris" is no name as a whole
+ADDRESS = words("address")
+TITLES = words("titles")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,11 +49,12 @@ def name_stock(seed: int, size: int = 6000) -> NameStock:
             _, given, surnames = line.split("\t")
             pairs = [(one, other.replace("_", " ")) for one in given.split() for other in surnames.split()]
             persons += random.sample(pairs, min(len(pairs), size // 30))
-    known, places, bodies = _authority()
+    known, places, bodies = authority()
     return NameStock(persons=tuple(persons + known * 3), places=tuple(places), bodies=tuple(bodies))
 
 
-def _authority() -> tuple[list[tuple[str, str]], list[str], list[str]]:
+def authority() -> tuple[list[tuple[str, str]], list[str], list[str]]:
+    """Return persons (name, surname), places and bodies of the authority file."""
     import rdflib
     from rdflib.namespace import RDF, SKOS
 
@@ -123,6 +101,10 @@ def renamed(sentence: Sentence, stock: NameStock, random: Random) -> Sentence:
         if words is None:
             out += [_bare(token) for token in span]
         else:
+            if label == "B-PER" and before not in ADDRESS and random.random() < 0.12:
+                title = random.choice(TITLES) if random.random() < 0.3 else ""
+                address = f"{random.choice(ADDRESS)} {title}".split()
+                out += [Token(form=word, space=True, ner="O") for word in address]
             for number, word in enumerate(words):
                 last = number == len(words) - 1
                 ner = ("I-" if number else "B-") + label[2:]
@@ -138,6 +120,8 @@ def _bare(token: Token) -> Token:
 def _replacement(old: list[str], label: str, before: str, stock: NameStock, random: Random) -> list[str] | None:
     if label == "PER":
         given, surname = random.choice(stock.persons)
+        if random.random() < 0.03 and len(surname.split()) == 1:
+            surname = f"{random.choice(('von', 'van', 'de', 'van der', 'von der'))} {surname}"
         words = surname.split() if len(old) == 1 else f"{given} {surname}".split()
         if len(old) == 1 and old[0].endswith("s") and words[-1][-1] not in "sxzß" and random.random() < 0.5:
             words[-1] += "s"

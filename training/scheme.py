@@ -37,8 +37,23 @@ def features(feats: str) -> str:
 def one_scheme(tokens: list[Token]) -> list[Token]:
     """Bring one sentence's heads and labels to the scheme."""
     tokens = [replace(token, dep=SIMPLER.get(token.dep or "", token.dep)) for token in tokens]
-    tokens = _titles_and_names(tokens)
+    tokens = _titles_and_names(_comparisons(tokens))
     return [_relabel(tokens, number) for number in range(len(tokens))]
+
+
+def _comparisons(tokens: list[Token]) -> list[Token]:
+    """Let "als" and "wie" be case of what is compared, or mark of its clause, never a conjunction."""
+    out = list(tokens)
+    for place, token in enumerate(tokens):
+        if token.form.lower() not in {"als", "wie"} or token.dep != "cc" or token.head is None:
+            continue
+        compared = out[token.head]
+        out[place] = replace(token, dep="mark" if compared.pos in {"VERB", "AUX"} else "case")
+        if compared.dep == "conj" and compared.head is not None:
+            nominal = tokens[compared.head].pos in {"NOUN", "PROPN", "PRON"}
+            dep = "advcl" if compared.pos in {"VERB", "AUX"} else "nmod" if nominal else "obl"
+            out[token.head] = replace(compared, dep=dep)
+    return out
 
 
 def _titles_and_names(tokens: list[Token]) -> list[Token]:
@@ -84,6 +99,8 @@ def _relabel(tokens: list[Token], number: int) -> Token:
     nominal = pos in {"NOUN", "PROPN", "PRON", "NUM"}
     if dep == "obl:arg":
         dep = "obl" if has_case or "Case=Dat" not in (token.feats or "") else "iobj"
+    elif dep == "nsubj" and token.form.lower() == "es" and head.lemma == "geben":
+        dep = "expl"
     elif dep == "obj" and token.form.lower() == "sich":
         dep = "expl:pv"
     elif dep == "compound" and token.form.endswith("-"):
