@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from graphkit.extract.raw import Found, RawEncounter, RawFacts
+from graphkit.extract.raw import Found, MentionKind, RawEncounter, RawFacts
 from graphkit.facts import ActorKind, Encounter, EncounterType, Evidence, Period, Status
+from graphkit.lexicon import words
 from graphkit.read.article import Article
 from graphkit.resolve.coreference import Entity, Resolved
 from graphkit.resolve.identifiers import fact_id
 
+HERE = Path(__file__).parent
+DELEGATIONS = tuple(sorted(words(HERE / "delegations.tsv")))
+NEGOTIATORS = tuple(sorted(words(HERE / "negotiators.tsv")))
 OPEN = (Status.PLANNED, Status.PROPOSED, Status.DENIED, Status.CANCELLED)
 
 
@@ -38,6 +43,7 @@ def resolve_encounters(
     for encounter in raw.encounters:
         if not evidence.heading(encounter.found):
             joiner.add(encounter)
+    joiner.gather()
     for encounter in joiner.known:
         encounter.fact = _fact(encounter, article)
     return joiner.known
@@ -64,6 +70,7 @@ class _Joiner:
         self.resolved = resolved
         self.evidence = evidence
         self.known: list[ResolvedEncounter] = []
+        self.unnamed: list[RawEncounter] = []  # talks told by a bare noun
 
     def add(self, encounter: RawEncounter) -> None:
         """Take in one mention: as a new encounter, as more about a known one, or not at all."""
@@ -72,6 +79,8 @@ class _Joiner:
         if encounter.joining:
             self._join(encounter, people)
             return
+        if encounter.lonely and len(people) == 1:
+            people = {**{e.id: e for e in self._owners(encounter, plural=False)}, **people}
         if encounter.possessive and len(people) < 2:
             people = {**{e.id: e for e in self._owners(encounter, plural=not people)}, **people}
         if not people and encounter.again and self.known:
@@ -83,6 +92,8 @@ class _Joiner:
                 self._extend(known, encounter, people)
             elif not people and encounter.anaphoric and encounter.period and self.known:
                 self._once_more(encounter)  # "die vorige Runde war im April": the same people at another time
+            elif not people and encounter.type != EncounterType.CALL:
+                self.unnamed.append(encounter)
             return
         if encounter.separate and len(people) > 2:
             hosts = {e.id: e for e in self.resolved.of(encounter.participants[: encounter.hosts])}
@@ -114,6 +125,55 @@ class _Joiner:
                 if (len(members) > 1) == plural and members:
                     return tuple(members)
         return ()
+
+    def gather(self) -> None:
+        """Bring together the talks an article is about, whose parties it names here and there.
+
+        Delegations and those who lead them, negotiate or mediate take part in the talks of the article; where no
+        sentence names two sides at once, they make the encounter that the bare nouns speak of.
+        """
+        parties, leaders = self._negotiators()
+        main = next(
+            (k for k in self.known if k.type == EncounterType.MEETING and self._is_talks(k, parties, leaders)), None
+        )
+        if main is None:
+            sides = {e.side or e.id for e in (*parties.values(), *leaders.values())}
+            told = [u for u in self.unnamed if u.status == Status.HELD]
+            if len(sides) < 2 or not parties or len(told) < 2:
+                return
+            first = told[0]
+            main = ResolvedEncounter(
+                type=EncounterType.MEETING,
+                people=dict(parties),
+                status=Status.HELD,
+                period=next((u.period for u in told if u.period), None),
+                place=next((u.place for u in told if u.place), None),
+            )
+            self._note(main, first)
+            self.known.append(main)
+            main.people.update(leaders)
+            return
+        present = {e.side or e.id for e in main.people.values()}
+        main.people.update({i: e for i, e in leaders.items() if (e.side or e.id) in present})
+
+    def _is_talks(self, known: ResolvedEncounter, parties: dict[str, Entity], leaders: dict[str, Entity]) -> bool:
+        """Tell whether an encounter is between the sides the article's negotiators stand for."""
+        if known.status != Status.HELD or any(e.kind == ActorKind.PERSON for e in known.people.values()):
+            return False
+        sides = {e.side or e.id for e in (*parties.values(), *leaders.values())}
+        return len({e.side or e.id for e in known.people.values()} & sides) >= 1
+
+    def _negotiators(self) -> tuple[dict[str, Entity], dict[str, Entity]]:
+        parties: dict[str, Entity] = {}
+        leaders: dict[str, Entity] = {}
+        for mention in self.raw.mentions:
+            entities = self.resolved.actors.get(mention.index, ())
+            if mention.kind == MentionKind.SENT and (mention.noun or "").endswith(DELEGATIONS):
+                parties.update({e.id: e for e in entities})
+            titles = [title.label.lower() for title in mention.titles]
+            if mention.actor_kind == ActorKind.PERSON and any(title.endswith(NEGOTIATORS) for title in titles):
+                leaders.update({e.id: e for e in entities if e.kind == ActorKind.PERSON})
+        return parties, leaders
 
     def _once_more(self, encounter: RawEncounter) -> None:
         """Take in "ein weiteres Treffen": those who met last, at another time."""

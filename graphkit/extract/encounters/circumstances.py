@@ -6,6 +6,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from graphkit.extract.clauses.predicates import is_past
 from graphkit.extract.context import Context
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.extract.times import TimeExpression, resolve_time
@@ -37,8 +38,8 @@ def is_future(context: Context, region: list[Token]) -> bool:
             return True
         if time.kind == "ago" and time.values["side"].lower() == "in":
             return True
-    finite = [t for t in region if "Fin" in t.morph.get("VerbForm")]
-    present = bool(finite) and all("Pres" in t.morph.get("Tense") for t in finite)
+    finite = [t for t in region if "Fin" in t.morph.get("VerbForm") or (t.tag_ or "").endswith("FIN")]
+    present = bool(finite) and not any(is_past(t) for t in finite)
     perfect = any(t.tag_ in ("VVPP", "VAPP") for t in region)
     if present and not perfect and context.article.issued is not None:
         return any(time.kind in NARROW for time in _times_in(context, region))

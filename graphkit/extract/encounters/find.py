@@ -80,6 +80,10 @@ def _holds(context: Context, predicate: Predicate, condition: str) -> bool:
         return predicate.reflexive
     if condition.startswith("-"):
         return not condition_holds(context, predicate, f"prep:{condition[1:]}")
+    if condition == "passive":
+        return predicate.passive
+    if condition == "toEncounter":
+        return any(p == "zu" and encounter_noun(token) for p, token in predicate.phrases)
     if condition == "Encounter":
         return any(encounter_noun(token) for token in context.clause_tokens(predicate.head))
     if condition == "place":  # an agreement says that they met where it says where

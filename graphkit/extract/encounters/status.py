@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from graphkit.extract.clauses.predicates import NEGATIONS, Predicate
 from graphkit.extract.context import Context
 from graphkit.facts import Status
-from graphkit.lexicon import mapping, table
+from graphkit.lexicon import mapping, table, words
 
 HERE = Path(__file__).parent
 GOVERNORS = mapping(HERE / "governors.tsv")
@@ -17,6 +17,7 @@ MODIFIERS = mapping(HERE / "modifiers.tsv")
 PREPOSITIONS = {row[0]: row[1] for row in table(HERE / "prepositions.tsv")}
 STATUS = {status.value.lower(): status for status in Status}
 PLANNING = ("wollen", "sollen", "werden")
+READY = words(HERE / "ready.tsv")
 NO_LONGER = ("mehr", "doch")
 
 
@@ -129,6 +130,11 @@ def noun_status(
                 return verb_status_of_light(context, governor, said)
         if core and governor.modal in PLANNING and noun.dep_ in ("nsubj", "obj", "nsubj:pass"):
             return Status.DENIED if governor.negated else Status.PLANNED
+    if preposition in ("zu", "für") and governor is not None:
+        if any(t.text.lower() in READY for t in context.clause_tokens(governor.head)):
+            return Status.DENIED if governor.negated else Status.PROPOSED
+        if preposition == "zu" and governor.tense in ("Past", "Perf", "Pqp") and governor.modal is None and not future:
+            return Status.DENIED if governor.negated else Status.HELD
     by_preposition = PREPOSITIONS.get(preposition or "", "")
     if by_preposition:
         return STATUS[by_preposition]
