@@ -30,6 +30,7 @@ class Title:
     of_mention: int | None = None  # token of a name, pronoun or noun that stands for the body
     possessive: bool = False  # "sein Sprecher"
     plural: bool = False  # "seine Kollegen A, B und C": of all who follow
+    assumed: bool = False  # `of` is the usual body of such a title, not named: "Außenamtssprecher"
     colleague: bool = False  # "sein russischer Amtskollege": the title is the other one's
     start: int = 0  # token of the title's noun
 

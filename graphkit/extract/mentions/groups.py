@@ -8,6 +8,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from graphkit.extract.raw import Mention, MentionKind
+from graphkit.facts import ActorKind
 from graphkit.lexicon import mapping
 
 HERE = Path(__file__).parent
@@ -81,7 +82,7 @@ def _is_genitive(doc: Doc, mention: Mention) -> bool:
     first = doc[mention.start].text.lower()
     return (
         first in ("der", "des")
-        or doc[mention.end - 1].text.endswith("s")
+        or (doc[mention.end - 1].text.endswith("s") and mention.actor_kind != ActorKind.PERSON)
         or doc[mention.start - 1].text.lower() in ("aus", "von")
     )
 

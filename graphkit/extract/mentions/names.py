@@ -1,4 +1,4 @@
-"""Find proper names: by the authority file, by the pipeline's NER, and by names the article has given in full before."""
+"""Find proper names: by the authority file, by the pipeline's NER, and by names the article gives in full."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from graphkit.resolve.authority import Authority, AuthorityActor
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.title_words import title_word
 from graphkit.facts import ActorKind
-from graphkit.lexicon import swiss, words
+from graphkit.lexicon import mapping, swiss, words
+from graphkit.resolve.authority import Authority, AuthorityActor
 
 HERE = Path(__file__).parent
 PARTICLES = words(HERE / "particles.tsv")
 BODIES = tuple(sorted(swiss(word).lower() for word in words(HERE / "bodies.tsv")))
 STOP = words(HERE / "no_names.tsv")
+ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des"))
+COMPASS = mapping(HERE / "compass.tsv")
+ORGANISATION_NOUNS = tuple(sorted(words(HERE / "organisation_nouns.tsv")))
+GIVEN_NAMES = words(HERE / "given_names.tsv", 1)
 ENDINGS = ("es", "en", "em", "er", "e", "s", "n")
 
 
@@ -36,6 +40,8 @@ class Name:
 def stem(word: str) -> str:
     """Return a word of a name without its inflection, so that "Weißen Hauses" equals "Weißes Haus"."""
     low = swiss(word).lower()
+    if low in ARTICLES:
+        return "d"
     if len(low) > 4:
         for ending in ENDINGS:
             if low.endswith(ending) and len(low) - len(ending) >= 3:
@@ -94,7 +100,8 @@ def index_of(authority: Authority) -> NameIndex:
 def find_names(doc: Doc, authority: Authority) -> list[Name]:
     """Return the proper names of a document in order, no two of them overlapping."""
     index = index_of(authority)
-    found = [*_from_authority(doc, index), *_from_ner(doc, index), *_after_titles(doc, index)]
+    found = [*_from_authority(doc, index), *_from_ner(doc, index), *_after_titles(doc, index), *_from_parse(doc, index)]
+    found += [*_truncated(doc, index), *_compass(doc, found, index)]
     names = _without_overlap(found)
     starts = {name.start for name in names if name.kind == ActorKind.PERSON}
     names = [n for n in names if not (n.end - n.start == 1 and n.end in starts and title_word(doc[n.start].text))]
@@ -121,7 +128,7 @@ def _from_authority(doc: Doc, index: NameIndex) -> Iterable[Name]:
             yield Name(start=token.i, end=token.i + 1, text=word, kind=index.kinds[actors[0]], authority=actors)
         elif token.pos_ == "PROPN" and token.ent_type_ in ("", "PER") and len(token.text) > 3 and word not in STOP:
             people = index.authority.by_surname(token.text)
-            if people:
+            if people and not (token.i + 1 < len(doc) and _is_flat(doc[token.i + 1], token.i)):
                 yield Name(start=token.i, end=token.i + 1, text=_surname(token.text, people), kind=ActorKind.PERSON)
 
 
@@ -155,9 +162,13 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
             end -= 1
         while kind_of(entity.label_) == ActorKind.PERSON and end - start > 2 and index.one(doc[end - 1].text)[0]:
             end -= 1  # "Martin Sajdik Kiew": the state stands beside the name
+        while end > start + 1 and doc[end - 1].text in STOP:
+            end -= 1
         if start >= end or (end - start == 1 and doc[start].text in STOP) or doc[start].text.isdigit():
             continue
         kind = kind_of(entity.label_)
+        if start and doc[start - 1].text.lower().endswith(ORGANISATION_NOUNS) and doc[start - 1].pos_ == "NOUN":
+            kind = ActorKind.ORGANIZATION
         while (
             kind == ActorKind.PERSON
             and end < len(doc)
@@ -212,6 +223,8 @@ def _after_titles(doc: Doc, index: NameIndex) -> Iterable[Name]:
         if title is None or title.plural or token.pos_ not in ("NOUN", "PROPN"):
             continue
         start = end = token.i + 1
+        if end + 1 < len(doc) and doc[end].text.lower() in PARTICLES and _is_known_body(doc, end + 1, index):
+            continue  # "Premierminister von St. Lucia"
         while end < len(doc) and end - start < 5 and _continues_name(doc, start, end):
             if end > start and any(index.kinds[a] != ActorKind.PERSON for a in index.one(doc[end].text)[0]):
                 break
@@ -222,6 +235,52 @@ def _after_titles(doc: Doc, index: NameIndex) -> Iterable[Name]:
             first = doc[start].text
             if not (end - start == 1 and (index.one(first)[0] or first in STOP)):
                 yield Name(start=start, end=end, text=doc[start:end].text, kind=ActorKind.PERSON)
+
+
+def _is_known_body(doc: Doc, at: int, index: NameIndex) -> bool:
+    actors = index.longest(doc, at)[1] or index.one(doc[at].text)[0]
+    return any(index.kinds[actor] != ActorKind.PERSON for actor in actors)
+
+
+def _from_parse(doc: Doc, index: NameIndex) -> Iterable[Name]:
+    """Yield rows of name words that the parse joins and NER misses, where the first is somebody's given name."""
+    for token in doc[:-1]:
+        if token.pos_ != "PROPN" or token.ent_type_ or token.text in STOP or not token.text[:1].isupper():
+            continue
+        end = token.i + 1
+        while end < len(doc) and _is_flat(doc[end], token.i) and not doc[end].ent_type_:
+            end += 1
+        short = end - token.i == 3 and all(len(word.text) <= 6 for word in doc[token.i : end])
+        if end - token.i > 1 and (token.text in GIVEN_NAMES or short) and not _is_known_body(doc, end - 1, index):
+            yield Name(start=token.i, end=end, text=doc[token.i : end].text, kind=ActorKind.PERSON)
+
+
+def _truncated(doc: Doc, index: NameIndex) -> Iterable[Name]:
+    """Yield names cut short before another: "Nord-" in "Nord- und Südkorea"."""
+    for token in doc[:-2]:
+        if token.text.endswith("-") and len(token.text) > 2 and doc[token.i + 1].text in ("und", "oder"):
+            whole = index.one(doc[token.i + 2].text)[1]
+            for cut in range(1, len(whole) - 2):
+                word = token.text[:-1] + whole[cut:]
+                actors = tuple(a for a in index.one(word)[0] if index.kinds[a] == ActorKind.STATE)
+                if actors:
+                    yield Name(start=token.i, end=token.i + 1, text=word, kind=ActorKind.STATE, authority=actors)
+                    break
+
+
+def _compass(doc: Doc, names: list[Name], index: NameIndex) -> Iterable[Name]:
+    """Yield points of the compass that stand for a state the article names: "des Südens" in one about Südkorea."""
+    labels = {actor: a.label for name in names for actor in name.authority if (a := index.authority.get(actor))}
+    for token in doc[1:-1]:
+        front = COMPASS.get(token.text) or COMPASS.get(token.text.removesuffix("s"))
+        behind = doc[token.i + 1].text.lower()
+        if front is None or doc[token.i - 1].text.lower() not in ARTICLES or behind in ("von", "der", "des"):
+            continue
+        before = doc[token.i - 2].text.lower() if token.i > 1 else ""
+        actors = sorted(a for a, label in labels.items() if label.startswith(front) and index.kinds[a] == "State")
+        if len(actors) == 1 and before not in ("in", "an", "durch", "aus"):
+            text = labels[actors[0]]
+            yield Name(start=token.i, end=token.i + 1, text=text, kind=ActorKind.STATE, authority=tuple(actors))
 
 
 def _continues_name(doc: Doc, start: int, end: int) -> bool:

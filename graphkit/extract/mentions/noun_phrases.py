@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from graphkit.resolve.authority import Authority
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.names import Name, index_of
 from graphkit.extract.mentions.title_words import MODIFIERS, title_word
 from graphkit.facts import ActorKind
 from graphkit.lexicon import swiss, table, words
+from graphkit.resolve.authority import Authority
 
 HERE = Path(__file__).parent
 ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e", "")
@@ -19,6 +19,8 @@ POSSESSIVES = ("sein", "ihr", "dessen", "deren")
 ARTICLES = frozenset(["der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen"])
 BODIES = {swiss(row[0]).lower(): row[1] for row in table(HERE / "bodies.tsv")}
 OPENERS = words(HERE / "attribute_openers.tsv")
+BOTH_NOUNS = words(HERE / "both.tsv")
+GROUPS = words(HERE / "groups.tsv")
 FEW_BEFORE_NOUN = ("DET", "ADJ", "NUM")
 
 
@@ -34,7 +36,7 @@ class Owner:
 
 @dataclass(kw_only=True)
 class NounPhrase:
-    """A noun with what belongs to it; `start` and `end` are tokens, `end` exclusive and without a genitive attribute."""
+    """A noun with what belongs to it; `end` is exclusive, and behind a genitive attribute that says whose it is."""
 
     start: int
     noun: int
@@ -97,6 +99,8 @@ class Phrases:
         phrase = NounPhrase(start=noun, noun=noun, end=noun + 1)
         self._leftwards(phrase)
         actors = self.prefix(prefix)
+        if actors and phrase.owner.actors and body_gender(self.doc[noun].text)[0]:
+            return phrase  # "das serbische Kosovo-Büro" is Serbia's
         if actors:
             phrase.owner = Owner(actors=actors)
         elif prefix and not phrase.owner.actors and not self._is_person(prefix):
@@ -169,7 +173,7 @@ class Phrases:
         phrase.adjectives.insert(0, base)
 
     def _rightwards(self, phrase: NounPhrase) -> None:
-        """Read a genitive or von-phrase after the noun: "der Ukraine", "von Katar", "des iranischen Außenministeriums"."""
+        """Read a genitive or von-phrase after the noun: "der Ukraine", "des iranischen Außenministeriums"."""
         doc, at = self.doc, phrase.noun + 1
         limit = doc[phrase.noun].sent.end
         if at >= limit:
@@ -193,12 +197,43 @@ class Phrases:
             return
         name = self.name_at.get(at)
         if name and name.start == at:
-            phrase.owner = Owner(actors=name.authority, name=None if name.authority else name.text, mention_token=at)
+            phrase.owner = _of_name(name, at)
             phrase.end = name.end
-        elif doc[at].pos_ in ("NOUN", "PROPN") and not title_word(doc[at].text):
-            body = self.body_name(at, inner)
-            phrase.owner = Owner(actors=() if body else inner, name=body, mention_token=at, possessive=possessive)
-            phrase.end = at + 1
+        elif doc[at].pos_ in ("NOUN", "PROPN"):
+            self._attribute(phrase, at, inner, possessive=possessive)
+
+    def _attribute(self, phrase: NounPhrase, at: int, inner: tuple[str, ...], *, possessive: bool) -> None:
+        """Read a noun behind a noun as whose it is: a body, a group, somebody's title, or a name set behind it."""
+        beside = self.name_at.get(at + 1)
+        beside = beside if beside is not None and beside.start == at + 1 else None
+        if title_word(self.doc[at].text):
+            if beside is not None and beside.kind == ActorKind.PERSON:  # "Berater von Präsident Boric"
+                phrase.owner, phrase.end = _of_name(beside, at + 1), beside.end
+            elif not possessive:  # "Berater des chilenischen Präsidenten"
+                phrase.owner, phrase.end = Owner(mention_token=at), max(at + 1, self.read(at).end)
+            return
+        if beside is not None and beside.kind == ActorKind.ORGANIZATION:  # "Chef der Partei Anel"
+            phrase.owner, phrase.end = _of_name(beside, at + 1), beside.end
+            return
+        body = self.body_name(at, inner)
+        word = self.doc[at].text
+        people = word in GROUPS or word in BOTH_NOUNS or self.authority.by_demonym(word)
+        actors = () if body or people else inner
+        phrase.owner = Owner(actors=actors, name=body, mention_token=at, possessive=possessive)
+        phrase.end = self.body_end(at) if body else at + 1
+
+    def body_end(self, noun: int) -> int:
+        """Return the end of a body's name with what it is for: "Komitee für Grenzfragen", "Hilfswerk der Kirchen"."""
+        doc = self.doc
+        if noun + 2 < len(doc) and doc[noun + 1].text == "für" and doc[noun + 2].pos_ in ("NOUN", "PROPN", "ADJ"):
+            end = noun + 2
+            while end < len(doc) and doc[end].pos_ == "ADJ":
+                end += 1
+            while end + 2 < len(doc) and doc[end + 1].text == "und" and doc[end + 2].pos_ == "NOUN":
+                end += 2
+            if end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN") and doc[end].text[:1].isupper():
+                return end + 1
+        return noun + 1
 
     def body_name(self, noun: int, owner: tuple[str, ...]) -> str | None:
         """Return the name of a state's organ, "russisches Außenministerium", or None where the noun is no organ."""
@@ -206,12 +241,19 @@ class Phrases:
         gender, nominative = body_gender(word)
         if gender is None:
             return None
+        end = self.body_end(noun)
+        if end > noun + 1:
+            return " ".join([nominative, self.doc[noun + 1 : end].text])
         if not owner:
             return nominative
         states = [actor for actor in self.authority.actors if actor.id == owner[0]]
         if not states or not states[0].adjectives:
             return nominative
         return strong(states[0].adjectives[0], gender) + " " + nominative
+
+
+def _of_name(name: Name, at: int) -> Owner:
+    return Owner(actors=name.authority, name=None if name.authority else name.text, mention_token=at)
 
 
 def strong(adjective: str, gender: str) -> str:

@@ -17,7 +17,8 @@ class OfficeHeld:
     title: str
     of: str | None
     mention: int
-    inferred: bool = False
+    inferred: bool = False  # whose it is, the text does not say
+    described: bool = False  # given by a description, not beside the name
 
 
 @dataclass(kw_only=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from graphkit.extract.raw import Mention
 from graphkit.extract.mentions.title_words import title_word
+from graphkit.extract.raw import Mention
+from graphkit.facts import ActorKind
 from graphkit.lexicon import swiss
 from graphkit.resolve.authority import Authority
+from graphkit.resolve.coreference.entities import Entities, Entity
 
 NEUTER = frozenset(("Bündnis",))
 BROAD = {  # a general title and the titles it may stand for
@@ -90,3 +92,12 @@ def group_label(mention: Mention, authority: Authority) -> str | None:
     if adjectives and mention.owner and mention.owner.of and noun in NEUTER:
         adjectives[-1] = adjectives[-1] + "s"
     return " ".join([*adjectives[:2], noun])
+
+
+def group_of(label: str, entities: Entities, authority: Authority) -> Entity:
+    """Return the group of a label: one the article has named, one of the authority file, else a new one."""
+    for entity in entities.by_id.values():
+        if entity.kind == ActorKind.GROUP and (label in entity.names or entity.label.endswith(" " + label)):
+            return entity
+    found = list(authority.by_name(label))
+    return entities.known(found[0].id) if found else entities.named(label, ActorKind.GROUP)

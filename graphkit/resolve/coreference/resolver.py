@@ -6,22 +6,19 @@ pronouns look back for what was spoken of last.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 from graphkit.extract.raw import Mention, MentionKind, RawFacts, Title
 from graphkit.facts import ActorKind
-from graphkit.lexicon import swiss, words
+from graphkit.lexicon import swiss
 from graphkit.resolve.authority import Authority
 from graphkit.resolve.coreference.entities import Entities, Entity, OfficeHeld
-from graphkit.resolve.coreference.labels import group_label, same_title
+from graphkit.resolve.coreference.labels import group_label, group_of, same_title
+from graphkit.resolve.coreference.offices import Offices
 from graphkit.resolve.coreference.persons import PersonLinker
 from graphkit.resolve.coreference.salience import Salience
-
-
-STATE_TITLES = tuple(sorted(words(Path(__file__).parent / "state_titles.tsv")))
+from graphkit.resolve.coreference.scene import Scene
 
 
 @dataclass(kw_only=True)
@@ -52,20 +49,19 @@ class _Resolver:
         self.authority = authority
         self.day = day
         self.entities = Entities(authority)
-        self.result = Resolved(entities=self.entities)
         self.persons = PersonLinker(self.mentions, self.entities, authority, day)
         self.salience = Salience(raw.mentions)
-        self.groups: dict[int, list[Mention]] = defaultdict(list)
-        for mention in self.mentions:
-            self.groups[mention.group].append(mention)
-
-        labels = [group_label(m, authority) for m in self.mentions if m.kind == MentionKind.GROUP]
-        self.full_groups = {  # "die Opposition" is the one group of that noun the article calls by more words
-            noun: full[0]
-            for noun in {label.split()[-1] for label in labels if label}
-            if len(full := sorted({label for label in labels if label and " " in label and label.split()[-1] == noun}))
-            == 1
-        }
+        self.scene = Scene(
+            mentions=raw.mentions, authority=authority, day=day, entities=self.entities, salience=self.salience
+        )
+        self.groups = self.scene.groups
+        self.offices = Offices(self.scene, self._described)
+        self.result = Resolved(entities=self.entities, actors=self.scene.actors, offices=self.scene.offices)
+        labels = {label for m in self.mentions if m.kind == MentionKind.GROUP and (label := group_label(m, authority))}
+        for noun in {label.split()[-1] for label in labels}:
+            full = sorted(label for label in labels if " " in label and label.split()[-1] == noun)
+            if len(full) == 1:  # "die Opposition" is the one group of that noun the article calls by more words
+                self.scene.full_groups[noun] = full[0]
 
     def run(self) -> Resolved:
         for mention in self.mentions:
@@ -73,12 +69,12 @@ class _Resolver:
                 self.result.actors[mention.index] = self._named(mention)
         for mention in self.mentions:  # offices of named persons, so that "der Minister" is known everywhere
             if mention.titles and mention.kind == MentionKind.NAME and not self._waits(mention):
-                self._offices(mention)
+                self.offices.of_name(mention)
         for mention in self.mentions:
             if mention.kind != MentionKind.NAME:
-                self.result.actors[mention.index] = self._described(mention)
+                self._known(mention)
             elif mention.titles and self._waits(mention):
-                self._offices(mention)
+                self.offices.of_name(mention)
             self.salience.add(mention, self.result.actors.get(mention.index, ()))
         return self.result
 
@@ -113,100 +109,6 @@ class _Resolver:
             entity.names[_bare(mention.text)] += 1
         return (entity,)
 
-    # ------------------------------------------------------------------ offices
-    def _offices(self, mention: Mention) -> None:
-        self._offices_of(mention, mention)
-        if any(title.plural for title in mention.titles):
-            for other in self.groups[mention.group]:
-                if other.index > mention.index and not other.titles and other.actor_kind == ActorKind.PERSON:
-                    self._offices_of(mention, other)
-
-    def _offices_of(self, mention: Mention, named: Mention) -> None:
-        person = self.result.actors[named.index][0]
-        for title in mention.titles:
-            held = self._office(title, mention, person)
-            if held is not None:
-                person.offices.append(held)
-                self.result.offices.append((person, held))
-                body = self.entities.by_id.get(held.of or "")
-                if person.side is None and body is not None:
-                    person.side = body.id if body.kind != ActorKind.ORGANIZATION else body.side or body.id
-
-    def _office(self, title: Title, mention: Mention, person: Entity) -> OfficeHeld | None:
-        label, inferred = title.label, False
-        of = self._owner(title, mention)
-        if title.colleague:
-            other = self._colleague(title, mention)
-            if other is None:
-                return None
-            label, inferred = other.title, False
-            of = of or self._known_office(person, label)
-        if of is None and not (title.possessive and not title.colleague) and not title.of:
-            inferred = True
-            of = self._known_office(person, label)
-            if of is None and label.lower().endswith(STATE_TITLES):
-                of = self._state_around(mention, person)
-        return OfficeHeld(title=label, of=of, mention=mention.index, inferred=inferred)
-
-    def _owner(self, title: Title, mention: Mention) -> str | None:
-        """Return the entity a title belongs to, as the article names it."""
-        bodies_only = [a for a in title.of if (known := self.authority.get(a)) and known.kind != ActorKind.PERSON]
-        if bodies_only:
-            return self.entities.known(self._main(tuple(bodies_only))).id
-        if title.of_mention is not None and not title.possessive:
-            owner = next((m for m in self.mentions if m.start <= title.of_mention < m.end and m is not mention), None)
-            if owner is not None:
-                found = self.result.actors.get(owner.index) or self._described(owner)
-                bodies = [e for e in found if e.kind != ActorKind.PERSON]
-                if bodies:
-                    return bodies[0].id
-        if title.of_name:
-            return self._body(title.of_name, mention).id
-        if title.possessive and not title.colleague:
-            boss = self.salience.owner(mention)
-            if boss is not None and boss.kind != ActorKind.PERSON:
-                return boss.id
-        return None
-
-    def _main(self, actors: tuple[str, ...]) -> str:
-        known = [a for a in map(self.authority.get, actors) if a is not None]
-        return min(known, key=lambda a: (a.kind != ActorKind.STATE, a.id)).id
-
-    def _body(self, name: str, mention: Mention) -> Entity:
-        found = self.authority.by_name(name)
-        if found:
-            return self.entities.known(found[0].id)
-        return self.entities.named(name, ActorKind.ORGANIZATION)
-
-    def _colleague(self, title: Title, mention: Mention) -> OfficeHeld | None:
-        """Return the office of the one whose colleague this is."""
-        boss = self.salience.owner(mention)
-        if boss is None:
-            return None
-        if boss.offices:
-            return boss.offices[-1]
-        if boss.known is not None and self.day is not None:
-            held = [o for o in boss.known.offices if o.held_on(self.day)]
-            if held:
-                return OfficeHeld(title=held[-1].title, of=held[-1].of_id, mention=mention.index)
-        return None
-
-    def _known_office(self, person: Entity, label: str) -> str | None:
-        """Return whose office it is, if the authority file knows the person in one of that name."""
-        if person.known is None:
-            return None
-        for office in reversed(person.known.offices):
-            if office.of_id and same_title(office.title, label):
-                return self.entities.known(office.of_id).id
-        return None
-
-    def _state_around(self, mention: Mention, person: Entity) -> str | None:
-        """Return the state a bare title most likely belongs to: the person's own, else the one spoken of last."""
-        if person.known is not None and person.known.side:
-            return self.entities.known(person.known.side).id
-        state = self.salience.last_state(mention)
-        return state.id if state is not None else None
-
     # ------------------------------------------------------------------ descriptions
     def _described(self, mention: Mention) -> tuple[Entity, ...]:
         match mention.kind:
@@ -231,10 +133,12 @@ class _Resolver:
             return (found,) if found else ()
         if title.colleague:
             return self._colleague_role(title, mention)
-        of = self._owner(title, mention)
+        of = self.offices.owner(title, mention)
         holder = self._holder(mention.noun, of, mention)
         if holder is not None:
             holder.names[_bare(mention.text)] += 1
+            if of is not None and title.of:
+                self.offices.of_description(mention, holder, of, mention.noun)
             return (holder,)
         if of is not None:
             body = self.entities.by_id[of]
@@ -263,10 +167,12 @@ class _Resolver:
         return bool(first and second and (first.side == b or second.side == a))
 
     def _colleague_role(self, title: Title, mention: Mention) -> tuple[Entity, ...]:
-        other = self._colleague(title, mention)
-        of = self.entities.known(self._main(title.of)).id if title.of else None
+        other = self.offices.colleague(title, mention)
+        of = self.entities.known(self.offices.main(title.of)).id if title.of else None
         if other is not None and of is not None:
             holder = self._holder(other.title, of, mention)
+            if holder is not None:
+                self.offices.of_description(mention, holder, of, other.title)
             return (holder,) if holder else (self.entities.by_id[of],)
         return ()
 
@@ -281,7 +187,7 @@ class _Resolver:
             states = [self.entities.known(actor) for actor in title.of[:1]]
             out = [*states, *(e for e in out if e not in states)]
         if not out and title is not None and title.of_name:
-            out = [self._body(title.of_name, mention)]
+            out = [self.offices.body(title.of_name)]
         if not out and title is not None and title.possessive:
             boss = self.salience.owner(mention)
             if boss is not None:
@@ -301,13 +207,8 @@ class _Resolver:
         label = group_label(mention, self.authority)
         if label is None:
             return ()
-        label = self.full_groups.get(label, label)
-        for entity in self.entities.by_id.values():
-            if entity.kind == ActorKind.GROUP and (label in entity.names or entity.label.endswith(" " + label)):
-                entity.names[label] += 1
-                return (entity,)
-        found = list(self.authority.by_name(label))
-        entity = self.entities.known(found[0].id) if found else self.entities.named(label, ActorKind.GROUP)
+        label = self.scene.full_groups.get(label, label)
+        entity = group_of(label, self.entities, self.authority)
         entity.names[label] += 1
         entity.names[_bare(mention.text)] += 1
         if mention.noun and mention.noun != label:
@@ -330,10 +231,13 @@ class _Resolver:
         if not states and mention.owner and mention.owner.of:
             states = [self.entities.known(actor) for actor in mention.owner.of]
         if mention.owner and mention.owner.colleague:
-            other = self._colleague(mention.owner, mention)
+            other = self.offices.colleague(mention.owner, mention)
             noun = other.title if other else noun
+        shared = self.offices.share(mention, states, noun) if noun else ()
+        if shared:
+            return shared
         if states and (len(states) > 1 or states[0].kind == ActorKind.STATE):
-            return tuple(self._holder(noun, state.id, mention) or state for state in states)
+            return tuple(self._bearer(noun, state, mention) for state in states)
         if not states:
             people = self.salience.people_with_title(noun, mention, mention.cardinal or 2)
             if people:
@@ -342,6 +246,14 @@ class _Resolver:
         if label and states:
             label = f"{label} der {states[0].label}"
         return (self.entities.named(label, ActorKind.GROUP),) if label else ()
+
+    def _bearer(self, noun: str, state: Entity, mention: Mention) -> Entity:
+        """Return who bears a shared title for a state, else the state."""
+        holder = self._holder(noun, state.id, mention)
+        if holder is None:
+            return state
+        self.offices.of_description(mention, holder, state.id, noun)
+        return holder
 
     def _sides(self, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Return the states or bodies of some people, where each has one of its own: "beide Länder"."""

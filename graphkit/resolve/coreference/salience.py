@@ -125,6 +125,23 @@ class Salience:
                 return e[0]
         return before[-1][1][0] if before else None
 
+    def owners(self, mention: Mention) -> list[Entity]:
+        """Return whom a possessive may speak of, likeliest first: as `owner`, then all others, latest first."""
+        out = [first] if (first := self.owner(mention)) is not None else []
+        for past, entities in reversed(self.past):
+            if mention.sentence - past.sentence > SENTENCES_BACK:
+                break
+            if past.head < mention.start and past.group != mention.group:
+                out += [entity for entity in entities if entity not in out]
+        return out
+
+    def nearest(self, mention: Mention) -> Entity | None:
+        """Return who was spoken of right before a mention: "die Opposition um deren Sprecher"."""
+        for past, entities in reversed(self.past):
+            if past.head < mention.start and past.group != mention.group and entities:
+                return entities[-1]
+        return None
+
     def last_state(self, mention: Mention, *, back: int = 1) -> Entity | None:
         """Return the state spoken of last, in the same or the sentence before."""
         for past, entities in reversed(self.past):

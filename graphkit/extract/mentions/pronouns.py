@@ -1,0 +1,91 @@
+"""Find pronouns, and plurals that say no more than a pronoun: "die drei", "beide Seiten"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from graphkit.extract.mentions.noun_phrases import BOTH_NOUNS, HERE
+from graphkit.extract.raw import Mention, MentionKind
+from graphkit.lexicon import table
+
+PRONOUNS = {row[0]: row for row in table(HERE / "pronouns.tsv")}
+SIDES = {row[0]: row[1] for row in table(HERE / "both.tsv")}
+CARDINALS = {row[0]: int(row[1]) for row in table(HERE / "cardinals.tsv")}
+
+
+class PronounReader:
+    """Finds the pronouns of one document."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+
+    def all(self) -> list[Mention]:
+        """Return the pronouns of the document, in order."""
+        found = []
+        for token in self.doc:
+            several = self.several(token.i)
+            if several is not None:
+                found.append(several)
+                continue
+            row = PRONOUNS.get(token.text.lower())
+            if row is None or token.pos_ not in ("PRON", "DET", "NUM", "ADJ"):
+                continue
+            if (
+                row[3] == "demonstrative"
+                and token.dep_ == "det"
+                or row[3] == "both"
+                and token.dep_ in ("det", "amod", "nummod")
+            ):
+                continue
+            if row[3] == "personal" and token.dep_.startswith("det"):
+                continue
+            if token.text == "Sie" and not token.is_sent_start:
+                continue  # the polite address
+            plural = row[1] == "p" or (row[1] == "-" and self._verb_is_plural(token.i))
+            mention = self._mention(token.i, token.i + 1, token.i)
+            found.append(
+                replace(
+                    mention,
+                    plural=plural,
+                    feminine=row[2] == "f" and not plural,
+                    noun=row[3],
+                    cardinal=2 if row[3] == "both" else None,
+                )
+            )
+        return found
+
+    def several(self, at: int) -> Mention | None:
+        """Read "die vier", "die drei" without a noun, and "beide Seiten", "die beiden Delegationen"."""
+        token = self.doc[at]
+        low = token.text.lower()
+        if low not in CARDINALS:
+            return None
+        start = at - 1 if at and self.doc[at - 1].text.lower() in ("die", "der", "den", "allen", "alle") else at
+        following = self.doc[at + 1] if at + 1 < len(self.doc) else None
+        both = low.startswith("beide")
+        if following is not None and following.text in BOTH_NOUNS and (both or token.pos_ == "NUM"):
+            mention = replace(self._mention(start, at + 2, at + 1), name=SIDES.get(following.text))
+        elif (start < at or low == "beide") and not self._has_noun(at + 1):
+            mention = self._mention(start, at + 1, at)
+        else:
+            return None
+        return replace(mention, plural=True, noun="both", cardinal=CARDINALS[low])
+
+    def _has_noun(self, at: int) -> bool:
+        """Tell whether a noun follows, with adjectives before it or without."""
+        while at < len(self.doc) and self.doc[at].pos_ == "ADJ" and self.doc[at].dep_ == "amod":
+            at += 1
+        return at < len(self.doc) and self.doc[at].pos_ in ("NOUN", "PROPN", "NUM")
+
+    def _verb_is_plural(self, token: int) -> bool:
+        verb = self.doc[token].head
+        for word in (verb, *verb.children):
+            if "Fin" in word.morph.get("VerbForm") and word.morph.get("Number"):
+                return "Plur" in word.morph.get("Number")
+        return False
+
+    def _mention(self, start: int, end: int, head: int) -> Mention:
+        text = self.doc[start:end].text
+        return Mention(index=0, kind=MentionKind.PRONOUN, start=start, end=end, head=head, text=text)

@@ -1,0 +1,182 @@
+"""Read the titles that stand with a person's name: "Außenminister X", "X, Sprecher des Ministeriums"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from graphkit.extract.mentions.names import Name
+from graphkit.extract.mentions.noun_phrases import HERE, NounPhrase, Phrases
+from graphkit.extract.mentions.title_words import TitleWord, is_listed, title_word
+from graphkit.extract.raw import Title
+from graphkit.lexicon import swiss, table
+
+APPOSITION_ENDS = frozenset((",", "–", "-", ".", ";", ")", ":", "“", "»"))
+FUSED = table(HERE / "title_prefixes.tsv")
+
+
+class TitleReader:
+    """Reads titles before and behind names; `used` collects the nouns that turned out to be titles of a name."""
+
+    def __init__(self, doc: Doc, phrases: Phrases) -> None:
+        self.doc = doc
+        self.phrases = phrases
+        self.used: set[int] = set()
+
+    def before(self, name: Name) -> tuple[int, list[Title], bool] | None:
+        """Read the title in front of a name, also with a genitive or a comma between: see the tests."""
+        doc = self.doc
+        at = name.start - 1
+        if at < 0 or doc[name.start].is_sent_start:
+            return None
+        if doc[at].text == "," and at > 0:  # "Der Sprecher des Ministeriums, Heorhij Tychyj, kritisierte"
+            noun = self._title_noun_left(at - 1, far=True)
+            if noun is None or not self._closed_after(name) or doc[noun].sent.start != doc[at].sent.start:
+                return None
+            phrase = self._phrase(noun)
+            if phrase is None or phrase[1].end != at or not phrase[1].definite:
+                return None
+            return self._titles(phrase, noun)
+        noun = self._title_noun_left(at, far=True)
+        if noun is None:
+            return None
+        phrase = self._phrase(noun, plural=noun == at and self._is_listed(name))
+        if phrase is None or (noun != at and phrase[1].end != name.start):
+            return None
+        return self._titles(phrase, noun)
+
+    def _is_listed(self, name: Name) -> bool:
+        """Tell whether another name is joined to a name: "den Unterhändlern A und B"."""
+        following = name.end + 1
+        joined = following < len(self.doc) and self.doc[name.end].text in (",", "und", "sowie")
+        return joined and (other := self.phrases.name_at.get(following)) is not None and other.kind == name.kind
+
+    def _title_noun_left(self, at: int, *, far: bool) -> int | None:
+        """Return the token of the title at `at`, or a few tokens before it with its genitive in between."""
+        limit = max(self.doc[at].sent.start, at - (7 if far else 0))
+        for noun in range(at, limit - 1, -1):
+            token = self.doc[noun]
+            if token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ") or token.text in ("mit", "nach", "und"):
+                return None
+            if title_word(token.text) and token.i not in self.phrases.name_at:
+                return noun
+        return None
+
+    def _phrase(self, noun: int, *, plural: bool = False) -> tuple[TitleWord, NounPhrase] | None:
+        word = title_word(self.doc[noun].text)
+        if word is None or (word.plural and not plural):
+            return None
+        return word, self.phrases.read(noun, prefix=word.prefix)
+
+    def _titles(self, phrase: tuple[TitleWord, NounPhrase], noun: int) -> tuple[int, list[Title], bool]:
+        word, around = phrase
+        titles = [self.title(word, around)]
+        start = around.start
+        before = start - 1
+        if before > 0 and self.doc[before].text in ("und", "sowie") and around.start == noun:
+            other = title_word(self.doc[before - 1].text) or self._truncated(before - 1, word)
+            if other and not other.plural:  # "Präsident und Parteichef Xi Jinping"
+                first = self.phrases.read(before - 1, prefix=other.prefix)
+                self.used.add(before - 1)
+                titles = [self.title(other, first), replace(titles[0], of=titles[0].of or first.owner.actors)]
+                start = first.start
+        self.used.add(noun)
+        return start, titles, word.feminine
+
+    def _truncated(self, at: int, whole: TitleWord) -> TitleWord | None:
+        """Return the title a front stands for: "Staats-" before "Parteichef" is Staatschef."""
+        text = self.doc[at].text
+        if not text.endswith("-") or len(text) < 3:
+            return None
+        for cut in range(1, len(whole.label) - 2):
+            tail = title_word(whole.label[cut:].capitalize())
+            if tail is not None and is_listed(whole.label[cut:]):
+                return replace(whole, label=text[:-1] + whole.label[cut:].lower(), prefix="")
+        return None
+
+    def title(self, word: TitleWord, around: NounPhrase) -> Title:
+        label, owner = word.label, around.owner
+        of, of_name, assumed = owner.actors, owner.name, False
+        if not of and not of_name:
+            for front, target, keep in FUSED:
+                if swiss(label).startswith(swiss(front)) and len(label) > len(front) + 3:
+                    if is_listed(label) and not label.startswith("Regierungss"):
+                        of = self.phrases.index.one(target)[0] if front == "Bundes" else of
+                        break
+                    found = self.phrases.index.one(target)[0]
+                    rest = label[len(front) :]
+                    of, of_name, assumed = found, None if found else target, True
+                    label = label if keep else rest[:1].upper() + rest[1:]
+                    break
+        if around.modifiers:
+            ending = "e" if word.feminine else "er"
+            label = " ".join([*(m + ("r" if m.endswith("e") else ending) for m in around.modifiers), label])
+        return Title(
+            label=label,
+            of=of,
+            of_name=of_name,
+            of_mention=owner.mention_token,
+            possessive=owner.possessive,
+            assumed=assumed,
+            colleague=word.rank == "c",
+            plural=word.plural or (word.may_be_plural and self.looks_plural(around.noun, word)),
+            start=around.noun,
+        )
+
+    def after(self, name: Name) -> tuple[int, list[Title], bool] | None:
+        """Read an apposition behind a name: "John Boehner, Sprecher des Repräsentantenhauses, rief"."""
+        doc = self.doc
+        at = self._behind_brackets(name.end, doc[name.start].sent.end)
+        if at is None or doc[at].text not in (",", "–", "-"):
+            return None
+        limit = doc[name.start].sent.end
+        for noun in range(at + 1, min(at + 8, limit)):
+            token = doc[noun]
+            known = token.i in self.phrases.name_at and not token.text.endswith("s")
+            if token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ", "ADP", "CCONJ") or known:
+                return None
+            word = title_word(token.text)
+            if word and not word.plural:
+                around = self.phrases.read(noun, prefix=word.prefix)
+                if around.start > at + 1 or noun + 1 in self.phrases.name_at and around.end == noun + 1:
+                    return None
+                if not self._closes(self._behind_brackets(around.end, limit), limit):
+                    return None
+                self.used.add(noun)
+                return around.end, [self.title(word, around)], word.feminine
+        return None
+
+    def _behind_brackets(self, at: int, limit: int) -> int | None:
+        """Return the token behind a party or an age in brackets at `at`, if any; None at the sentence's end."""
+        while at < limit and self.doc[at].text == "(":
+            close = next((i for i in range(at, min(at + 6, limit)) if self.doc[i].text == ")"), None)
+            if close is None:
+                return None
+            at = close + 1
+        return at if at < limit else None
+
+    def _closes(self, at: int | None, limit: int) -> bool:
+        """Tell whether an apposition ends here; a verb may follow at once where the article forgets the comma."""
+        return at is None or at >= limit or self.doc[at].text in APPOSITION_ENDS
+
+    def _closed_after(self, name: Name) -> bool:
+        return name.end >= len(self.doc) or self.doc[name.end].text in (",", ".", "(", ":", ";", "–")
+
+    def looks_plural(self, noun: int, word: TitleWord) -> bool:
+        token = self.doc[noun]
+        if "Plur" in token.morph.get("Number"):
+            return True
+        before = self.doc[noun - 1].text.lower() if noun else ""
+        governed = noun > 1 and self.doc[noun - 2].text.lower() in (
+            "mit",
+            "von",
+            "bei",
+            "nach",
+            "zu",
+            "aus",
+            "zwischen",
+        )
+        if governed and before in ("seinen", "ihren", "den", "deren", "dessen") and self.doc[noun].text.endswith("n"):
+            return True
+        return not word.feminine and (before in ("die", "beide", "beiden", "deren") or before.endswith("che"))

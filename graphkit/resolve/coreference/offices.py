@@ -1,0 +1,216 @@
+"""Read which offices an article gives to whom, also where a title speaks of somebody named before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from graphkit.extract.raw import Mention, MentionKind, Title
+from graphkit.facts import ActorKind
+from graphkit.lexicon import table, words
+from graphkit.resolve.coreference.entities import Entity, OfficeHeld
+from graphkit.resolve.coreference.labels import group_of, same_title
+from graphkit.resolve.coreference.scene import Scene
+
+HERE = Path(__file__).parent
+STATE_TITLES = tuple(sorted(words(HERE / "state_titles.tsv")))
+STATE_OFFICES = {row[0]: row[1] for row in table(HERE / "state_offices.tsv")}
+DEMONSTRATIVE_POSSESSIVES = ("deren", "dessen")
+LOOK_AHEAD = 2  # sentences in which the bearers of a shared title may be named
+
+
+class Offices:
+    """Gives persons their offices. `describe` resolves a mention that stands further on in the text."""
+
+    def __init__(self, scene: Scene, describe: Callable[[Mention], tuple[Entity, ...]]) -> None:
+        self.scene = scene
+        self.describe = describe
+
+    def of_name(self, mention: Mention) -> None:
+        """Note the offices of a named person, and of those coordinated with it where the title is a plural."""
+        self._give(mention, mention)
+        if any(title.plural for title in mention.titles):
+            for other in self.scene.groups[mention.group]:
+                if other.index > mention.index and not other.titles and other.actor_kind == ActorKind.PERSON:
+                    self._give(mention, other)
+
+    def of_description(self, mention: Mention, person: Entity, of: str, label: str) -> None:
+        """Note the office of somebody whom the article names elsewhere and here calls by the title alone."""
+        if person.kind == ActorKind.PERSON and not any(o.of == of for o in person.offices):
+            self.note(person, OfficeHeld(title=label, of=of, mention=mention.index, described=True))
+
+    def note(self, person: Entity, held: OfficeHeld) -> None:
+        """Note an office; a person without a side is of its state or body from now on."""
+        person.offices.append(held)
+        self.scene.offices.append((person, held))
+        body = self.scene.entities.by_id.get(held.of or "")
+        if person.side is None and body is not None and body.kind != ActorKind.PERSON:
+            person.side = body.id if body.kind != ActorKind.ORGANIZATION else body.side or body.id
+
+    def _give(self, mention: Mention, named: Mention) -> None:
+        person = self.scene.actors[named.index][0]
+        for title in mention.titles:
+            held = self._office(title, mention, person)
+            if held is not None:
+                self.note(person, held)
+
+    def _office(self, title: Title, mention: Mention, person: Entity) -> OfficeHeld | None:
+        label, inferred = title.label, False
+        of = self.owner(title, mention)
+        if title.colleague:
+            other = self.colleague(title, mention, person)
+            if other is None:
+                return None
+            label = other.title
+            of = of or self._known_office(person, label)
+            if of is None and label.lower().endswith(STATE_TITLES):
+                near = self.scene.state_near(mention, other_than=other.of)
+                of, inferred = near.id if near else None, True
+        elif title.assumed and person.known is not None and person.known.side and of is not None:
+            body = self.scene.entities.by_id[of]
+            if person.known.side not in (body.id, body.side):  # a "Regierungssprecher" of another state
+                of, inferred = self.scene.entities.known(person.known.side).id, True
+        elif of is None and not title.possessive and not self._of_person(title, mention):
+            inferred = True
+            of = self._known_office(person, label) or self._state(label, mention, person)
+        return OfficeHeld(title=label, of=of, mention=mention.index, inferred=inferred)
+
+    def _state(self, label: str, mention: Mention, person: Entity) -> str | None:
+        """Return the state of a bare title: the only one that has such an office, the person's, else the one near."""
+        if label in STATE_OFFICES:
+            return self.scene.entities.known(STATE_OFFICES[label]).id
+        if not label.lower().endswith(STATE_TITLES):
+            return None
+        side = self.scene.side_of(person)
+        if side is not None:
+            return side.id
+        state = self.scene.state_near(mention)
+        return state.id if state is not None else None
+
+    def _of_person(self, title: Title, mention: Mention) -> bool:
+        """Tell whether a title is of another person: "Berater von Präsident Boric"."""
+        if any((known := self.scene.authority.get(a)) and known.kind == ActorKind.PERSON for a in title.of):
+            return True
+        if title.of_mention is None:
+            return False
+        owner = self.scene.holding(title.of_mention, besides=mention)
+        return owner is not None and owner.actor_kind == ActorKind.PERSON
+
+    def owner(self, title: Title, mention: Mention) -> str | None:
+        """Return the entity a title belongs to, as the article names it; None for a person's."""
+        scene = self.scene
+        bodies = [a for a in title.of if (known := scene.authority.get(a)) and known.kind != ActorKind.PERSON]
+        if bodies:
+            return scene.entities.known(self.main(tuple(bodies))).id
+        if title.of_mention is not None and not title.possessive:
+            owner = scene.holding(title.of_mention, besides=mention)
+            if owner is not None:
+                found = scene.actors.get(owner.index) or self.describe(owner)
+                named = [e for e in found if e.kind != ActorKind.PERSON]
+                if named:
+                    return named[0].id
+                if owner.actor_kind == ActorKind.PERSON:
+                    return None
+        if title.of_name:
+            return self.body(title.of_name).id
+        if title.possessive and not title.colleague:
+            boss = self.boss(mention)
+            if boss is not None and boss.kind != ActorKind.PERSON:
+                return boss.id
+        return None
+
+    def boss(self, mention: Mention) -> Entity | None:
+        """Return whom a possessive in front of a mention speaks of."""
+        first = mention.text.split()[0].lower() if mention.text else ""
+        if first in DEMONSTRATIVE_POSSESSIVES:
+            return self.scene.salience.nearest(mention)
+        return self.scene.salience.owner(mention)
+
+    def main(self, actors: tuple[str, ...]) -> str:
+        """Return the state among some actors, else the first of them."""
+        known = [a for a in map(self.scene.authority.get, actors) if a is not None]
+        return min(known, key=lambda a: (a.kind != ActorKind.STATE, a.id)).id
+
+    def body(self, name: str) -> Entity:
+        """Return the body or group of a name."""
+        group = self.scene.full_groups.get(name)
+        if group is not None:
+            return group_of(group, self.scene.entities, self.scene.authority)
+        found = self.scene.authority.by_name(name)
+        if found:
+            return self.scene.entities.known(found[0].id)
+        return self.scene.entities.named(name, ActorKind.ORGANIZATION)
+
+    def colleague(self, title: Title, mention: Mention, person: Entity | None = None) -> OfficeHeld | None:
+        """Return the office of the one whose colleague this is, else the person's own, by the authority file."""
+        for boss in self.scene.salience.owners(mention):
+            if boss is person or boss.kind != ActorKind.PERSON:
+                continue
+            held = self._held_by(boss, mention)
+            if held is not None:
+                return held
+        return self._held_by(person, mention) if person is not None else None
+
+    def _held_by(self, person: Entity, mention: Mention) -> OfficeHeld | None:
+        offices = [held for held in person.offices if not held.inferred] or person.offices
+        if offices:
+            return offices[-1]
+        if person.known is not None and self.scene.day is not None:
+            held = [o for o in person.known.offices if o.held_on(self.scene.day)]
+            if held:
+                return OfficeHeld(title=held[-1].title, of=held[-1].of_id, mention=mention.index)
+        return None
+
+    def _known_office(self, person: Entity, label: str) -> str | None:
+        """Return whose office it is, if the authority file knows the person in one of that name."""
+        if person.known is None:
+            return None
+        for office in reversed(person.known.offices):
+            if office.of_id and same_title(office.title, label):
+                return self.scene.entities.known(office.of_id).id
+        return None
+
+    # ------------------------------------------------------------------ titles that several share
+    def share(self, mention: Mention, states: list[Entity], title: str) -> tuple[Entity, ...]:
+        """Return the persons beside a plural title, and give each the office of one of the states, in order."""
+        people = self._beside(mention)
+        if not people and len(states) > 1:
+            people = self._named_soon(mention, states)
+        if not people:
+            return ()
+        rest = [state for state in states if all(person.side != state.id for person in people)]
+        for person in people:
+            own = next((state for state in states if state.id == person.side), None)
+            if own is None and len(states) == 1:
+                own = states[0]
+            elif own is None and len(states) == len(people) and rest:
+                own = rest.pop(0)
+            held = OfficeHeld(title=title, of=own.id if own else None, mention=mention.index)
+            if not any(o.of == held.of and same_title(o.title, title) for o in person.offices):
+                self.note(person, held)
+        return tuple(people)
+
+    def _beside(self, mention: Mention) -> list[Entity]:
+        """Return the coordinated persons directly before or behind a plural title."""
+        end = max([mention.end, *(m.end for i in mention.members for m in self.scene.from_on(i))])
+        for group in self.scene.groups.values():
+            named = [m for m in group if m.kind == MentionKind.NAME and m.actor_kind == ActorKind.PERSON]
+            if len(named) < 2 or named[0].sentence != mention.sentence:
+                continue
+            if 0 <= named[0].start - end <= 1 or named[-1].end + 1 == mention.start:
+                return [self.scene.actors[m.index][0] for m in named]
+        return []
+
+    def _named_soon(self, mention: Mention, states: list[Entity]) -> list[Entity]:
+        """Return the persons, as many as states, whom one of the next sentences names together without a title."""
+        sides = {state.id for state in states}
+        for number in sorted(self.scene.groups):
+            group = self.scene.groups[number]
+            named = [m for m in group if m.kind == MentionKind.NAME and m.actor_kind == ActorKind.PERSON]
+            if not named or not 0 <= named[0].sentence - mention.sentence <= LOOK_AHEAD or named[0].start < mention.end:
+                continue
+            people = [self.scene.actors[m.index][0] for m in named]
+            fits = all(p.side is None or p.side in sides for p in people) and not any(m.titles for m in named)
+            if len(named) == len(states) == len(group) and fits:
+                return people
+        return []

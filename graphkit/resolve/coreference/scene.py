@@ -1,0 +1,88 @@
+"""What the parts of coreference share: the mentions of one article and the entities found so far."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from graphkit.extract.raw import Mention, MentionKind
+from graphkit.facts import ActorKind
+from graphkit.resolve.authority import Authority
+from graphkit.resolve.coreference.entities import Entities, Entity, OfficeHeld
+from graphkit.resolve.coreference.salience import Salience
+
+STATE_REACH = 3  # sentences back in which a bare title's state may have been named
+
+
+@dataclass(kw_only=True)
+class Scene:
+    """One article while it is being resolved."""
+
+    mentions: list[Mention]
+    authority: Authority
+    day: date | None
+    entities: Entities
+    salience: Salience
+    actors: dict[int, tuple[Entity, ...]] = field(default_factory=dict)
+    offices: list[tuple[Entity, OfficeHeld]] = field(default_factory=list)
+    groups: dict[int, list[Mention]] = field(default_factory=dict)
+    full_groups: dict[str, str] = field(default_factory=dict)  # "Opposition" -> "syrische Opposition"
+
+    def __post_init__(self) -> None:
+        groups: dict[int, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            groups[mention.group].append(mention)
+        self.groups = dict(groups)
+
+    def holding(self, token: int, *, besides: Mention) -> Mention | None:
+        """Return the narrowest mention at a token, other than one."""
+        found = [m for m in self.mentions if m.start <= token < m.end and m is not besides]
+        return min(found, key=lambda m: (m.end - m.start, m.index), default=None)
+
+    def from_on(self, index: int) -> list[Mention]:
+        """Return a mention and those coordinated behind it: "Irans und Omans"."""
+        return [m for m in self.groups[self.mentions[index].group] if m.index >= index]
+
+    def side_of(self, entity: Entity) -> Entity | None:
+        """Return the state or body a person belongs to; a state or body belongs to itself."""
+        if entity.kind != ActorKind.PERSON:
+            return entity
+        if entity.side is None:
+            return None
+        return self.entities.by_id.get(entity.side) or self.entities.known(entity.side)
+
+    def state_near(self, mention: Mention, *, other_than: str | None = None) -> Entity | None:
+        """Return the state the text has in mind at a mention: the one named last, else one later in the sentence."""
+        before: tuple[int, str] | None = None
+        after: tuple[int, str] | None = None
+        for other in self.mentions:
+            if other.index == mention.index or not -STATE_REACH <= other.sentence - mention.sentence <= 0:
+                continue
+            state = self._state_named(other)
+            if state is None or state == other_than:
+                continue
+            if other.head < mention.start:
+                before = max(before or (other.head, state), (other.head, state))
+            elif other.head >= mention.end and other.sentence == mention.sentence and after is None:
+                after = (other.head, state)
+        found = before or after
+        return self.entities.known(found[1]) if found else None
+
+    def _state_named(self, mention: Mention) -> str | None:
+        """Return the state a mention names, by its name or by whose title or delegation it speaks of."""
+        if mention.kind == MentionKind.NAME and mention.actor_kind != ActorKind.PERSON:
+            states = [e for e in self.actors.get(mention.index, ()) if e.kind == ActorKind.STATE]
+            if states:
+                return states[0].id
+        if mention.kind == MentionKind.NAME and mention.actor_kind == ActorKind.PERSON:
+            sides = [self.side_of(e) for e in self.actors.get(mention.index, ())]
+            if sides and sides[0] is not None and sides[0].kind == ActorKind.STATE:
+                return sides[0].id
+        owners = [mention.owner] if mention.owner else []
+        for title in (*owners, *mention.titles):
+            for actor in title.of[:1]:
+                known = self.authority.get(actor)
+                if known is not None and known.kind == ActorKind.STATE:
+                    return known.id
+        return None
