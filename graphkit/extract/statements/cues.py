@@ -12,7 +12,7 @@ from graphkit.extract.context import Context
 from graphkit.extract.raw import MentionKind
 from graphkit.extract.statements.phrases import noun_after, subject_candidates
 from graphkit.extract.statements.sources import find_source, is_paper, source_noun
-from graphkit.extract.statements.speech import SentenceView, frame, governs_speech, is_wie_clause
+from graphkit.extract.statements.speech import SentenceView, frame, governs_speech, is_wie_clause, lemma_of
 from graphkit.facts import ActorKind
 from graphkit.lexicon import words
 
@@ -87,7 +87,7 @@ def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue
     return Cue(
         sentence=seen.number,
         anchor=predicate.head.i,
-        rule=f"statement:{predicate.lemma}",
+        rule=f"statement:{lemma_of(predicate)}",
         sure=0.9 if predicate.mood is None else 0.6,
         speakers=speakers,
         token=token,
@@ -113,6 +113,9 @@ def _speaker(context: Context, predicate: Predicate, role: str) -> tuple[tuple[i
         speakers = context.actors_at(token)
         if speakers and not _is_object(context, speakers, token):
             return _apposed(context, speakers), token
+        name = context.mention_at(token.i + 1) if token.i + 1 < token.sent.end else None
+        if not speakers and name is not None and name.start == token.i + 1 and name.actor_kind == ActorKind.PERSON:
+            return context.actors_at(name.head), token  # "Trainerin Li Na": a title nobody listed
         if token.pos_ in ("NOUN", "PROPN") and not is_paper(token.text) and source_noun(token.text) is None:
             first = first or token
             break
@@ -130,7 +133,7 @@ def _apposed(context: Context, speakers: tuple[int, ...]) -> tuple[int, ...]:
     roles = (MentionKind.ROLE, MentionKind.PLURAL_ROLE)
     if any(context.mentions[i].kind not in roles for i in speakers) or mention.kind != MentionKind.ROLE:
         return speakers
-    doc, comma = context.doc, False
+    doc = context.doc
     for token in doc[mention.head + 1 : min(mention.head + 10, doc[mention.head].sent.end)]:
         name = context.mention_at(token)
         if name is not None and name.kind == MentionKind.NAME and name.actor_kind == ActorKind.PERSON:
@@ -143,12 +146,8 @@ def _apposed(context: Context, speakers: tuple[int, ...]) -> tuple[int, ...]:
                 "CCONJ",
             )
             return (name.index,) if closed and name.preposition is None else speakers
-        comma = comma or token.text == ","
-        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "X", "ADP", "CCONJ") and not (
-            token.text == "," and not comma
-        ):
-            if token.text != ",":
-                break
+        if token.text != "," and token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "X", "ADP", "CCONJ"):
+            break
     return speakers
 
 

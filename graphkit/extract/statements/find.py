@@ -62,10 +62,10 @@ def _read(context: Context, number: int) -> _Sentence:
         return sentence
     sentence.cues = [_with_speaker(context, cue) for cue in find_cues(context, sentence.seen)]
     for predicate in sentence.seen.predicates:
-        if predicate.relation.lower() == "root" or predicate.parent is None:
-            if predicate.subject is not None and not sentence.actor:
-                sentence.actor = context.actors_at(predicate.subject)
-                sentence.subject = predicate.subject
+        main = predicate.relation.lower() == "root" or predicate.parent is None
+        if main and predicate.subject is not None and not sentence.actor:
+            sentence.actor = context.actors_at(predicate.subject)
+            sentence.subject = predicate.subject
     return sentence
 
 

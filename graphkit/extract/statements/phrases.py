@@ -1,4 +1,4 @@
-"""Find noun phrases by position, where the parse cannot be trusted: the subject beside a verb, the noun after "laut"."""
+"""Find noun phrases by position, where the parse cannot be trusted: a verb's subject, the noun after "laut"."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def is_oblique(noun: Token) -> bool:
     for child in noun.children:
         if child.i < noun.i and child.pos_ == "DET":
             low = child.text.lower()
-            feminine = "Fem" in noun.morph.get("Gender") and "Sing" in noun.morph.get("Number")
+            feminine = "Fem" in noun.morph.get("Gender", []) and "Sing" in noun.morph.get("Number", [])
             return low in OBLIQUE or feminine and low in ("der", "einer", "dieser", "seiner", "ihrer")
     return False
 

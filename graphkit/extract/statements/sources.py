@@ -12,11 +12,12 @@ from spacy.tokens import Token
 
 from graphkit.extract.context import Context
 from graphkit.extract.statements.phrases import MARKS, noun_after
-from graphkit.lexicon import words
+from graphkit.lexicon import table, words
 
 HERE = Path(__file__).parent
 SOURCES = words(HERE / "sources.tsv")
-COMPOUNDS = tuple(sorted(noun.lower() for noun in SOURCES if len(noun) > 5))
+NOT_NACH = frozenset(row[0] for row in table(HERE / "sources.tsv") if row[1] == "not nach")
+COMPOUNDS = tuple(sorted(row[0].lower() for row in table(HERE / "sources.tsv") if row[2] == "front"))
 PAPERS = tuple(sorted(words(HERE / "papers.tsv")))
 OWN = "eigen"
 BEFORE_NOUN = ("DET", "ADJ", "NUM", "ADV", "X")
@@ -90,7 +91,7 @@ def _nach(context: Context, token: Token) -> Source | None:
     """Read "nach Angaben von X", "nach Xs Worten", "nach Polizeiangaben"."""
     doc, end = context.doc, token.sent.end
     for noun in doc[token.i + 1 : min(token.i + 7, end)]:
-        if noun.pos_ in ("NOUN", "PROPN") and source_noun(noun.text) is not None:
+        if noun.pos_ in ("NOUN", "PROPN") and source_noun(noun.text) is not None and noun.text not in NOT_NACH:
             return _owner(context, token, token.i + 1, noun, "nach Angaben")
         if noun.pos_ not in (*BEFORE_NOUN, "PROPN", "NOUN", "PRON"):
             break

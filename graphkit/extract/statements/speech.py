@@ -29,6 +29,7 @@ OPENERS = words(HERE / "openers.tsv")
 UNREAL = words(HERE / "unreal.tsv")
 AMBIGUOUS = words(HERE / "ambiguous.tsv")
 ANAPHORS = words(HERE / "anaphors.tsv")
+REPORTS = "wonach"  # opens what somebody else's report says
 LONGEST_TITLE = 3  # a quotation of so few nouns is a name or a term
 LONGEST_NAME = 6  # so are so many words that begin with a capital, without a verb
 
@@ -80,7 +81,7 @@ def _main_mood(context: Context, seen: SentenceView) -> str | None:
 
 def frame(context: Context, predicate: Predicate) -> tuple[str, str] | None:
     """Return who speaks (subj or obj) and what speech must look like, for a verb or phrase of communication."""
-    lemma, head = _lemma(predicate), predicate.head
+    lemma, head = lemma_of(predicate), predicate.head
     around: set[str] | None = None
     for nouns, verbs, needs in PHRASES:
         copula = "sein" in verbs and head.text in nouns and any(child.dep_ == "cop" for child in head.children)
@@ -92,7 +93,7 @@ def frame(context: Context, predicate: Predicate) -> tuple[str, str] | None:
     return VERBS.get(lemma) or VERBS.get(_particle(context, predicate) + lemma)
 
 
-def _lemma(predicate: Predicate) -> str:
+def lemma_of(predicate: Predicate) -> str:
     """Return the lemma, from the form where the lemmatizer gives a verb that is none: "urteilte" is no "urteiln"."""
     lemma = predicate.lemma
     return lemma if lemma in VERBS else FORMS.get(predicate.head.text.lower(), lemma)
@@ -190,7 +191,7 @@ def _clause(context: Context, seen: SentenceView, predicate: Predicate) -> bool:
     """Find a clause with "dass", "ob" or a question word, or one without, or a zu-infinitive, as its object."""
     for child in predicate.head.children:
         if child.dep_ in ("ccomp", "csubj") and child.i in context.predicates and child.i > predicate.head.i:
-            return True
+            return not any(t.text.lower() == REPORTS for t in context.doc[predicate.head.i : child.i])
         if child.dep_ == "xcomp" and child.i in context.predicates and context.predicates[child.i].infinitive:
             return True
     verb = max(predicate.head.i, predicate.finite.i if predicate.finite is not None else 0)

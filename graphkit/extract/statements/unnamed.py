@@ -28,7 +28,7 @@ BEFORE = ("DET", "ADJ", "NUM")
 def speaker_mention(context: Context, token: Token, *, sure: bool = False) -> Mention | None:
     """Return the new mention of an unnamed speaker, added to the context, or None where the noun is no actor.
 
-    `sure` says that the noun stands where only a speaker can, so that a word nobody knows is a body: "laut Wochenblick".
+    `sure` says that the noun stands where only a speaker can, so that an unknown word is a body: "laut Wochenblick".
     """
     known = context.mention_at(token)
     front = source_noun(token.text)
@@ -85,8 +85,8 @@ def _start(context: Context, token: Token) -> int:
 
 def _kind(token: Token) -> ActorKind | None:
     low, text = token.text.lower(), token.lemma_.lower()
-    plural = "Plur" in token.morph.get("Number")
-    plural = plural or token.dep_ == "nsubj" and "Plur" in token.head.morph.get("Number")
+    plural = "Plur" in token.morph.get("Number", [])
+    plural = plural or token.dep_ == "nsubj" and "Plur" in token.head.morph.get("Number", [])
     if is_paper(low) and not text.endswith(COLLECTIVES):
         return None
     if text.endswith(COLLECTIVES) or low.endswith(COLLECTIVES):
