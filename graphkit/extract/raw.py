@@ -82,6 +82,7 @@ class RawEncounter:
     status: Status
     period: Period | None = None
     place: str | None = None
+    earlier: bool = False  # told in the pluperfect: before what the article is about
     anaphoric: bool = False  # "das Gespräch": speaks of an encounter told elsewhere
     again: bool = False  # "ein weiteres Treffen": those who met before, another time
     joining: bool = False  # says who else took part in one told before

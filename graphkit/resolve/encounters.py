@@ -15,6 +15,7 @@ from graphkit.resolve.identifiers import fact_id
 HERE = Path(__file__).parent
 DELEGATIONS = tuple(sorted(words(HERE / "delegations.tsv")))
 NEGOTIATORS = tuple(sorted(words(HERE / "negotiators.tsv")))
+SCENE_SENTENCES = 4
 OPEN = (Status.PLANNED, Status.PROPOSED, Status.DENIED, Status.CANCELLED)
 
 
@@ -28,6 +29,7 @@ class ResolvedEncounter:
     period: Period | None
     place: str | None
     founds: list[Found] = field(default_factory=list)
+    raws: list[RawEncounter] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     fact: Encounter = field(init=False)
 
@@ -44,6 +46,7 @@ def resolve_encounters(
         if not evidence.heading(encounter.found):
             joiner.add(encounter)
     joiner.gather()
+    joiner.set_scene(raw)
     for encounter in joiner.known:
         encounter.fact = _fact(encounter, article)
     return joiner.known
@@ -156,6 +159,31 @@ class _Joiner:
         present = {e.side or e.id for e in main.people.values()}
         main.people.update({i: e for i, e in leaders.items() if (e.side or e.id) in present})
 
+    def set_scene(self, raw: RawFacts) -> None:
+        """Give the scene of the article, where and when its first encounter is held, to those told with it."""
+        scene = next(
+            (
+                e
+                for e in raw.encounters
+                if e.status == Status.HELD and e.place and e.found.sentence <= SCENE_SENTENCES and not e.earlier
+            ),
+            None,
+        )
+        if scene is None:
+            return
+        for known in self.known:
+            first = known.raws[0]
+            if known.status != Status.HELD or known.type != EncounterType.MEETING or any(r.earlier for r in known.raws):
+                continue
+            if (
+                known.period is None
+                and scene.period is not None
+                and first.found.sentence - scene.found.sentence <= SCENE_SENTENCES
+            ):
+                known.period = scene.period
+            if known.place is None and known.period is not None and known.period == scene.period:
+                known.place = scene.place
+
     def _is_talks(self, known: ResolvedEncounter, parties: dict[str, Entity], leaders: dict[str, Entity]) -> bool:
         """Tell whether an encounter is between the sides the article's negotiators stand for."""
         if known.status != Status.HELD or any(e.kind == ActorKind.PERSON for e in known.people.values()):
@@ -213,6 +241,7 @@ class _Joiner:
 
     def _note(self, known: ResolvedEncounter, encounter: RawEncounter) -> None:
         known.founds.append(encounter.found)
+        known.raws.append(encounter)
         proof = self.evidence.of(encounter.found, status=encounter.status)  # type: ignore[attr-defined]
         if proof.start not in {e.start for e in known.evidence}:
             known.evidence.append(proof)

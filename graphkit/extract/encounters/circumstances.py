@@ -16,6 +16,8 @@ from graphkit.lexicon import table, words
 HERE = Path(__file__).parent
 PLACE_PREPOSITIONS = words(HERE / "place_prepositions.tsv")
 BUILDINGS = {row[0]: row[1] for row in table(HERE / "buildings.tsv")}
+WITH_CLAUSE = ("nach", "bei", "während", "in", "vor", "an")
+DAYS_NAMED = ("weekday", "day of month", "numeric", "day word")
 COMING = ("kommend", "nächst", "bevorstehend")
 NARROW = ("weekday", "weekdays", "day of month", "days of month", "numeric", "day word", "part of month")
 
@@ -53,11 +55,51 @@ def period_of(context: Context, region: list[Token], status: Status) -> Period |
     )
     periods = []
     for time in _times_in(context, region):
-        period = resolve_time(time, context.article.issued, future=future)
+        period = resolve_time(time, context.article.issued, future=future, context=_day_before(context, time))
         if period is not None:
             rank = 0 if time.kind in NARROW else 2 if time.kind in ("part of day", "year") else 1
             periods.append((rank, period.end - period.start, time.start, period))
     return min(periods, key=lambda p: p[:3])[3] if periods else None
+
+
+def _day_before(context: Context, time: TimeExpression) -> Period | None:
+    """Return the day spoken of last before a time expression, for "am Abend" and "einen Tag später"."""
+    if time.kind not in ("part of day", "day later", "day before", "same day"):
+        return None
+    for earlier in reversed(context.times):
+        if earlier.start < time.start and earlier.kind in DAYS_NAMED and earlier.start > time.start - 120:
+            return resolve_time(earlier, context.article.issued)
+    return None
+
+
+def around(context: Context, own: list[Token], anchor: Token, preposition: str | None) -> list[list[Token]]:
+    """Return the stretches of text that may tell when and where, the nearest first.
+
+    A meeting after or at which something is said happens when and where it is said; a clause with "wo" happens where
+    the clause before it says, an infinitive when its verb says.
+    """
+    regions = [own]
+    governor = context.governing(anchor)
+    if governor is not None and governor.head.i != anchor.i and preposition in WITH_CLAUSE:
+        regions.append(context.clause_tokens(governor.head))
+    predicate = context.predicates.get(anchor.i) or governor
+    if predicate is not None and predicate.parent is not None:
+        linked = predicate.infinitive or any(
+            token.text.lower() in ("wo", "woraufhin") for token in predicate.head.children
+        )
+        if linked or (preposition in WITH_CLAUSE and predicate.finite is None):
+            regions.append(context.clause_tokens(predicate.parent))
+    return regions
+
+
+def when(context: Context, regions: list[list[Token]], status: Status) -> Period | None:
+    """Return the first period that the regions name, in their order."""
+    return next((period for region in regions if (period := period_of(context, region, status))), None)
+
+
+def where(context: Context, regions: list[list[Token]], anchor: Token) -> str | None:
+    """Return the first place that the regions name, in their order."""
+    return next((place for region in regions if (place := place_of(context, region, anchor))), None)
 
 
 def place_of(context: Context, region: list[Token], anchor: Token) -> str | None:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.circumstances import is_future, period_of, place_of
+from graphkit.extract.encounters.circumstances import around, is_future, place_of, when, where
 from graphkit.extract.encounters.status import noun_status, verb_status
 from graphkit.extract.frames import condition_holds
 from graphkit.extract.raw import Found, Mention, MentionKind, RawEncounter
@@ -228,6 +228,7 @@ def _told_by(
     status = verb_status(context, predicate, future=future)
     if predicate.lemma in AGREEING:
         status = Status.HELD
+    regions = around(context, clause, predicate.head, None)
     return RawEncounter(
         found=Found(
             sentence=context.sentence_at[predicate.head.i], anchor=predicate.head.i, rule=rule, confidence=sure
@@ -235,8 +236,9 @@ def _told_by(
         type=kind,
         participants=participants,
         status=status,
-        period=period_of(context, clause, status),
-        place=place_of(context, clause, predicate.head),
+        period=when(context, regions, status),
+        place=where(context, regions, predicate.head),
+        earlier=predicate.tense == "Pqp",
         separate=_apart(context, clause, participants),
         hosts=len(context.actors_at(predicate.subject))
         if predicate.subject is not None and not predicate.passive
@@ -267,7 +269,7 @@ def _by_invitation(context: Context, predicate: Predicate) -> RawEncounter | Non
         return None
     encounter = _told_by(context, predicate, EncounterType.MEETING, (*hosts, *guests), "encounter:einladen", 0.7)
     status = Status.DENIED if predicate.negated else Status.PROPOSED
-    return replace(encounter, status=status, period=period_of(context, context.clause_tokens(predicate.head), status))
+    return replace(encounter, status=status, period=when(context, [context.clause_tokens(predicate.head)], status))
 
 
 def _by_joining(context: Context, predicate: Predicate) -> RawEncounter | None:
@@ -337,6 +339,7 @@ def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEnc
     region = _region(context, noun, governor)
     future = is_future(context, region)
     status = noun_status(context, noun, governor, preposition, future=future)
+    regions = around(context, region, noun, preposition)
     return RawEncounter(
         found=Found(
             sentence=context.sentence_at[noun.i],
@@ -347,8 +350,9 @@ def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEnc
         type=None if kind == "-" else EncounterType(kind),
         participants=participants,
         status=status,
-        period=period_of(context, region, status),
-        place=place_of(context, region, noun),
+        period=when(context, regions, status),
+        place=where(context, regions, noun),
+        earlier=governor is not None and governor.tense == "Pqp",
         anaphoric=definite and len(participants) < 2,
         definite=definite,
         again=not participants
