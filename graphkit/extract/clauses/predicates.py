@@ -23,6 +23,7 @@ NEGATIONS = words(HERE / "negation.tsv")
 PRESENT = frozenset(
     "ist sind hat haben wird werden will wollen soll sollen kann können muss müssen darf dürfen mag".split()
 )
+PAST_IN_T = tuple(sorted(words(HERE / "past_in_t.tsv")))
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "sb")
 CLAUSES = ("ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp")
 RELATIVES = frozenset(
@@ -98,6 +99,8 @@ def is_past(token: Token) -> bool:
         return True
     if low.endswith(("ete", "eten")):
         return True
+    if low.endswith("t") and not low.endswith("tet"):
+        return low.endswith(PAST_IN_T)
     if not low.endswith(("t", "e", "st")) and token.pos_ == "VERB":
         return True
     return "Past" in token.morph.get("Tense")

@@ -22,6 +22,8 @@ for _row in table(HERE / "verbs.tsv"):
     VERBS.setdefault(_row[0], []).append((_row[1], _row[2], _row[3]))
 NOUNS = {row[0]: row[1] for row in table(HERE / "nouns.tsv")}
 OWN_NEWS = words(HERE / "news_verbs.tsv")
+ABOUT = words(HERE / "about_verbs.tsv")
+OWN_PLANS = words(HERE / "own_plans.tsv")
 AGAIN = words(HERE / "again.tsv")
 JOINING = table(HERE / "joining.tsv")
 BY_PHONE = words(HERE / "by_phone.tsv")
@@ -318,7 +320,7 @@ def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEnc
     alone = explicit and len(participants) == 1 and not _is_several(context, context.mentions[participants[0]])
     if (
         governor is not None
-        and (_light(context, governor, noun, preposition) or alone)
+        and (_light(context, governor, noun, preposition) or (alone and _takes_subject(governor, noun, preposition)))
         or _at_talks(context, governor, preposition, participants)
     ):
         subject = context.actors_at(governor.subject) if governor is not None and governor.subject is not None else ()
@@ -333,9 +335,12 @@ def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEnc
     if governor is not None and governor.lemma in OFFERING and noun.dep_ in ("obj", "nsubj:pass", "nsubj"):
         offered = context.actors_at(governor.iobj) if governor.iobj is not None else ()
         participants = (*participants, *(i for i in offered if i not in participants))
-    if len(participants) < 2 and any(child.dep_ == "det:poss" for child in noun.children) and governor is not None:
+    if len(participants) < 2 and _possessive(noun) and governor is not None:
         subject = context.actors_at(governor.subject) if governor.subject is not None else ()
         participants = (*(i for i in subject if i not in participants), *participants)
+    apart = len(participants) == 2 and kind == "Call" and "Plur" in noun.morph.get("Number")
+    if apart:  # "in Telefonaten mit X haben beide …": each called X
+        participants = participants[::-1]
     region = _region(context, noun, governor)
     future = is_future(context, region)
     status = noun_status(context, noun, governor, preposition, future=future)
@@ -355,6 +360,7 @@ def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEnc
         earlier=governor is not None and governor.tense == "Pqp",
         anaphoric=definite and len(participants) < 2,
         definite=definite,
+        separate=apart,
         again=not participants
         and (
             _of_its_own(context, noun, governor, definite=definite)
@@ -365,6 +371,13 @@ def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEnc
         ),
         noun=noun.text,
     )
+
+
+def _takes_subject(governor: Predicate, noun: Token, preposition: str | None) -> bool:
+    """Tell whether the clause's subject is the other side of "ein Treffen mit X"."""
+    if noun.dep_ == "nmod" and noun.head.i != governor.head.i and noun.head.pos_ == "NOUN":
+        return noun.head.lemma_ in OWN_PLANS
+    return governor.lemma not in ABOUT
 
 
 def _those_present(context: Context, governor: Predicate) -> tuple[int, ...]:
@@ -404,7 +417,7 @@ def _of_its_own(context: Context, noun: Token, governor: Predicate | None, *, de
 def _possessive(noun: Token) -> str | None:
     """Return "sein" or "ihr" before a noun: "ihre nächste Unterredung"."""
     for child in noun.children:
-        if child.dep_ == "det:poss" and child.text.lower().startswith(("sein", "ihr")):
+        if child.pos_ in ("DET", "PRON") and child.i < noun.i and child.text.lower().startswith(("sein", "ihr")):
             return child.text.lower()[:3] if child.text.lower().startswith("ihr") else "sein"
     return None
 
