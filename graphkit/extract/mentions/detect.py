@@ -256,6 +256,9 @@ class _Detector:
         gender, _ = body_gender(last)
         if gender is None:
             return None
+        beside = self.phrases.name_at.get(noun + 1)
+        if beside is not None and beside.start == noun + 1 and beside.kind not in (ActorKind.STATE, ActorKind.PERSON):
+            return None  # "die Agentur Suna" is the name
         around = self.phrases.read(noun, prefix=front)
         if not (around.owner.actors or around.owner.name or around.owner.mention_token is not None):
             around.owner.actors = self._seated(noun)

@@ -12,11 +12,12 @@ from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.title_words import title_word
 from graphkit.facts import ActorKind
-from graphkit.lexicon import mapping, swiss, words
+from graphkit.lexicon import mapping, swiss, table, words
 from graphkit.resolve.authority import Authority, AuthorityActor
 
 HERE = Path(__file__).parent
 PARTICLES = words(HERE / "particles.tsv")
+GENDERS = {swiss(row[0]).lower(): row[1] for row in table(HERE / "bodies.tsv")}
 BODIES = tuple(sorted(swiss(word).lower() for word in words(HERE / "bodies.tsv")))
 STOP = words(HERE / "no_names.tsv")
 ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des"))
@@ -181,12 +182,26 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
         if end - start == 1 and index.authority.by_demonym(doc[start].text.rpartition("-")[2]):
             continue
         text = doc[start:end].text.replace("\n", " ")
+        if kind == ActorKind.ORGANIZATION and end - start == 2 and doc[start].pos_ == "ADJ":
+            text = _nominative(doc[start].text, doc[end - 1].text) or text
         actors: tuple[str, ...] = ()
         if end - start == 1:
             actors, text = index.one(text)
             if actors:
                 kind = index.kinds[actors[0]]
         yield Name(start=start, end=end, text=text, kind=kind, authority=actors)
+
+
+def _nominative(adjective: str, noun: str) -> str | None:
+    """Return the nominative of a body's name of two words: "Syrischen Verhandlungskomitees"."""
+    low = swiss(noun).lower()
+    for body, gender in GENDERS.items():
+        for cut in ("es", "s", ""):
+            if low.removesuffix(cut).endswith(body) and adjective.endswith(("en", "em", "es", "er", "e")):
+                stem_ = adjective.removesuffix("e") if adjective.endswith("e") else adjective[:-2]
+                ending = {"m": "er", "f": "e", "n": "es"}[gender]
+                return f"{stem_}{ending} {noun[: len(noun) - len(cut)] if cut and low.endswith(cut) else noun}"
+    return None
 
 
 @cache

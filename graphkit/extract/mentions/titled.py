@@ -168,6 +168,8 @@ class TitleReader:
         if "Plur" in token.morph.get("Number"):
             return True
         before = self.doc[noun - 1].text.lower() if noun else ""
+        if before in self.phrases.cardinals or (noun and self.doc[noun - 1].pos_ == "NUM"):
+            return True
         governed = noun > 1 and self.doc[noun - 2].text.lower() in (
             "mit",
             "von",

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from graphkit.extract.mentions.title_words import title_word
 from graphkit.extract.raw import Mention
 from graphkit.facts import ActorKind
-from graphkit.lexicon import swiss
+from graphkit.lexicon import swiss, words
 from graphkit.resolve.authority import Authority
 from graphkit.resolve.coreference.entities import Entities, Entity
 
+HERE = Path(__file__).parent
+DETERMINERS = words(HERE / "group_determiners.tsv")
 NEUTER = frozenset(("Bündnis",))
+MASCULINE = frozenset(("Westen",))
 BROAD = {  # a general title and the titles it may stand for
     "minister": ("minister",),
     "präsident": ("präsident", "staatschef", "staatspräsident"),
@@ -36,6 +40,20 @@ def _stem(title: str) -> str:
     return swiss(label)
 
 
+@cache
+def is_description(title: str) -> bool:
+    """Tell whether a word for a person is no office: "Republikaner", "Schwiegersohn", "Nachfolger"."""
+    word = title_word(title.split()[-1]) if title else None
+    return word is not None and word.rank == "d"
+
+
+@cache
+def is_head(title: str) -> bool:
+    """Tell whether a title is that of a head of state or government, who is known without being named."""
+    word = title_word(title.split()[-1]) if title else None
+    return word is not None and word.rank == "h"
+
+
 def same_title(office: str, noun: str) -> bool:
     """Tell whether a description can mean an office: "Minister" an Außenminister, "Staatschef" a Präsident."""
     a, b = _stem(office), _stem(noun)
@@ -49,49 +67,26 @@ def group_label(mention: Mention, authority: Authority) -> str | None:
     noun = mention.noun
     if noun is None:
         return None
-    before = mention.text.split()[: max(mention.head - mention.start, 0)]
-    words = [w for w in before if w[:1].islower() or w.endswith("er")]
-    head = mention.text.split()[len(before)] if len(mention.text.split()) > len(before) else ""
+    text = mention.text.split()
+    before = text[: max(mention.head - mention.start, 0)]
+    head = text[len(before)] if len(text) > len(before) else ""
     if "-" in head and head.rpartition("-")[2].startswith(noun):
         noun = f"{head.rpartition('-')[0]}-{noun}"
-    adjectives = []
-    for word in words:
-        low = word.lower()
-        if low in (
-            "der",
-            "die",
-            "das",
-            "den",
-            "dem",
-            "des",
-            "ihre",
-            "ihren",
-            "ihrer",
-            "seine",
-            "seinen",
-            "mehrere",
-            "mehreren",
-            "viele",
-            "einige",
-            "beide",
-            "beiden",
-            "deren",
-            "dessen",
-            "einer",
-            "eine",
-            "und",
-            "von",
-            "alle",
-            "allen",
-        ):
-            continue
-        if low.endswith(("en", "er", "em", "es")) and not word[:1].isupper():
-            adjectives.append(word[:-2] + "e")
-        elif low.endswith("e") or word[:1].isupper():
-            adjectives.append(word)
-    if adjectives and mention.owner and mention.owner.of and noun in NEUTER:
-        adjectives[-1] = adjectives[-1] + "s"
-    return " ".join([*adjectives[:2], noun])
+    adjectives = [w for w in before if w.lower() not in DETERMINERS and (w[:1].islower() or w.endswith("er"))]
+    ending = "e"
+    if mention.text.lower().startswith(("das ", "dem ", "des ")) or noun in NEUTER:
+        ending = "es" if noun in NEUTER else "er" if noun in MASCULINE else "e"
+    return " ".join([*(_inflected(word, ending) for word in adjectives[-2:]), noun])
+
+
+def _inflected(adjective: str, ending: str) -> str:
+    """Return an adjective with the strong ending of the nominative; "Moskauer" and adverbs stay as they are."""
+    if adjective[:1].isupper() and adjective.endswith("er") and "-" not in adjective:
+        return adjective
+    for old in ("en", "er", "em", "es", "e"):
+        if adjective.endswith(old):
+            return adjective[: -len(old)] + ending
+    return adjective
 
 
 def group_of(label: str, entities: Entities, authority: Authority) -> Entity:

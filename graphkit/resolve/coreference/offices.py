@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from graphkit.extract.mentions.noun_phrases import strong
 from graphkit.extract.raw import Mention, MentionKind, Title
 from graphkit.facts import ActorKind
 from graphkit.lexicon import table, words
 from graphkit.resolve.coreference.entities import Entity, OfficeHeld
-from graphkit.resolve.coreference.labels import group_of, same_title
+from graphkit.resolve.coreference.labels import group_of, is_description, same_title
 from graphkit.resolve.coreference.scene import Scene
 
 HERE = Path(__file__).parent
 STATE_TITLES = tuple(sorted(words(HERE / "state_titles.tsv")))
 STATE_OFFICES = {row[0]: row[1] for row in table(HERE / "state_offices.tsv")}
 DEMONSTRATIVE_POSSESSIVES = ("deren", "dessen")
+MINISTER = "minister"
+SPOKESMEN = ("Sprecher", "Sprecherin")
 LOOK_AHEAD = 2  # sentences in which the bearers of a shared title may be named
 
 
@@ -36,6 +39,8 @@ class Offices:
 
     def of_description(self, mention: Mention, person: Entity, of: str, label: str) -> None:
         """Note the office of somebody whom the article names elsewhere and here calls by the title alone."""
+        if is_description(label):
+            return
         if person.kind == ActorKind.PERSON and not any(o.of == of for o in person.offices):
             self.note(person, OfficeHeld(title=label, of=of, mention=mention.index, described=True))
 
@@ -50,6 +55,8 @@ class Offices:
     def _give(self, mention: Mention, named: Mention) -> None:
         person = self.scene.actors[named.index][0]
         for title in mention.titles:
+            if is_description(title.label):  # "der Republikaner X" gives no office
+                continue
             held = self._office(title, mention, person)
             if held is not None:
                 self.note(person, held)
@@ -73,6 +80,7 @@ class Offices:
         elif of is None and not title.possessive and not self._of_person(title, mention):
             inferred = True
             of = self._known_office(person, label) or self._state(label, mention, person)
+            of = of or self._body_near(label, mention)
         return OfficeHeld(title=label, of=of, mention=mention.index, inferred=inferred)
 
     def _state(self, label: str, mention: Mention, person: Entity) -> str | None:
@@ -86,6 +94,18 @@ class Offices:
             return side.id
         state = self.scene.state_near(mention)
         return state.id if state is not None else None
+
+    def _body_near(self, label: str, mention: Mention) -> str | None:
+        """Return the body a bare spokesman speaks for: the one spoken of last."""
+        if label not in SPOKESMEN:
+            return None
+        for past in reversed(self.scene.mentions[: mention.index]):
+            if mention.sentence - past.sentence > 1:
+                break
+            for entity in self.scene.actors.get(past.index, ()):
+                if entity.kind == ActorKind.ORGANIZATION and past.head < mention.start:
+                    return entity.id
+        return None
 
     def _of_person(self, title: Title, mention: Mention) -> bool:
         """Tell whether a title is of another person: "Berater von Präsident Boric"."""
@@ -141,6 +161,28 @@ class Offices:
             return self.scene.entities.known(found[0].id)
         return self.scene.entities.named(name, ActorKind.ORGANIZATION)
 
+    def ministry(self, mention: Mention) -> Entity | None:
+        """Return whose ministry "sein Ministerium" or "Lazaros Ministerium" is, by the minister's office."""
+        title = mention.owner
+        if title is None:
+            return None
+        boss = self.boss(mention) if title.possessive else None
+        if boss is None and title.of_mention is not None:
+            owner = self.scene.holding(title.of_mention, besides=mention)
+            people = self.scene.actors.get(owner.index, ()) if owner is not None else ()
+            boss = people[0] if people else None
+        held = next((o for o in reversed(boss.offices) if MINISTER in o.title.lower()), None) if boss else None
+        if held is None or held.of is None:
+            return None
+        word = held.title.split()[-1].lower()
+        field = word[: word.index(MINISTER)].removeprefix("vize").capitalize() + MINISTER
+        state = self.scene.entities.known(held.of) if self.scene.authority.get(held.of) else None
+        adjective = state.known.adjectives[0] if state and state.known and state.known.adjectives else None
+        name = f"{strong(adjective, 'n')} {field}ium" if adjective else f"{field}ium"
+        body = self.body(name)
+        body.side = body.side or held.of
+        return body
+
     def colleague(self, title: Title, mention: Mention, person: Entity | None = None) -> OfficeHeld | None:
         """Return the office of the one whose colleague this is, else the person's own, by the authority file."""
         for boss in self.scene.salience.owners(mention):
@@ -173,7 +215,7 @@ class Offices:
     # ------------------------------------------------------------------ titles that several share
     def share(self, mention: Mention, states: list[Entity], title: str) -> tuple[Entity, ...]:
         """Return the persons beside a plural title, and give each the office of one of the states, in order."""
-        people = self._beside(mention)
+        people = self._beside(mention) if not is_description(title) else []
         if not people and len(states) > 1:
             people = self._named_soon(mention, states)
         if not people:

@@ -129,7 +129,7 @@ def _plain(name: str) -> str:
 
 
 def _same_person(key: str, other: str) -> bool:
-    """Tell whether two full names differ only in a middle name or a hyphen: "Mohammed bin Salman", "Mohammed Salman"."""
+    """Tell whether two full names differ only in a middle name: "Mohammed bin Salman", "Mohammed Salman"."""
     a, b = key.split(), other.split()
     if a[-1] != b[-1]:
         return False

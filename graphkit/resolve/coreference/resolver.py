@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from graphkit.extract.raw import Mention, MentionKind, RawFacts, Title
 from graphkit.facts import ActorKind
-from graphkit.lexicon import swiss
+from graphkit.lexicon import swiss, table
 from graphkit.resolve.authority import Authority
 from graphkit.resolve.coreference.entities import Entities, Entity, OfficeHeld
-from graphkit.resolve.coreference.labels import group_label, group_of, same_title
+from graphkit.resolve.coreference.labels import group_label, group_of, is_head, same_title
 from graphkit.resolve.coreference.offices import Offices
 from graphkit.resolve.coreference.persons import PersonLinker
 from graphkit.resolve.coreference.salience import Salience
 from graphkit.resolve.coreference.scene import Scene
+
+HYPERNYMS = {row[0]: row[1] for row in table(Path(__file__).parent / "hypernyms.tsv")}
+MINISTRIES = ("Ministerium", "Departement", "Außenministerium", "Ministeriums")
 
 
 @dataclass(kw_only=True)
@@ -50,7 +54,7 @@ class _Resolver:
         self.day = day
         self.entities = Entities(authority)
         self.persons = PersonLinker(self.mentions, self.entities, authority, day)
-        self.salience = Salience(raw.mentions)
+        self.salience = Salience({a.id for a in authority.actors if a.kind == ActorKind.STATE})
         self.scene = Scene(
             mentions=raw.mentions, authority=authority, day=day, entities=self.entities, salience=self.salience
         )
@@ -73,15 +77,32 @@ class _Resolver:
         for mention in self.mentions:
             if mention.kind != MentionKind.NAME:
                 self._known(mention)
+            elif self._is_somebodys_ministry(mention):
+                body = self.offices.ministry(mention)
+                self.result.actors[mention.index] = (body,) if body else self.result.actors[mention.index]
             elif mention.titles and self._waits(mention):
                 self.offices.of_name(mention)
             self.salience.add(mention, self.result.actors.get(mention.index, ()))
         return self.result
 
-    @staticmethod
-    def _waits(mention: Mention) -> bool:
+    def _waits(self, mention: Mention) -> bool:
         """Tell whether a title speaks of somebody found earlier in the text: "sein Sprecher", "ihr Amtskollege"."""
-        return any(title.possessive or title.colleague for title in mention.titles)
+        titles = mention.titles
+        return any(title.possessive or title.colleague or self._of_description(title, mention) for title in titles)
+
+    def _of_description(self, title: Title, mention: Mention) -> bool:
+        """Tell whether a title belongs to a body that only the text before shows: "Sprecher der Regierung"."""
+        if title.of or title.of_mention is None:
+            return False
+        owner = self.scene.holding(title.of_mention, besides=mention)
+        return owner is not None and owner.kind != MentionKind.NAME and not (owner.owner and owner.owner.of)
+
+    @staticmethod
+    def _is_somebodys_ministry(mention: Mention) -> bool:
+        """Tell whether a name is no more than "sein Ministerium"."""
+        if mention.actor_kind != ActorKind.ORGANIZATION or mention.owner is None or mention.owner.of:
+            return False
+        return (mention.name or "").endswith(MINISTRIES)
 
     # ------------------------------------------------------------------ names
     def _named(self, mention: Mention) -> tuple[Entity, ...]:
@@ -157,8 +178,19 @@ class _Resolver:
         ]
         if holders:
             return self.salience.latest(holders, mention) or holders[0]
-        known = self.authority.holder(noun, of, self.day)
-        return self.entities.known(known.id) if known else None
+        former = [p for p in self.entities.by_id.values() if self._held_once(p, noun, of)]
+        if former and (past := self.salience.latest(former, mention)) is not None:
+            return past
+        known = self.authority.holder(noun, of, self.day) if not noun[:1].islower() else None
+        if known is None:
+            return None
+        return self.entities.known(known.id) if known.id in self.entities.by_id or is_head(noun) else None
+
+    @staticmethod
+    def _held_once(person: Entity, noun: str, of: str) -> bool:
+        """Tell whether the authority file knows somebody the article speaks of in such an office, at whatever time."""
+        offices = person.known.offices if person.known is not None else ()
+        return any(office.of_id == of and same_title(office.title, noun) for office in offices)
 
     def _same_body(self, a: str, b: str) -> bool:
         if a == b:
@@ -195,6 +227,8 @@ class _Resolver:
                 if side is None and boss.side:
                     side = self.entities.known(boss.side)
                 out = [side] if side else []
+        if not out and mention.plural and mention.noun in ("Delegation", "Unterhändler", "Vertreter", "Verhandler"):
+            out = list(self.scene.sides(mention, mention.cardinal))
         if not out and (mention.noun in ("Regierung", "Führung") or mention.plural):
             state = self.salience.last_state(mention, back=4)
             out = [state] if state else []
@@ -207,6 +241,9 @@ class _Resolver:
         label = group_label(mention, self.authority)
         if label is None:
             return ()
+        named = self._hypernym(label)
+        if named is not None:
+            return (named,)
         label = self.scene.full_groups.get(label, label)
         entity = group_of(label, self.entities, self.authority)
         entity.names[label] += 1
@@ -214,6 +251,12 @@ class _Resolver:
         if mention.noun and mention.noun != label:
             entity.names[mention.noun] += 1
         return (entity,)
+
+    def _hypernym(self, label: str) -> Entity | None:
+        """Return the one organisation the article names that a general noun means: "die Islamisten"."""
+        ids = HYPERNYMS.get(label, "").split()
+        named = [self.entities.by_id[i] for i in ids if i in self.entities.by_id]
+        return named[0] if len(named) == 1 else None
 
     def _known(self, mention: Mention) -> tuple[Entity, ...]:
         """Return who a mention is, also one that stands further on in the text."""
@@ -255,18 +298,12 @@ class _Resolver:
         self.offices.of_description(mention, holder, state.id, noun)
         return holder
 
-    def _sides(self, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
-        """Return the states or bodies of some people, where each has one of its own: "beide Länder"."""
-        sides = [e.side if e.kind == ActorKind.PERSON and e.side else e.id for e in entities]
-        if len(set(sides)) < len(entities):
-            return entities
-        return tuple(self.entities.by_id.get(side) or self.entities.known(side) for side in sides)
-
     # ------------------------------------------------------------------ pronouns
     def _pronoun(self, mention: Mention) -> tuple[Entity, ...]:
         if mention.noun == "both" or mention.plural:
-            found = self.salience.several(mention, mention.cardinal, sides=mention.name == "sides")
-            return self._sides(found) if mention.name == "sides" else found
+            if mention.name == "sides":
+                return self.scene.sides(mention, mention.cardinal or 2)
+            return self.salience.several(mention, mention.cardinal)
         found = self.salience.one(mention)
         return (found,) if found else ()
 

@@ -15,8 +15,8 @@ ROLE_WEIGHT = {"subj": 3.0, "obj": 1.0, "iobj": 1.5, "phrase": 0.5, "attribute":
 class Salience:
     """The mentions resolved so far, latest last."""
 
-    def __init__(self, mentions: list[Mention]) -> None:
-        self.all = mentions
+    def __init__(self, states: set[str]) -> None:
+        self.states = states  # identifiers of all states
         self.past: list[tuple[Mention, tuple[Entity, ...]]] = []
 
     def add(self, mention: Mention, entities: tuple[Entity, ...]) -> None:
@@ -65,17 +65,11 @@ class Salience:
             and mention.group != pronoun.group
         )
 
-    def several(self, pronoun: Mention, cardinal: int | None, *, sides: bool = False) -> tuple[Entity, ...]:
-        """Return the actors a plural pronoun, "beide" or "die drei" stands for; `sides` looks for states first."""
-        if sides:
-            for sentence in range(pronoun.sentence, pronoun.sentence - 3 * SENTENCES_BACK, -1):
-                here = [(m, e) for m, e in self.past if m.sentence == sentence and m.head < pronoun.head]
-                for _, members in sorted(self._grouped(here).items(), reverse=True):
-                    if len(members) == (cardinal or 2) and all(m.kind != ActorKind.PERSON for m in members):
-                        return tuple(members)
+    def several(self, pronoun: Mention, cardinal: int | None) -> tuple[Entity, ...]:
+        """Return the actors a plural pronoun, "beide" or "die drei" stands for."""
         for sentence in range(pronoun.sentence, pronoun.sentence - SENTENCES_BACK - 1, -1):
             here = [(m, e) for m, e in self.past if m.sentence == sentence and m.head < pronoun.head]
-            for _, members in sorted(self._grouped(here).items(), reverse=True):
+            for _, members in sorted(self.grouped(here).items(), reverse=True):
                 if len(members) > 1 and (cardinal is None or len(members) == cardinal):
                     return tuple(members)
                 plural = len(members) == 1 and members[0].kind == ActorKind.GROUP
@@ -93,7 +87,7 @@ class Salience:
         return ()
 
     @staticmethod
-    def _grouped(mentions: list[tuple[Mention, tuple[Entity, ...]]]) -> dict[int, list[Entity]]:
+    def grouped(mentions: list[tuple[Mention, tuple[Entity, ...]]]) -> dict[int, list[Entity]]:
         groups: dict[int, list[Entity]] = {}
         for mention, entities in mentions:
             groups.setdefault(mention.group, [])
@@ -105,7 +99,7 @@ class Salience:
         return tuple({e.id: e for e in entities}.values())
 
     def owner(self, mention: Mention) -> Entity | None:
-        """Return whom a possessive in front of a mention speaks of: the subject of its clause, else the last spoken of."""
+        """Return whom a possessive before a mention speaks of: the subject of its clause, else the last spoken of."""
         same = [
             (m, e) for m, e in self.past
             if m.sentence == mention.sentence and m.group != mention.group and m.head < mention.start and len(e) == 1
@@ -131,7 +125,7 @@ class Salience:
         for past, entities in reversed(self.past):
             if mention.sentence - past.sentence > SENTENCES_BACK:
                 break
-            if past.head < mention.start and past.group != mention.group:
+            if past.head < mention.start:
                 out += [entity for entity in entities if entity not in out]
         return out
 
@@ -163,7 +157,8 @@ class Salience:
                     continue
                 if entity.side in of or (entity.known is not None and entity.known.side in of):
                     return entity
-                if loose is None and entity.side is None and past.sentence < mention.sentence:
+                stateless = entity.side is None or entity.side not in self.states
+                if loose is None and stateless and past.sentence < mention.sentence:
                     loose = entity
         return loose
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +12,7 @@ from graphkit.resolve.authority import Authority
 from graphkit.resolve.coreference.entities import Entities, Entity, OfficeHeld
 from graphkit.resolve.coreference.salience import Salience
 
+SIDES_REACH = 12  # sentences back in which two sides may have been named together
 STATE_REACH = 3  # sentences back in which a bare title's state may have been named
 
 
@@ -51,6 +52,32 @@ class Scene:
         if entity.side is None:
             return None
         return self.entities.by_id.get(entity.side) or self.entities.known(entity.side)
+
+    def sides(self, mention: Mention, count: int | None) -> tuple[Entity, ...]:
+        """Return the states, bodies and groups that face each other: "beide Seiten", "die Delegationen"."""
+        weight: Counter[str] = Counter()
+        found: dict[str, Entity] = {}
+        for past, entities in self.salience.past:
+            for entity in entities:
+                side = self.side_of(entity)
+                if side is not None and past.head < mention.head:
+                    weight[side.id] += 1 + (past.role in ("subj", "obj", "iobj"))
+                    found[side.id] = side
+        best: tuple[float, tuple[Entity, ...]] = (0.0, ())
+        reach = mention.sentence - SIDES_REACH
+        near = [(m, e) for m, e in self.salience.past if m.sentence >= reach and m.head < mention.head]
+        for number, members in sorted(self.salience.grouped(near).items()):
+            sides = {side.id: side for member in members if (side := self.side_of(member)) is not None}
+            if len(sides) < 2 or len(sides) != len(members) or (count is not None and len(sides) != count):
+                continue
+            distance = mention.sentence - self.groups[number][0].sentence
+            score = sum(weight[side] for side in sides) / len(sides) - 0.7 * distance + 0.5
+            score -= sum(side.kind == ActorKind.ORGANIZATION for side in sides.values())
+            best = max(best, (score, tuple(sides.values())), key=lambda one: one[0])
+        if best[1] or count is None:
+            return best[1]
+        top = sorted(weight, key=lambda side: (-weight[side], side))[:count]
+        return tuple(found[side] for side in top) if len(top) == count else ()
 
     def state_near(self, mention: Mention, *, other_than: str | None = None) -> Entity | None:
         """Return the state the text has in mind at a mention: the one named last, else one later in the sentence."""
