@@ -32,6 +32,7 @@ class Cue:
     speakers: tuple[int, ...] = ()
     token: Token | None = None
     inner: bool = False  # may stand inside somebody else's speech
+    anonymous: bool = False  # "man betont": whoever spoke last
     passes_on: bool = False  # "wie die Agentur berichtet", beside one who says it
     named: bool = False  # stands where only a speaker can: "laut X"
 
@@ -82,7 +83,8 @@ def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue
     speakers, token = _speaker(context, predicate, role)
     if role == "obj" and not speakers and token is None:
         speakers, token = _speaker(context, predicate, "subj")
-    if not speakers and token is None:
+    anonymous = not speakers and predicate.subject is not None and predicate.subject.text.lower() == "man"
+    if not speakers and token is None and not anonymous:
         return None
     return Cue(
         sentence=seen.number,
@@ -92,6 +94,7 @@ def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue
         speakers=speakers,
         token=token,
         inner=predicate.mood is not None,
+        anonymous=anonymous,
         passes_on=is_wie_clause(predicate),
     )
 
@@ -137,7 +140,8 @@ def _apposed(context: Context, speakers: tuple[int, ...]) -> tuple[int, ...]:
     for token in doc[mention.head + 1 : min(mention.head + 10, doc[mention.head].sent.end)]:
         name = context.mention_at(token)
         if name is not None and name.kind == MentionKind.NAME and name.actor_kind == ActorKind.PERSON:
-            if doc[name.start].text.lower() in ("der", "des") and name.titles:
+            whose = mention.owner is not None and mention.owner.of_mention is not None
+            if whose and doc[name.start].text.lower() in ("der", "des") and name.titles:
                 return speakers
             closed = name.end >= doc[mention.head].sent.end or doc[name.end].pos_ not in (
                 "NOUN",

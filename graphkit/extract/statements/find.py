@@ -15,7 +15,7 @@ from graphkit.extract.context import Context
 from graphkit.extract.raw import Found, MentionKind, RawStatement
 from graphkit.extract.statements.cues import Cue, find_cues
 from graphkit.extract.statements.speech import UNREAL, VERBS, SentenceView, view
-from graphkit.extract.statements.unnamed import COLLECTIVES, speaker_mention
+from graphkit.extract.statements.unnamed import COLLECTIVES, is_place, speaker_mention
 
 UNNAMED_TRUST = 0.8  # a speaker without a name may be nobody the reader cares for
 MOSTLY = 0.6  # share of a sentence's words that makes it a quotation as a whole
@@ -72,6 +72,8 @@ def _read(context: Context, number: int) -> _Sentence:
 def _with_speaker(context: Context, cue: Cue) -> Cue:
     if cue.token is None:
         return cue
+    if cue.speakers and context.mention_at(cue.token) is None and not is_place(context.mentions[cue.speakers[0]]):
+        return cue  # a title nobody listed, with a name
     mention = speaker_mention(context, cue.token, sure=cue.named)
     return cue if mention is None else replace(cue, speakers=(mention.index,), sure=round(cue.sure * UNNAMED_TRUST, 3))
 
@@ -110,12 +112,13 @@ def _carry_on(context: Context, sentences: list[_Sentence]) -> None:
         if sentence.heading:
             last, spoke = None, False
             continue
-        reported = spoke and last is not None and sentence.seen.mood == "1"
+        reported = last is not None and any(cue.anonymous for cue in sentence.cues)
+        reported = reported or spoke and last is not None and sentence.seen.mood == "1"
         reported = reported and all(cue.inner or _is_pronoun(context, cue) for cue in sentence.cues)
         if sentence.cues and not reported:
             last, spoke = sentence.cues[-1], True
             continue
-        speech = _is_speech(context, sentence, spoke)
+        speech = reported or _is_speech(context, sentence, spoke)
         if last is not None and (speech or sentence.is_quotation):
             rule = "statement:Konjunktiv goes on" if speech else "statement:quotation follows"
             last = _with_speaker(context, last) if not last.speakers else last
@@ -136,7 +139,7 @@ def _carry_on(context: Context, sentences: list[_Sentence]) -> None:
 
 
 def _is_pronoun(context: Context, cue: Cue) -> bool:
-    return bool(cue.speakers) and context.mentions[cue.speakers[0]].kind == MentionKind.PRONOUN
+    return cue.anonymous or bool(cue.speakers) and context.mentions[cue.speakers[0]].kind == MentionKind.PRONOUN
 
 
 def _may_speak(context: Context, sentence: _Sentence) -> bool:

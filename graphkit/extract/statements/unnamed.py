@@ -19,6 +19,7 @@ from graphkit.lexicon import words
 HERE = Path(__file__).parent
 NO_SPEAKERS = words(HERE / "no_speakers.tsv")
 COLLECTIVES = tuple(sorted(words(HERE / "collectives.tsv")))
+PLURALS = words(HERE / "plurals.tsv")
 PEOPLE = tuple(sorted(words(HERE / "people.tsv")))
 LINKS = ("ungs", "heits", "keits", "ions", "täts", "schafts")
 INDEFINITE = ("ein", "eine", "einer", "einem", "eines", "einen", "mehrere", "viele", "einige")
@@ -59,10 +60,15 @@ def _is_loose(mention: Mention, token: Token) -> bool:
     return mention.head == token.i and not (mention.owner is not None and mention.owner.of)
 
 
+def is_place(mention: Mention) -> bool:
+    """Tell whether a name is of nobody, such as a town's."""
+    return mention.kind == MentionKind.NAME and not mention.authority and None in (mention.name, mention.actor_kind)
+
+
 def _is_nobody(context: Context, mention: Mention) -> bool:
     """Tell whether a description can be nobody the article names: "ein Sprecher", "Beamte"."""
     owner = mention.owner
-    if mention.kind == MentionKind.NAME and mention.name is None and not mention.authority:
+    if is_place(mention):
         return True
     if mention.kind not in (MentionKind.ROLE, MentionKind.SENT, MentionKind.PLURAL_ROLE) or mention.members:
         return False
@@ -87,6 +93,10 @@ def _kind(token: Token) -> ActorKind | None:
     low, text = token.text.lower(), token.lemma_.lower()
     plural = "Plur" in token.morph.get("Number", [])
     plural = plural or token.dep_ == "nsubj" and "Plur" in token.head.morph.get("Number", [])
+    if low in PLURALS:
+        return ActorKind.GROUP
+    if token.text.isupper() and len(low) > 2:
+        return ActorKind.ORGANIZATION
     if is_paper(low) and not text.endswith(COLLECTIVES):
         return None
     if text.endswith(COLLECTIVES) or low.endswith(COLLECTIVES):
