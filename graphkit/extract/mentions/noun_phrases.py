@@ -7,6 +7,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extract.mentions.inflection import strong
 from graphkit.extract.mentions.names import Name, index_of
 from graphkit.extract.mentions.title_words import MODIFIERS, title_word
 from graphkit.facts import ActorKind
@@ -254,13 +255,6 @@ class Phrases:
 
 def _of_name(name: Name, at: int) -> Owner:
     return Owner(actors=name.authority, name=None if name.authority else name.text, mention_token=at)
-
-
-def strong(adjective: str, gender: str) -> str:
-    """Return an adjective as it stands before a noun without an article, nominative singular."""
-    if adjective.endswith("er") and adjective[:1].isupper():
-        return adjective
-    return adjective + {"m": "er", "f": "e", "n": "es"}[gender]
 
 
 def body_gender(word: str) -> tuple[str | None, str]:

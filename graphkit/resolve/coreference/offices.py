@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from graphkit.extract.mentions.noun_phrases import strong
+from graphkit.extract.mentions.inflection import strong
 from graphkit.extract.raw import Mention, MentionKind, Title
 from graphkit.facts import ActorKind
 from graphkit.lexicon import table, words
