@@ -1,4 +1,4 @@
-"""Find explicit stances by the verbs, nouns and predicates that say them outright."""
+"""Find explicit stances by the verbs, adjectives and nouns that say them outright."""
 
 from __future__ import annotations
 
@@ -7,139 +7,238 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from graphkit.extract.clauses.predicates import Predicate
+from graphkit.extract.arguments import (
+    AUXILIARIES,
+    Clause,
+    Event,
+    Form,
+    Phrase,
+    clause_event,
+    clause_label,
+    divide,
+    find_events,
+    holds,
+    index,
+    phrase_label,
+    pronominal,
+    slot,
+)
 from graphkit.extract.context import Context
-from graphkit.extract.frames import condition_holds, span_label
+from graphkit.extract.positions.nouns import by_nouns
 from graphkit.extract.raw import Found, MentionKind, RawPosition
 from graphkit.facts import Stance
-from graphkit.lexicon import table
+from graphkit.lexicon import mapping, table
 
 HERE = Path(__file__).parent
+OPPOSITE = {Stance.SUPPORTS: Stance.REJECTS}
+ALLOWED_MODALS = (None, "wollen", "mögen")
+DEMONSTRATIVE = frozenset(("das", "dies", "es", "was"))
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Frame:
     conditions: tuple[str, ...]
-    stance: Stance
-    target: str
+    stance: Stance | None  # None: the one of the word that judges
+    targets: tuple[str, ...]
 
 
+_ROWS = table(HERE / "verbs.tsv")
 FRAMES: dict[str, list[_Frame]] = {}
-for _lemma, _conditions, _stance, _target in table(HERE / "verbs.tsv"):
-    FRAMES.setdefault(_lemma, []).append(
-        _Frame(conditions=tuple(_conditions.split()), stance=Stance(_stance.capitalize()), target=_target)
+for _lemma, _conditions, _stance, _target in _ROWS:
+    FRAMES.setdefault(_lemma.replace("|", ""), []).append(
+        _Frame(
+            conditions=tuple(_conditions.split()),
+            stance=None if _stance == "judged" else Stance(_stance.capitalize()),
+            targets=tuple(_target.split()),
+        )
     )
-OPPOSITE = {Stance.SUPPORTS: Stance.REJECTS}
+INDEX = index(row[0] for row in _ROWS)
+JUDGEMENTS = {word.lower(): Stance(stance.capitalize()) for word, stance in mapping(HERE / "judgements.tsv").items()}
+PREDICATIVES = {row[0]: (Stance(row[1].capitalize()), row[2], row[3]) for row in table(HERE / "predicatives.tsv")}
 
 
 def find_positions(context: Context) -> list[RawPosition]:
     """Return the stances of an article in the order of the text."""
     found = []
-    for predicate in context.predicates.values():
-        position = _by_verb(context, predicate)
+    for event, clauses in find_events(context, INDEX):
+        position = _by_verb(event, clauses)
         if position is not None:
             found.append(position)
-    return sorted(found, key=lambda p: (p.found.sentence, p.found.anchor))
+    found += _by_predicatives(context)
+    taken = {(p.found.sentence, context.mentions[i].index) for p in found for i in p.holders}
+    for position in by_nouns(context):
+        if not any((position.found.sentence, i) in taken for i in position.holders):
+            found.append(position)
+    return sorted(found, key=lambda p: (p.found.sentence, p.found.anchor, p.rule if hasattr(p, "rule") else ""))
 
 
-def _by_verb(context: Context, predicate: Predicate) -> RawPosition | None:
-    copula = any(child.dep_ == "cop" for child in predicate.head.children)
-    keys = (
-        [predicate.lemma, f"pred:{predicate.head.text.lower()}"]
-        if not copula
-        else [f"pred:{predicate.head.text.lower()}"]
-    )
-    frames = [frame for key in keys for frame in FRAMES.get(key, ())]
-    frames.sort(key=lambda frame: -len(frame.conditions))
-    for frame in frames:
-        if all(condition_holds(context, predicate, condition) for condition in frame.conditions):
-            return _position(context, predicate, frame)
-    return _against(context, predicate)
-
-
-def _against(context: Context, predicate: Predicate) -> RawPosition | None:
-    """Read "X ist gegen Y" and "X ist für Y", where the parse makes Y the predicate."""
-    if not any(child.dep_ == "cop" for child in predicate.head.children) or predicate.subject is None:
-        return None
-    case = next((c.text.lower() for c in predicate.head.children if c.dep_ == "case"), "")
-    if case != "gegen":
-        return None
-    holders = context.actors_at(predicate.subject)
-    if not holders or predicate.negated:
-        return None
-    span = (predicate.head.left_edge.i, predicate.head.right_edge.i + 1)
-    return _made(context, predicate, holders, Stance.REJECTS, predicate.head, span)
-
-
-def _position(context: Context, predicate: Predicate, frame: _Frame) -> RawPosition | None:
-    if predicate.modal in ("können", "sollen", "müssen", "dürfen") or (
-        predicate.mood == "2" and predicate.tense == "Pres"
-    ):
-        return None
-    holders = _holders(context, predicate, frame)
-    if not holders:
-        return None
-    stance = frame.stance
-    if predicate.negated and not any(c.startswith("word:ni") for c in frame.conditions):
-        if stance not in OPPOSITE:
-            return None
-        stance = OPPOSITE[stance]
-    token = _target(context, predicate, frame.target)
-    span = None
-    if token is not None:
-        span = (token.left_edge.i, token.right_edge.i + 1)
-    return _made(context, predicate, holders, stance, token, span)
-
-
-def _holders(context: Context, predicate: Predicate, frame: _Frame) -> tuple[int, ...]:
-    if frame.target == "subj":
-        return context.phrase(("in", "bei", "für", "seitens", "von"), predicate)
-    if predicate.passive:
-        agents = context.phrase(("von", "durch", "seitens"), predicate)
-        return agents or tuple(i for i in context.phrase("in", predicate) if context.mentions[i].actor_kind is not None)
-    if predicate.subject is None:
-        return ()
-    return context.actors_at(predicate.subject)
-
-
-def _target(context: Context, predicate: Predicate, where: str) -> Token | None:
-    if where == "subj" or (predicate.passive and where == "obj"):
-        return predicate.subject
-    if where == "obj" and predicate.obj is not None:
-        return predicate.obj
-    if where == "iobj":
-        return predicate.iobj or predicate.obj
-    for preposition, token in predicate.phrases:
-        if preposition == where:
-            return token
-    for child in predicate.head.children:
-        if child.dep_ in ("ccomp", "xcomp", "csubj") and child.i > predicate.head.i - 30:
-            return child
+def _by_verb(event: Event, clauses: list[Clause]) -> RawPosition | None:
+    for frame in sorted(FRAMES.get(event.lemma, ()), key=lambda f: -len(f.conditions)):
+        if all(holds(event, condition, JUDGEMENTS) for condition in frame.conditions):
+            return _position(event, frame, clauses)
     return None
 
 
+def _position(event: Event, frame: _Frame, clauses: list[Clause]) -> RawPosition | None:
+    stance = frame.stance or next(JUDGEMENTS[w] for w in sorted(event.words) if w in JUDGEMENTS)
+    negated = event.negated and "not" not in frame.conditions and not _negation_is_part(frame)
+    unable = event.modal == "können" and negated and stance == Stance.SUPPORTS
+    if event.unreal or (event.modal not in ALLOWED_MODALS and not unable):
+        return None
+    if negated:
+        if stance not in OPPOSITE:
+            return None
+        stance = OPPOSITE[stance]
+    target, clause = _target(event, frame)
+    if frame.targets == ("subj",):
+        holders, shared = _holders_around(event), False
+        target = event.subject
+    else:
+        holders, shared = event.actors, event.shared
+        if event.passive and not holders:
+            holders = _holders_in(event)
+    if not holders:
+        return None
+    if target is not None and set(target.actors) & set(holders):
+        return None
+    sure = 0.92 - 0.08 * shared - 0.12 * (event.passive and frame.targets != ("subj",)) - 0.1 * (frame.stance is None)
+    return _made(event, holders, stance, target, clause, clauses, rule=f"position:{event.lemma}", sure=sure)
+
+
+def _negation_is_part(frame: _Frame) -> bool:
+    return any(
+        c.startswith("word:") and any(v.startswith(("nicht", "kein")) for v in c[5:].split("|"))
+        for c in frame.conditions
+    )
+
+
+def _holders_around(event: Event) -> tuple[int, ...]:
+    """Return who finds something so, where it is the subject: "ist für Kiew unannehmbar", "stieß bei X auf Kritik"."""
+    for preposition in ("für", "bei", "in", "seitens", "von"):
+        phrase = event.governed(preposition)
+        if phrase is not None and phrase.actors:
+            return phrase.actors
+    return ()
+
+
+def _holders_in(event: Event) -> tuple[int, ...]:
+    """Return the capital in which something was received: "wurde in Moskau begrüßt"."""
+    phrase = event.governed("in")
+    mentions = [event.context.mentions[i] for i in phrase.actors] if phrase is not None else []
+    return tuple(m.index for m in mentions if m.kind == MentionKind.NAME)
+
+
+def _target(event: Event, frame: _Frame) -> tuple[Phrase | None, Clause | None]:
+    for where in frame.targets:
+        phrase = slot(event, where) if where != "clause" else None
+        if phrase is not None:
+            content = event.content() if phrase.head.text.lower() == "es" else None
+            return (None, content) if content is not None else (phrase, None)
+        if event.words & pronominal(where):
+            return None, event.content()
+    return None, event.content()
+
+
 def _made(
-    context: Context,
-    predicate: Predicate,
+    event: Event,
     holders: tuple[int, ...],
     stance: Stance,
-    token: Token | None,
-    span: tuple[int, int] | None,
+    target: Phrase | None,
+    clause: Clause | None,
+    clauses: list[Clause],
+    *,
+    rule: str,
+    sure: float,
 ) -> RawPosition:
-    mention = context.mention_at(token) if token is not None else None
-    if mention is not None and mention.kind == MentionKind.PRONOUN and mention.noun != "personal":
-        mention = None
-    sure = 0.85 if predicate.subject_is_own else 0.7
+    context = event.context
+    label, span, actor = "", None, None
+    if target is not None:
+        low = target.head.text.lower()
+        label = "" if low in DEMONSTRATIVE else phrase_label(context, target, event.clause)
+        span = (target.start, max(target.end, _reach(target, event.clause)))
+        if target.actors and not target.relative and not _is_thing(context, target):
+            actor = target.actors[0]
+        if target.relative and event.clause.antecedent is not None:
+            label = event.noun_of(target).text
+            span = (event.clause.antecedent.i, event.clause.antecedent.i + 1)
+    elif clause is not None:
+        label, span = clause_label(context, clause), (clause.tokens[0].i, clause.tokens[-1].i + 1)
+    elif event.clause.before is not None and event.clause.finite is not None and not event.clause.verb_last:
+        spoken = event.clause.before
+        if event.clause.tokens[0].i == event.clause.finite.i:
+            label, span = clause_label(context, spoken), (spoken.tokens[0].i, spoken.tokens[-1].i + 1)
     return RawPosition(
         found=Found(
-            sentence=context.sentence_at[predicate.head.i],
-            anchor=predicate.head.i,
-            rule=f"position:{predicate.lemma}",
-            confidence=sure,
+            sentence=context.sentence_at[event.anchor.i], anchor=event.anchor.i, rule=rule, confidence=round(sure, 3)
         ),
         holders=holders,
         stance=stance,
-        label=span_label(context, token) if token is not None else "",
-        target=mention.index if mention is not None and token is not None and mention.head == token.i else None,
+        label=label,
+        target=actor,
         target_span=span,
     )
+
+
+def _is_thing(context: Context, phrase: Phrase) -> bool:
+    mention = context.mentions[phrase.actors[0]]
+    return mention.head != phrase.head.i and phrase.head.pos_ == "NOUN"
+
+
+def _reach(phrase: Phrase, clause: Clause) -> int:
+    """Return where the noun phrase ends with all that hangs on it."""
+    last = clause.tokens[-1].i + 1
+    return min(max(phrase.end, phrase.head.right_edge.i + 1), last)
+
+
+# ---------------------------------------------------------------------- adjectives with "sein"
+def _by_predicatives(context: Context) -> list[RawPosition]:
+    found = []
+    for sentence in context.sentences:
+        tokens = context.doc[sentence.start : sentence.end]
+        if not any(t.text in PREDICATIVES for t in tokens):
+            continue
+        clauses = divide(context.doc, sentence, frozenset())
+        for clause in clauses:
+            helper = clause.finite if clause.finite is not None else (clause.before.finite if clause.before else None)
+            if helper is None or AUXILIARIES.get(helper.text.lower()) not in ("sein", "bleiben"):
+                continue
+            for token in clause.tokens:
+                if token.text in PREDICATIVES and not _attributive(token):
+                    event = clause_event(context, clause, token, token.text, sentence)
+                    position = _predicative(event, clauses)
+                    if position is not None:
+                        found.append(position)
+                    break
+    return found
+
+
+def _attributive(token: Token) -> bool:
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return following is not None and following.tag_ in ("VVPP", "NN", "ADJA") and following.tag_ != "VVPP"
+
+
+def _predicative(event: Event, clauses: list[Clause]) -> RawPosition | None:
+    stance, holder, where = PREDICATIVES[event.anchor.text]
+    if event.unreal or event.modal not in ALLOWED_MODALS:
+        return None
+    if event.negated:
+        if stance not in OPPOSITE:
+            return None
+        stance = OPPOSITE[stance]
+    if where == "subj":
+        holders, target, clause = _holders_around(event), event.subject, None
+        if not holders:
+            return None
+        if target is not None and target.head.text.lower() == "es":
+            target, clause = None, event.content()
+    else:
+        holders, clause = event.actors, event.content()
+        target = slot(event, where) if where and where != "clause" else None
+        if event.anchor.text in ("dafür", "dagegen") and (clause is None and len(event.clause.tokens) > 5):
+            return None
+        if event.anchor.text in ("bereit", "offen", "gewillt", "willens") and target is None and clause is None:
+            return None
+    if not holders:
+        return None
+    rule = f"position:{event.anchor.text}"
+    return _made(event, holders, stance, target, clause, clauses, rule=rule, sure=0.8 - 0.08 * event.shared)

@@ -1,0 +1,27 @@
+"""Who does what to whom: verbs with their subjects and objects, read from word order, case and valency."""
+
+from graphkit.extract.arguments.clauses import AUXILIARIES, Clause, divide
+from graphkit.extract.arguments.conditions import holds, pronominal, slot
+from graphkit.extract.arguments.conjugation import Form, Reading, index
+from graphkit.extract.arguments.events import Event, clause_event, find_events
+from graphkit.extract.arguments.labels import clause_label, phrase_label
+from graphkit.extract.arguments.phrases import Phrase, phrases
+
+__all__ = [
+    "AUXILIARIES",
+    "Clause",
+    "Event",
+    "Form",
+    "Phrase",
+    "Reading",
+    "clause_event",
+    "clause_label",
+    "divide",
+    "find_events",
+    "holds",
+    "index",
+    "phrase_label",
+    "phrases",
+    "pronominal",
+    "slot",
+]

@@ -1,0 +1,283 @@
+"""Divide a sentence into its clauses by commas, conjunctions and the place of the finite verb.
+
+A clause that others interrupt is one clause: in "Gespräche kommen für X, die …, nicht in Betracht" the first and the
+last stretch belong together. The parse is not asked, for a parser trained on little text loses long clauses first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from spacy.tokens import Doc, Token
+
+from graphkit.extract.raw import Sentence
+from graphkit.lexicon import table, words
+
+HERE = Path(__file__).parent
+SUBORDINATORS = {row[0]: row[1] for row in table(HERE / "subordinators.tsv")}
+AUXILIARIES = {form: row[0] for row in table(HERE / "auxiliaries.tsv") for form in row[1].split()}
+BREAKS = frozenset((",", ";", ":", "–", "—", "-", "(", ")", "…"))
+MARKS = frozenset("„“”\"«»‚‘'’›‹")
+FUSED_ZU = re.compile(
+    "(ab|an|auf|aus|bei|bereit|dar|durch|ein|entgegen|fern|fest|fort|frei|her|hin|los|mit|nach|nieder|offen|statt|"
+    "teil|um|unter|vor|weg|weiter|wieder|zu|zurück|zusammen|heran|herbei|hinaus|hinein|hinzu|voran|voraus|sicher)zu."
+)
+STOPS = frozenset((".", "!", "?"))
+JOINING = frozenset(("und", "oder", "sondern", "aber", "doch", "sowie", "denn"))
+OPENERS = frozenset(("und", "oder", "aber", "sondern", "doch", "denn", "auch", "nur", "erst", "selbst", "gerade"))
+
+
+@dataclass(kw_only=True)
+class Clause:
+    """One clause: its own tokens in order, without those of the clauses inside it."""
+
+    tokens: list[Token]
+    kind: str  # main, content, question, condition, other, relative, infinitive, fragment
+    finite: Token | None = None
+    opener: Token | None = None  # the word that makes it a subordinate clause
+    antecedent: Token | None = None  # of a relative clause: the last word before it
+    parent: Clause | None = None  # the clause it stands in or after
+    before: Clause | None = None  # the clause coordinated with it, whose subject and helping verb it may share
+    children: list[Clause] = field(default_factory=list)
+
+    @property
+    def verb_last(self) -> bool:
+        """Tell whether the clause is subordinate, with its verb at the end."""
+        return self.opener is not None
+
+
+def is_finite(token: Token, known: frozenset[str]) -> bool:
+    """Tell whether a token is a finite verb, by its tag or by being a form that the lexicons know."""
+    low = token.text.lower()
+    if token.text[:1].isupper() and not _opens(token):
+        return False
+    if token.tag_.endswith("FIN"):
+        return True
+    if token.tag_ in ("VVPP", "VVINF", "VAINF", "VAPP", "VMINF", "VVIZU") or _fused_zu(token):
+        return False
+    if low in AUXILIARIES:
+        return token.pos_ in ("AUX", "VERB")
+    if low not in known or token.tag_ in ("ADJA", "APPR"):
+        return False
+    return token.pos_ == "VERB" or _ends(token) or token.tag_ in ("ADV", "ADJD") and low.endswith("e")
+
+
+def _opens(token: Token) -> bool:
+    before = token.nbor(-1).text if token.i else "."
+    return bool(token.is_sent_start) or before in MARKS or before == ":"
+
+
+def _ends(token: Token) -> bool:
+    return token.i + 1 >= len(token.doc) or token.nbor(1).text in BREAKS or token.nbor(1).text in (".", "!", "?")
+
+
+def divide(doc: Doc, sentence: Sentence, known: frozenset[str]) -> list[Clause]:
+    """Return the clauses of a sentence in order; `known` are the finite forms of the lexicons."""
+    segments = [part for run in _runs(doc, sentence) for part in _parts(run, known)]
+    return _join(segments, known)
+
+
+def _runs(doc: Doc, sentence: Sentence) -> list[list[Token]]:
+    runs: list[list[Token]] = [[]]
+    for token in doc[sentence.start : sentence.end]:
+        if token.text in BREAKS:
+            runs.append([])
+        elif token.text not in MARKS and token.text not in STOPS and not token.is_space:
+            runs[-1].append(token)
+    return [run for run in runs if run]
+
+
+def _parts(run: list[Token], known: frozenset[str]) -> list[list[Token]]:
+    """Divide a run with two verbs at the conjunction between them."""
+    verbs = [n for n, t in enumerate(run) if is_finite(t, known)]
+    for first, second in zip(verbs, verbs[1:], strict=False):
+        joints = [n for n in range(first + 1, second) if run[n].text.lower() in JOINING]
+        if joints:
+            last = _opener(run) is not None or run[first].i > run[second].i
+            at = joints[0] if last else joints[-1]
+            return [run[:at], *_parts(run[at:], known)]
+    if len(verbs) == 1:
+        ends = [n for n, t in enumerate(run) if t.tag_ in ("VVPP", "VVINF") and n > verbs[0]]
+        for end in ends[:-1]:  # "hatte … übergeben und darin … gefordert"
+            if run[end + 1].text.lower() in ("und", "oder", "sondern", "aber"):
+                return [run[: end + 1], run[end + 1 :]]
+    return [run]
+
+
+def _opener(run: list[Token]) -> Token | None:
+    """Return the subordinating word at the head of a run, behind a conjunction or a preposition."""
+    at = 0
+    while at < len(run) - 1 and run[at].text.lower() in OPENERS:
+        at += 1
+    if at < len(run) - 1 and run[at].pos_ == "ADP" and run[at + 1].tag_ in ("PRELS", "PRELAT", "PWS", "PWAT"):
+        at += 1
+    elif (
+        at < len(run) - 1
+        and run[at].pos_ == "ADP"
+        and run[at + 1].text.lower() in ("denen", "dem", "der", "die", "den")
+    ):
+        at += 1
+    word = run[at]
+    if at and run[0].text.lower() in JOINING and word.tag_ == "ART":
+        return None
+    return word if word.text.lower() in SUBORDINATORS else None
+
+
+def _kind(run: list[Token], known: frozenset[str], first: bool) -> tuple[str, Token | None, Token | None]:
+    """Return what a run is, its finite verb and its opener."""
+    verbs = [t for t in run if is_finite(t, known)]
+    finite = verbs[-1] if verbs else None
+    opener = _opener(run)
+    if opener is None and len(verbs) > 1 and verbs[0].text.lower() in AUXILIARIES:
+        finite = verbs[0]
+    if (
+        finite is not None
+        and finite.text.lower() not in AUXILIARIES
+        and any(t.tag_ == "PTKZU" and t.i == finite.i - 1 for t in run)
+    ):
+        finite = None
+    if opener is not None:
+        kind = SUBORDINATORS[opener.text.lower()]
+        sure = kind not in ("relative",) and opener.text.lower() not in (
+            "da",
+            "seit",
+            "während",
+            "bis",
+            "als",
+            "wie",
+            "sollte",
+            "damit",
+        )
+        if opener.text.lower() in ("wie", "als") and finite is None and not run[-1].tag_.startswith("V"):
+            return "none", None, None
+        verbal = next((t for t in reversed(run) if t.tag_.startswith("V")), None)
+        if finite is None and verbal is not None and not _to_infinitive(run) and run.index(verbal) > run.index(opener):
+            if kind != "relative" or _relative_tag(opener):
+                finite = verbal  # at the end of such a clause it can be nothing else, whatever its tag
+        if finite is None:
+            if kind == "relative" and (first or not _relative_tag(opener) or _to_infinitive(run)):
+                return _plain(run, finite)
+            return (f"open:{kind}", None, opener)
+        at = run.index(finite)
+        tail = [t for t in run[at + 1 :] if t.pos_ not in ("VERB", "AUX")]
+        if opener.text.lower() == "sollte":
+            return "condition", finite, opener
+        if at == run.index(opener) + 1 and kind == "relative":
+            return "main", finite, None  # "das lehnte er ab"
+        if not tail and not (first and kind == "relative") or sure and len(tail) < 6:
+            if not (first and kind == "relative" and opener.text.lower() not in ("was", "wer")):
+                return kind, finite, opener
+        if (
+            kind == "relative"
+            and _relative_tag(opener)
+            and not first
+            and not any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in tail)
+        ):
+            if not any(t.tag_ == "PTKVZ" for t in tail):
+                return kind, finite, opener
+        if sure or kind == "other" and not tail:
+            return kind, finite, opener
+    return _plain(run, finite)
+
+
+def _relative_tag(token: Token) -> bool:
+    return token.tag_ in ("PRELS", "PRELAT", "PWS", "PWAV") or token.pos_ == "PRON"
+
+
+def _to_infinitive(run: list[Token]) -> bool:
+    return any(t.tag_ in ("VVIZU", "PTKZU") or (t.text == "zu" and t.dep_ == "mark") or _fused_zu(t) for t in run)
+
+
+def _fused_zu(token: Token) -> bool:
+    """Tell whether a word is an infinitive with "zu" inside it: "freizulassen"."""
+    return token.tag_.startswith("V") and token.text.endswith("n") and bool(FUSED_ZU.match(token.text))
+
+
+def _plain(run: list[Token], finite: Token | None) -> tuple[str, Token | None, Token | None]:
+    if finite is not None:
+        at = run.index(finite)
+        lead = [t for t in run[:at] if t.text.lower() not in ("und", "oder", "aber", "sondern", "doch", "denn")]
+        return ("v1" if not lead else "main"), finite, None
+    if _to_infinitive(run):
+        return "infinitive", None, None
+    if run[0].text.lower() in JOINING and any(t.tag_ == "VVPP" for t in run):
+        return "participle", None, None
+    return "none", None, None
+
+
+def _join(segments: list[list[Token]], known: frozenset[str]) -> list[Clause]:
+    clauses: list[Clause] = []
+    main: Clause | None = None  # the last clause that is not embedded
+    waiting: Clause | None = None  # a main clause without its verb yet
+    opened: Clause | None = None  # a subordinate clause without its verb yet
+    owner: Clause | None = None  # the clause of the segment before
+    for number, run in enumerate(segments):
+        kind, finite, opener = _kind(run, known, number == 0)
+        last = owner
+        if opened is not None and (kind in ("none", "v1", "main") or opener is not None and not _relative_tag(opener)):
+            opened.tokens += run
+            owner = opened
+            opened.finite = finite
+            if finite is not None:
+                opened = None
+            continue
+        if kind.startswith("open:"):
+            opened = Clause(tokens=list(run), kind=kind[5:], opener=opener, parent=last)
+            opened.antecedent = segments[number - 1][-1] if number else None
+            clauses.append(opened)
+            owner = opened
+            continue
+        after_colon = bool(number) and run[0].i > 0 and _behind_colon(run[0])
+        if after_colon:
+            waiting = main = None
+        if kind == "none":
+            target = waiting or main
+            if target is None:
+                waiting = Clause(tokens=list(run), kind="main")
+                clauses.append(waiting)
+                owner = waiting
+            else:
+                target.tokens += run
+                owner = target
+            continue
+        if kind in ("v1", "main") and waiting is not None:
+            waiting.tokens += run
+            waiting.finite = finite
+            owner = main = waiting
+            waiting = None
+            continue
+        joint = run[0].text.lower() in JOINING
+        clause = Clause(tokens=list(run), kind="main" if kind in ("v1", "main", "participle") else kind, finite=finite)
+        clause.opener, clause.parent = opener, last
+        if kind == "relative" or kind == "infinitive":
+            clause.antecedent = segments[number - 1][-1] if number else None
+        if joint and last is not None and opener is None:
+            clause.before = last if kind != "infinitive" else None
+            if last.opener is not None and kind != "participle" and not _ends_run(clause, finite):
+                clause.before = main
+            if clause.before is not None and clause.before.opener is not None:
+                clause.kind, clause.opener = clause.before.kind, clause.before.opener
+        elif kind == "v1" and main is not None:
+            clause.before = main
+        if clause.kind == "main":
+            main = clause
+        clauses.append(clause)
+        owner = clause
+    for clause in clauses:
+        clause.tokens.sort(key=lambda t: t.i)
+        if clause.parent is not None:
+            clause.parent.children.append(clause)
+    return clauses
+
+
+def _behind_colon(token: Token) -> bool:
+    at = token.i - 1
+    while at > token.sent.start and (token.doc[at].text in MARKS or token.doc[at].is_space):
+        at -= 1
+    return token.doc[at].text in (":", ";")
+
+
+def _ends_run(clause: Clause, finite: Token | None) -> bool:
+    return finite is not None and clause.tokens[-1].i == finite.i and len(clause.tokens) > 2

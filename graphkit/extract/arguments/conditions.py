@@ -1,0 +1,79 @@
+"""The small language in which the lexicons of positions and proposals say what else a clause must hold.
+
+sich              the verb is reflexive
+obj:Noun          this noun stands in its clause without a preposition; several joined with | mean any of them
+prep:gegen        it has a phrase with this preposition, or "dagegen"; prep:auf=Noun with this noun in it
+word:xyz          this word stands in its clause; several joined with | mean any of them
+adj:xyz           this adverb or adjective stands in its clause in any form
+iobj, zu, dass    it has a dative object, a zu-infinitive, a subordinate clause
+actor:obj         its object is an actor; actor:iobj, actor:auf
+thing:obj         it has an object that is no actor
+judged            a word of `judgements.tsv` stands in its clause
+not               it is negated
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from graphkit.extract.arguments.events import REFLEXIVES, Event, is_noun
+from graphkit.extract.arguments.phrases import Phrase
+
+
+def holds(event: Event, condition: str, judgements: Collection[str] = ()) -> bool:
+    """Tell whether one condition of a frame holds; an unknown condition raises ValueError."""
+    key, _, value = condition.partition(":")
+    values = value.split("|")
+    if key == "sich":
+        return bool(event.words & REFLEXIVES)
+    if key == "obj":
+        return any(
+            p.preposition is None and any(is_noun(event.noun_of(p), v) for v in values) for p in event.phrases
+        ) or any(
+            any(is_noun(t, v) for v in values) and t.nbor(-1).pos_ != "ADP"
+            for t in event.clause.tokens[1:]
+            if t.pos_ == "NOUN"
+        )
+    if key == "prep":
+        preposition, _, noun = value.partition("=")
+        if noun:
+            return any(
+                p.preposition == preposition and any(is_noun(p.head, n) for n in noun.split("|")) for p in event.phrases
+            )
+        return bool(event.words & pronominal(preposition)) or event.governed(preposition) is not None
+    if key == "word":
+        return bool(event.words & {v.lower() for v in values})
+    if key == "adj":
+        return any(any(w.startswith(v.lower()) for v in values) for w in event.words)
+    if key == "iobj":
+        return event.iobj() is not None
+    if key == "zu":
+        return any(child.kind == "infinitive" for child in event.clause.children)
+    if key == "dass":
+        return event.content() is not None
+    if key in ("actor", "thing"):
+        found = slot(event, value)
+        return found is not None and bool(found.actors) == (key == "actor")
+    if key == "judged":
+        return any(w in judgements for w in event.words)
+    if key == "not":
+        return event.negated
+    raise ValueError(condition)
+
+
+def slot(event: Event, where: str) -> Phrase | None:
+    """Return the phrase in a place that a lexicon names: subj, obj, iobj or a preposition."""
+    if where == "subj":
+        return event.subject
+    if where == "obj":
+        return event.obj()
+    if where == "iobj":
+        return event.iobj()
+    return event.governed(where) if where else None
+
+
+def pronominal(preposition: str) -> frozenset[str]:
+    """Return the adverbs that stand for a preposition with a clause: "dafür", "darauf", "hiergegen"."""
+    return frozenset(
+        (f"da{preposition}", f"dar{preposition}", f"hier{preposition}", f"wo{preposition}", f"wor{preposition}")
+    )

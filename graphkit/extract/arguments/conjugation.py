@@ -1,0 +1,104 @@
+"""Every form of the verbs in the lexicons, so that finding a verb does not hang on a lemmatiser.
+
+A lexicon writes a separable verb with a stroke: "ab|lehnen". Its forms are "ablehnt" (verb-last), "abgelehnt",
+"abzulehnen" and "lehnt … ab"; the last is found by the form of "lehnen" and the particle "ab" in the same clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from graphkit.lexicon import swiss, table, words
+
+HERE = Path(__file__).parent
+STRONG = {row[0]: row[1:] for row in table(HERE / "strong_verbs.tsv")}
+INSEPARABLE = tuple(sorted(words(HERE / "inseparable.tsv")))
+ENDINGS = ("e", "en", "er", "em", "es")  # of a participle before a noun
+
+
+class Form(StrEnum):
+    FINITE = "finite"
+    PARTICIPLE = "participle"
+    INFINITIVE = "infinitive"
+    TO_INFINITIVE = "zu-infinitive"
+    ATTRIBUTE = "attribute"  # participle before a noun: "vorgelegte"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a word form can be: a form of `lemma`, which needs `particle` elsewhere in its clause, or "" if it does not."""
+
+    lemma: str
+    form: Form
+    particle: str = ""
+    past: bool = False
+    subjunctive: bool = False  # Konjunktiv II
+
+
+@cache
+def _base_forms(verb: str) -> tuple[tuple[str, Form, bool, bool], ...]:
+    """Return the forms of a verb without a separable prefix: form, kind, past, Konjunktiv II."""
+    prefix = next((p for p in INSEPARABLE if verb.startswith(p) and verb[len(p) :] in STRONG), "")
+    strong = STRONG.get(verb) or (STRONG[verb[len(prefix) :]] if prefix else None)
+    stem = verb[:-2] if verb.endswith("en") else verb[:-1]
+    out: list[tuple[str, Form, bool, bool]] = [(verb, Form.INFINITIVE, False, False), (verb, Form.FINITE, False, False)]
+    out.append((stem + "e", Form.FINITE, False, False))
+    if strong:
+        whole = "" if verb in STRONG else prefix
+        present, past, participle, second = strong[:4]
+        if whole and participle.startswith("ge"):
+            participle = participle[2:]
+        out += [(whole + present, Form.FINITE, False, False), (whole + past, Form.FINITE, True, False)]
+        out.append((whole + past + ("n" if past.endswith("e") else "en"), Form.FINITE, True, False))
+        out.append((whole + participle, Form.PARTICIPLE, True, False))
+        if second:
+            out += [(whole + second, Form.FINITE, False, True), (whole + second + "n", Form.FINITE, False, True)]
+        return tuple(out)
+    link = "e" if stem.endswith(("t", "d", "chn", "ffn", "gn")) else ""
+    out.append((stem + link + "t", Form.FINITE, False, False))
+    out += [(stem + link + "te", Form.FINITE, True, False), (stem + link + "ten", Form.FINITE, True, False)]
+    bare = verb.endswith("ieren") or any(verb.startswith(p) and len(verb) > len(p) + 4 for p in INSEPARABLE)
+    out.append((("" if bare else "ge") + stem + link + "t", Form.PARTICIPLE, True, False))
+    return tuple(out)
+
+
+def forms(verb: str) -> dict[str, list[Reading]]:
+    """Return the readings of every form of a lexicon verb, by form in lower case."""
+    particle, _, base = verb.rpartition("|")
+    lemma = particle + base
+    out: dict[str, list[Reading]] = {}
+
+    def add(form: str, reading: Reading) -> None:
+        for spelling in {form, swiss(form)}:
+            known = out.setdefault(spelling, [])
+            if reading not in known:
+                known.append(reading)
+
+    for form, kind, past, second in _base_forms(base):
+        if kind == Form.FINITE:
+            add(particle + form, Reading(lemma, kind, past=past, subjunctive=second))
+            if particle:
+                add(form, Reading(lemma, kind, particle, past, second))
+        elif kind == Form.PARTICIPLE:
+            add(particle + form, Reading(lemma, kind, past=True))
+            for ending in ENDINGS:
+                add(particle + form + ending, Reading(lemma, Form.ATTRIBUTE))
+        else:
+            add(particle + form, Reading(lemma, kind))
+    if particle:
+        add(particle + "zu" + base, Reading(lemma, Form.TO_INFINITIVE))
+    return out
+
+
+def index(verbs: Iterable[str]) -> dict[str, tuple[Reading, ...]]:
+    """Return the readings of every form of many verbs; those that need a particle come first."""
+    out: dict[str, list[Reading]] = {}
+    for verb in sorted(set(verbs)):
+        for form, readings in forms(verb).items():
+            known = out.setdefault(form, [])
+            known += [r for r in readings if r not in known]
+    return {form: tuple(sorted(rs, key=lambda r: (not r.particle, r.lemma, r.form))) for form, rs in out.items()}

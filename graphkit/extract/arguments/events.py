@@ -1,0 +1,359 @@
+"""Find the verbs of a lexicon in the clauses of an article, and who does what to whom in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from graphkit.extract.arguments.clauses import AUXILIARIES, BREAKS, JOINING, Clause, divide
+from graphkit.extract.arguments.conjugation import Form, Reading
+from graphkit.extract.arguments.phrases import Phrase, phrases
+from graphkit.extract.context import Context
+from graphkit.extract.raw import Sentence
+from graphkit.lexicon import words
+
+HERE = Path(__file__).parent
+NEGATIONS = words(HERE.parent / "clauses" / "negation.tsv")
+PERSONS_SPEAKING = frozenset(("ich", "wir", "man", "mich", "uns"))
+REFLEXIVES = frozenset(("sich", "mich", "uns"))
+CONTRAST = frozenset(("aber", "jedoch", "dagegen", "hingegen", "zugleich", "auch", "zudem", "doch", "dabei"))
+AGENTS = frozenset(("von", "durch", "seitens"))
+HYPOTHETICAL = frozenset(
+    ("würde", "würden", "könnte", "könnten", "müsste", "müssten", "dürfte", "dürften", "sollte", "sollten")
+)
+
+
+@dataclass(kw_only=True)
+class Event:
+    """A verb in its clause. `anchor` is the word the lexicon knows, `lemma` its entry without the stroke."""
+
+    context: Context
+    clause: Clause
+    anchor: Token
+    lemma: str
+    form: Form
+    phrases: list[Phrase]
+    passive: bool = False
+    modal: str | None = None
+    negated: bool = False
+    unreal: bool = False  # conditional, hypothetical or asked
+    subject: Phrase | None = None
+    actors: tuple[int, ...] = ()  # the mentions that act: of the subject, or of the agent in the passive
+    shared: bool = False  # the subject was taken over from another clause
+    words: frozenset[str] = field(default_factory=frozenset)  # of the clause, in lower case
+
+    def bare(self) -> list[Phrase]:
+        """Return the phrases that can be objects."""
+        return [p for p in self.phrases if p.bare and p is not self.subject]
+
+    def governed(self, preposition: str, noun: str = "") -> Phrase | None:
+        """Return the phrase with a preposition, and with a certain noun if one is given."""
+        for phrase in self.phrases:
+            if phrase.preposition == preposition and (not noun or is_noun(phrase.head, noun)):
+                return phrase
+        return None
+
+    def obj(self) -> Phrase | None:
+        """Return the accusative object, or the subject of the passive."""
+        if self.passive:
+            return self.subject
+        found = [p for p in self.bare() if "acc" in p.cases]
+        sure = [p for p in found if p.cases == frozenset(("acc",))] or [p for p in found if "dat" not in p.cases]
+        dative = self.iobj_of(found) if len(found) > 1 else None
+        rest = [p for p in (sure or found) if p is not dative]
+        return rest[-1] if rest else None
+
+    def iobj(self) -> Phrase | None:
+        """Return the dative object: what shows the dative, else an actor beside another object."""
+        found = [p for p in self.bare() if "dat" in p.cases]
+        sure = [p for p in found if "acc" not in p.cases and "nom" not in p.cases]
+        if sure:
+            return sure[0]
+        people = [p for p in found if p.actors]
+        return people[0] if people else (found[0] if len(found) == 1 and not self._accusative() else None)
+
+    def _accusative(self) -> bool:
+        return any(p.cases == frozenset(("acc",)) for p in self.bare())
+
+    @staticmethod
+    def iobj_of(found: list[Phrase]) -> Phrase | None:
+        return next((p for p in found if p.actors and "dat" in p.cases), None)
+
+    def noun_of(self, phrase: Phrase) -> Token:
+        """Return the noun a phrase speaks of: its head, or the noun before a relative pronoun."""
+        if not phrase.relative or self.clause.antecedent is None:
+            return phrase.head
+        token = self.clause.antecedent
+        while token.i > token.sent.start and token.pos_ not in ("NOUN", "PROPN"):
+            token = token.nbor(-1)
+        return token
+
+    def content(self) -> Clause | None:
+        """Return the clause the verb governs: a dass-clause, a zu-infinitive, or a main clause after a colon or comma."""
+        for child in self.clause.children:
+            if child.kind in ("content", "infinitive") and child.tokens[0].i > self.clause.tokens[0].i:
+                return child
+        for child in self.clause.children:
+            if child.kind in ("content", "infinitive"):
+                return child
+        return None
+
+
+def is_noun(token: Token, noun: str) -> bool:
+    """Tell whether a token is a noun, in any case and number, or a compound that ends in it."""
+    low = token.text.lower()
+    return any(low == form or low.endswith(form) and len(form) > 3 for form in _inflected(noun))
+
+
+def _inflected(noun: str) -> tuple[str, ...]:
+    low = noun.lower()
+    return (low, low + "s", low + "es", low + "e", low + "n", low + "en", low + "nen")
+
+
+def find_events(context: Context, index: dict[str, tuple[Reading, ...]]) -> Iterator[tuple[Event, list[Clause]]]:
+    """Yield each verb of the lexicon with its clause read, and all clauses of the sentence, in the order of the text."""
+    known = frozenset(form for form, rs in index.items() if any(r.form == Form.FINITE for r in rs))
+    for sentence in context.sentences:
+        clauses = divide(context.doc, sentence, known)
+        read: dict[int, list[Phrase]] = {}
+        for clause in clauses:
+            for anchor, reading in _verbs(clause, index):
+                read.setdefault(id(clause), phrases(context, clause))
+                event = _event(context, clause, anchor, reading.lemma, reading.form, read[id(clause)])
+                _find_subject(event, read, sentence)
+                yield event, clauses
+
+
+def clause_event(context: Context, clause: Clause, anchor: Token, lemma: str, sentence: Sentence) -> Event:
+    """Return a clause read around a word that is no verb: a predicative adjective."""
+    event = _event(context, clause, anchor, lemma, Form.FINITE, phrases(context, clause))
+    _find_subject(event, {}, sentence)
+    return event
+
+
+def _verbs(clause: Clause, index: dict[str, tuple[Reading, ...]]) -> Iterator[tuple[Token, Reading]]:
+    for token in clause.tokens:
+        readings = index.get(token.text.lower(), ())
+        if not readings or token.text[:1].isupper() and token.i != clause.tokens[0].i:
+            continue
+        for reading in readings:
+            if _fits(clause, token, reading):
+                yield token, reading
+                break
+
+
+def _fits(clause: Clause, token: Token, reading: Reading) -> bool:
+    finite = clause.finite
+    if reading.particle and not _particle(clause, token, reading.particle):
+        return False
+    if reading.form == Form.FINITE:
+        if finite is not None and finite.i == token.i:
+            return bool(reading.particle) or not _other_particle(clause, token, reading)
+        return False
+    if reading.form == Form.PARTICIPLE:
+        helper = finite if finite is not None else (clause.before.finite if clause.before is not None else None)
+        return (
+            helper is not None
+            and helper.i != token.i
+            and AUXILIARIES.get(helper.text.lower()) is not None
+            and token.tag_ != "ADJA"
+        )
+    if reading.form == Form.INFINITIVE:
+        helper = finite if finite is not None else (clause.before.finite if clause.before is not None else None)
+        if helper is None or helper.i == token.i:
+            return False
+        lemma = AUXILIARIES.get(helper.text.lower())
+        return lemma not in (None, "haben", "sein", "bleiben") and not (token.i and token.nbor(-1).text == "zu")
+    return False
+
+
+def _particle(clause: Clause, verb: Token, particle: str) -> bool:
+    for n, token in enumerate(clause.tokens):
+        if token.i > verb.i and token.text.lower() == particle:
+            following = clause.tokens[n + 1] if n + 1 < len(clause.tokens) else None
+            if token.tag_ == "PTKVZ" or following is None or following.i != token.i + 1:
+                return True
+    return False
+
+
+def _other_particle(clause: Clause, verb: Token, reading: Reading) -> bool:
+    """Tell whether the clause ends in a particle that makes another verb of this one."""
+    last = clause.tokens[-1]
+    return not clause.verb_last and last.tag_ == "PTKVZ" and last.i > verb.i and last.pos_ == "ADP"
+
+
+def _event(context: Context, clause: Clause, anchor: Token, lemma: str, form: Form, found: list[Phrase]) -> Event:
+    helper = clause.finite if clause.finite is not None else (clause.before.finite if clause.before else None)
+    verb = helper.text.lower() if helper is not None else ""
+    auxiliary = AUXILIARIES.get(verb) if helper is not None and helper.i != anchor.i else None
+    low = frozenset(t.text.lower() for t in clause.tokens)
+    event = Event(context=context, clause=clause, anchor=anchor, lemma=lemma, form=form, phrases=found, words=low)
+    participle = form == Form.PARTICIPLE
+    event.passive = participle and (
+        auxiliary == "werden" or "worden" in low or "werden" in low or auxiliary in ("sein", "bleiben")
+    )
+    event.modal = (
+        auxiliary if auxiliary in ("wollen", "sollen", "müssen", "können", "dürfen", "mögen", "lassen") else None
+    )
+    event.negated = any(t.text.lower() in NEGATIONS and not _only(t) and not _apart(anchor, t) for t in clause.tokens)
+    question = context.doc[clause.tokens[-1].i + 1].text == "?" if clause.tokens[-1].i + 1 < len(context.doc) else False
+    event.unreal = (
+        clause.kind in ("condition", "question") or question or bool(verb in HYPOTHETICAL and form == Form.INFINITIVE)
+    )
+    if clause.kind == "condition" and "solange" in low:
+        event.unreal = True
+    return event
+
+
+def _apart(anchor: Token, negation: Token) -> bool:
+    """Tell whether a negation speaks of something set off by a comma: "… bereit, allerdings nicht unter Druck"."""
+    return negation.i > anchor.i and any(t.text in BREAKS for t in anchor.doc[anchor.i : negation.i])
+
+
+def _only(token: Token) -> bool:
+    """Tell whether a negation is only one half of "nicht nur … sondern auch"."""
+    following = token.nbor(1).text.lower() if token.i + 1 < len(token.doc) else ""
+    return token.text.lower() == "nicht" and following in ("nur", "zuletzt", "allein", "bloß")
+
+
+# ---------------------------------------------------------------------- subject
+def _find_subject(event: Event, read: dict[int, list[Phrase]], sentence: Sentence) -> None:
+    if event.passive:
+        agent = next((p for p in event.phrases if p.preposition in AGENTS and p.actors), None)
+        event.actors = agent.actors if agent is not None else ()
+        event.subject = _best([p for p in event.phrases if p.bare and "nom" in p.cases], event, people=False)
+        return
+    found = _best([p for p in event.phrases if p.bare and "nom" in p.cases and p.actors], event, people=True)
+    if found is not None and found.cases != frozenset(("nom",)) and not found.relative:
+        things = [p for p in event.phrases if p.bare and not p.actors and p.cases == frozenset(("nom",))]
+        if things and things[0].head.text.lower() not in ("es", "man", "ich", "wir"):
+            event.subject = things[0]  # somebody nobody knows: "Der Lord hielt der Kommission vor"
+            return
+    first_person = next((p for p in event.phrases if p.bare and p.head.text.lower() in ("ich", "wir", "man")), None)
+    if found is not None and first_person is None and not _omitted(event, found):
+        event.subject, event.actors = found, found.actors
+        return
+    if first_person is not None:
+        event.subject = first_person
+        event.actors = _speaker(event)
+        event.shared = True
+        return
+    if event.clause.before is not None and (found is None or _omitted(event, found)):
+        thing = next((p for p in event.phrases if p.bare and p.cases == frozenset(("nom",))), None)
+        if thing is None:
+            earlier = _subject_of(event, event.clause.before, read, depth=0)
+            if earlier is not None:
+                event.subject, event.actors, event.shared = earlier, earlier.actors, True
+                return
+    if found is not None and event.clause.before is None:
+        event.subject, event.actors = found, found.actors
+    elif event.subject is None:
+        things = [p for p in event.phrases if p.bare and "nom" in p.cases]
+        event.subject = _best(things, event, people=False)
+
+
+def _subject_of(event: Event, clause: Clause, read: dict[int, list[Phrase]], depth: int) -> Phrase | None:
+    found = read.setdefault(id(clause), phrases(event.context, clause))
+    other = Event(
+        context=event.context,
+        clause=clause,
+        anchor=clause.finite or clause.tokens[-1],
+        lemma="",
+        form=Form.FINITE,
+        phrases=found,
+    )
+    best = _best([p for p in found if p.bare and "nom" in p.cases], other, people=False)
+    if best is not None and (best.actors or clause.before is None or depth > 3):
+        return best
+    if clause.before is not None and depth <= 3:
+        return _subject_of(event, clause.before, read, depth + 1)
+    return best
+
+
+def _speaker(event: Event) -> tuple[int, ...]:
+    """Return who says "ich" or "wir": the subject of a clause outside the quotation in the same sentence."""
+    context = event.context
+    if not context.quoted[event.anchor.i]:
+        return ()
+    bounds = context.sentences[context.sentence_at[event.anchor.i]]
+    for mention in context.mentions:
+        inside = bounds.start <= mention.head < bounds.end and not context.quoted[mention.head]
+        if inside and mention.role == "subj":
+            return context.actors_at(mention.head)
+    return ()
+
+
+def _omitted(event: Event, found: Phrase) -> bool:
+    """Tell whether a clause leaves its subject to the clause before: "… und rief die Parteien auf"."""
+    clause = event.clause
+    if clause.before is None or found.cases == frozenset(("nom",)) or found.relative:
+        return False
+    joined = clause.tokens[0].text.lower() in JOINING
+    rest = clause.tokens[1:] if joined else clause.tokens
+    if clause.finite is None:
+        return True
+    if clause.verb_last:
+        return joined and bool(rest) and found.start != rest[0].i
+    finite_first = bool(rest) and rest[0].i == clause.finite.i
+    if finite_first and joined:
+        return True
+    return finite_first and len(rest) > 1 and any(t.text.lower() in CONTRAST for t in rest[1:4])
+
+
+def _best(candidates: list[Phrase], event: Event, *, people: bool) -> Phrase | None:
+    if not candidates:
+        return None
+    scored = [(_score(p, event), -n, p) for n, p in enumerate(candidates)]
+    best = max(scored, key=lambda s: s[:2])
+    return best[2] if best[0] > -3 else None
+
+
+def _score(phrase: Phrase, event: Event) -> float:
+    clause, finite = event.clause, event.clause.finite
+    score = 0.0
+    if phrase.cases == frozenset(("nom",)):
+        score += 4
+    elif phrase.head.text.lower() in ("sie", "es"):
+        score += 2
+    elif "acc" not in phrase.cases or "dat" not in phrase.cases:
+        score += 0.3
+    if phrase.relative:
+        score += 1
+    if phrase.actors:
+        score += 1
+    parsed = event.context.predicates.get(event.anchor.i)
+    root = event.context.doc[phrase.start : phrase.end].root
+    if root.dep_.startswith("nsubj"):
+        score += 1.5
+    if parsed is not None and parsed.subject is not None and phrase.start <= parsed.subject.i < phrase.end:
+        score += 0.5
+    if finite is not None:
+        wanted = _finite_plural(finite)
+        if wanted is not None and phrase.plural is not None and phrase.plural != wanted:
+            score -= 5
+        elif (
+            wanted
+            and phrase.plural is None
+            and phrase.actors
+            and not phrase.relative
+            and phrase.head.text.lower() != "sie"
+        ):
+            mention = event.context.mentions[phrase.actors[0]]
+            score -= 0 if mention.plural else 3
+        if phrase.end == finite.i or phrase.start == finite.i + 1:
+            score += 0.5
+    if not clause.verb_last and finite is not None and phrase.start < finite.i:
+        score += 1.5
+    return score
+
+
+def _finite_plural(finite: Token) -> bool | None:
+    low = finite.text.lower()
+    if low in ("ist", "war", "hat", "wird", "sei", "soll", "will", "kann", "muss", "darf"):
+        return False
+    if low in ("sind", "seien"):
+        return True
+    return low.endswith("en")

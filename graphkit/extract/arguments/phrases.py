@@ -1,0 +1,330 @@
+"""Find the noun phrases of a clause, the case each can be in and the preposition in front of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from graphkit.extract.arguments.clauses import AUXILIARIES, MARKS, Clause
+from graphkit.extract.context import Context
+from graphkit.extract.mentions.groups import CONTRACTED
+from graphkit.extract.mentions.noun_phrases import body_gender
+from graphkit.extract.raw import Mention, MentionKind
+from graphkit.facts import ActorKind
+from graphkit.lexicon import table, words
+
+HERE = Path(__file__).parent
+MASCULINE = words(HERE / "masculine_names.tsv")
+NOMINAL_ADJECTIVES = tuple(
+    form for word in sorted(words(HERE / "nominal_adjectives.tsv")) for form in (word, word + "n")
+)
+TIMES = words(HERE / "time_nouns.tsv")
+ALL = frozenset(("nom", "acc", "dat"))
+PRONOUNS = {row[0]: frozenset(row[1].split()) for row in table(HERE / "pronoun_cases.tsv")}
+SHOWN = {row[0]: tuple(frozenset(cell.split()) for cell in row[1:5]) for row in table(HERE / "determiners.tsv")}
+GENDERS = ("Masc", "Fem", "Neut")
+REFLEXIVE = frozenset(("sich", "einander"))
+COORDINATING = frozenset(("und", "oder", "sowie", "noch", "wie", "samt"))
+ARTICLE_STEMS = (
+    "kein",
+    "mein",
+    "dein",
+    "sein",
+    "ihr",
+    "unser",
+    "ein",
+    "jed",
+    "dies",
+    "jen",
+    "solch",
+    "manch",
+    "all",
+    "welch",
+)
+
+
+@dataclass(kw_only=True)
+class Phrase:
+    """A noun phrase; `start` to `end` with its article and without what hangs on it behind."""
+
+    start: int
+    end: int
+    head: Token
+    cases: frozenset[str]
+    preposition: str | None = None
+    genitive: bool = False
+    temporal: bool = False  # "vergangene Woche": says when, and is no object
+    actors: tuple[int, ...] = ()  # mentions, where the phrase is one or more actors
+    joined: list[Phrase] = field(default_factory=list)  # the phrases coordinated with it
+    relative: bool = False
+    plural: bool | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether it can be subject or object: no preposition, no genitive attribute."""
+        return self.preposition is None and not self.genitive and not self.temporal
+
+
+def phrases(context: Context, clause: Clause) -> list[Phrase]:
+    """Return the noun phrases of a clause in order; coordinated ones are one."""
+    out: list[Phrase] = []
+    inside = {t.i for t in clause.tokens}
+    done = -1
+    for token in clause.tokens:
+        if token.i <= done:
+            continue
+        found = _at(context, clause, token, inside)
+        if found is None:
+            continue
+        done = max(found.end - 1, max((context.mentions[i].end - 1 for i in found.actors), default=0))
+        last = out[-1] if out else None
+        _attach(context, found, last)
+        if last is not None and last.bare and last.end == found.start and _owns(last, found):
+            last.genitive = True  # "Südostasiens Staatenbund"
+        if last is not None and _coordinated(context, last, found):
+            last.joined.append(found)
+            last.actors = tuple(dict.fromkeys((*last.actors, *found.actors)))
+            last.plural = True
+            last.cases = (last.cases & found.cases) or last.cases
+            continue
+        out.append(found)
+    return out
+
+
+def _owns(last: Phrase, found: Phrase) -> bool:
+    return last.head.tag_ == "NE" and last.head.text.endswith("s") and found.head.tag_ == "NN"
+
+
+def _at(context: Context, clause: Clause, token: Token, inside: set[int]) -> Phrase | None:
+    """Return the phrase that begins at a token, or None."""
+    low = token.text.lower()
+    if clause.opener is not None and token.i == clause.opener.i and token.text.lower() in PRONOUNS:
+        following = context.doc[token.i + 1] if token.i + 1 < len(context.doc) else None
+        if low in ("dessen", "deren") and following is not None:
+            return None
+        if clause.kind in ("relative", "question"):
+            return _relative(context, clause, token)
+    if low in REFLEXIVE or low in AUXILIARIES and token.pos_ in ("AUX", "VERB"):
+        return None
+    mention = _mention_from(context, token.i, inside, clause)
+    if mention is not None:
+        return _of_mention(context, mention, token.i)
+    if token.tag_ in ("PPER", "PDS", "PIS", "PWS", "PRELS") and low in PRONOUNS:
+        return Phrase(start=token.i, end=token.i + 1, head=token, cases=PRONOUNS[low], plural=low == "ihnen" or None)
+    if token.pos_ in ("NOUN", "PROPN") and token.text[:1].isupper():
+        start = token.i
+        while start > clause.tokens[0].i:
+            at = start - 1
+            while at > clause.tokens[0].i and context.doc[at].text in MARKS:
+                at -= 1
+            if at not in inside or not _belongs_before(context.doc[at]):
+                break
+            start = at
+            if context.doc[at].pos_ == "DET" or context.doc[at].tag_.endswith(("AT", "ART")):
+                break
+        phrase = Phrase(start=start, end=token.i + 1, head=token, cases=_cases(context, start, token))
+        phrase.plural = _plural(token)
+        bounds = token.text in ("Anfang", "Mitte", "Ende") and start < token.i
+        phrase.temporal = token.text in TIMES and not bounds
+        return phrase
+    return None
+
+
+def _belongs_before(token: Token) -> bool:
+    """Tell whether a word can stand before a noun in its phrase: an article, an adjective, a number."""
+    if token.tag_ in ("APPRART", "APPR"):
+        return False
+    return token.pos_ in ("DET", "ADJ", "NUM") or token.tag_.endswith("AT") or token.tag_ == "ART"
+
+
+def _relative(context: Context, clause: Clause, token: Token) -> Phrase:
+    """Return the phrase of a relative pronoun; its actors are those of the antecedent."""
+    phrase = Phrase(start=token.i, end=token.i + 1, head=token, cases=PRONOUNS[token.text.lower()], relative=True)
+    if clause.antecedent is not None and token.text.lower() != "was":
+        phrase.actors = _antecedent(context, clause.antecedent, token)
+    if token.text.lower() == "die":
+        phrase.plural = None
+    return phrase
+
+
+def _antecedent(context: Context, last: Token, pronoun: Token) -> tuple[int, ...]:
+    mention = context.mention_at(last.i)
+    if mention is None and last.tag_.startswith("VV"):
+        return ()
+    if mention is None:  # the noun phrase that ends there may have begun with an actor: "der Plan der USA, der"
+        return ()
+    nominal = pronoun.text.lower()
+    if nominal in ("der", "den") and mention.feminine is not True or nominal not in ("der", "den"):
+        root = context.doc[mention.head]
+        gender = root.morph.get("Gender")
+        if nominal == "das" and mention.kind not in (MentionKind.NAME, MentionKind.GROUP):
+            return ()
+        if mention.genitive and gender and nominal in ("der", "das") and not _agrees(gender[0], nominal):
+            return ()
+    return context.actors_at(mention.head)
+
+
+def _agrees(gender: str, pronoun: str) -> bool:
+    return {"der": "Masc", "das": "Neut", "die": "Fem"}.get(pronoun) == gender
+
+
+def _mention_from(context: Context, at: int, inside: set[int], clause: Clause) -> Mention | None:
+    """Return the widest mention whose first token of the clause is `at`; a relative pronoun is no part of it."""
+    found = [m for m in context.mentions if m.start == at and m.head in inside]
+    if clause.opener is not None and at == clause.opener.i + 1:
+        found += [m for m in context.mentions if m.start == clause.opener.i and m.head >= at]
+    found += [m for m in context.mentions if m.start < at == m.head and m.start not in inside]
+    found = [m for m in found if m.noun != "adjective"]
+    return max(found, key=lambda m: (m.end - m.start, -m.index), default=None)
+
+
+def _of_mention(context: Context, mention: Mention, start: int) -> Phrase:
+    head = context.doc[mention.head]
+    group = context.actors_at(mention.head)
+    cases = _mention_cases(context, mention, start)
+    if len(group) > 1 and group[0] == mention.index:
+        for other in group[1:]:
+            cases = cases & _mention_cases(context, context.mentions[other], context.mentions[other].start) or cases
+    end = mention.end
+    phrase = Phrase(start=start, end=end, head=head, cases=cases, actors=(mention.index,))
+    phrase.plural = True if len(group) > 1 else (mention.plural or None)
+    if len(group) > 1 and context.mentions[group[0]].index == mention.index:
+        phrase.actors = group
+        phrase.end = max(context.mentions[i].end for i in group)
+    return phrase
+
+
+def _mention_cases(context: Context, mention: Mention, start: int) -> frozenset[str]:
+    head = context.doc[mention.head]
+    if mention.kind == MentionKind.PRONOUN and mention.noun != "both":
+        return PRONOUNS.get(head.text.lower(), ALL)
+    return _cases(context, start, head, mention=mention)
+
+
+def _plural(noun: Token) -> bool | None:
+    number = noun.morph.get("Number")
+    return ("Plur" in number) if number else None
+
+
+def _cases(context: Context, start: int, head: Token, *, mention: Mention | None = None) -> frozenset[str]:
+    """Return the cases a noun phrase can be in by its first word, gender and number."""
+    first = context.doc[start]
+    low = first.text.lower()
+    name = head.text
+    if mention is not None and mention.kind == MentionKind.NAME and mention.name:
+        if context.doc[mention.end - 1].text in (mention.name.split()[-1] + "s", mention.name.split()[-1] + "’"):
+            if low not in SHOWN:
+                return frozenset(("gen",))
+    if first.i == head.i or first.pos_ in ("NOUN", "PROPN", "NUM"):
+        if "Gen" in head.morph.get("Case") and "Masc" in head.morph.get("Gender"):
+            return frozenset(("gen",)) if name.endswith("s") and mention is None else ALL
+        return ALL
+    weak = _weak_ending(context, first, head)
+    if low == "der" and weak:
+        return frozenset(("nom",)) if weak == "e" else frozenset(("dat", "gen"))
+    row = SHOWN.get(low)
+    if low == "der" and mention is not None and mention.actor_kind == ActorKind.ORGANIZATION and mention.noun:
+        gender, _ = body_gender(mention.noun)
+        if gender:
+            return frozenset(("nom",)) if gender == "m" else frozenset(("dat", "gen"))
+    if low == "der" and mention is not None:
+        if mention.kind == MentionKind.NAME and mention.actor_kind == ActorKind.STATE:
+            return frozenset(("nom",)) if (mention.name or "") in MASCULINE else frozenset(("dat", "gen"))
+        if mention.titles and not mention.plural:
+            return frozenset(("dat", "gen")) if mention.feminine else frozenset(("nom",))
+    if row is None:
+        for stem in ARTICLE_STEMS:
+            if low.startswith(stem) and len(low) - len(stem) <= 2:
+                row = SHOWN.get("-" + low[len(stem) :])
+                break
+    if row is None and first.pos_ in ("ADJ", "DET"):
+        ending = next((e for e in ("en", "em", "er", "es", "e") if low.endswith(e)), "")
+        row = SHOWN.get("-" + ending)
+        if ending == "en":
+            return frozenset(("acc", "dat"))
+    if row is None:
+        return ALL
+    return _by_gender(row, head, mention)
+
+
+def _weak_ending(context: Context, first: Token, head: Token) -> str:
+    """Return the ending of the adjective behind an article, also of a noun that is an adjective: "der Beauftragte"."""
+    if first.i + 1 >= len(context.doc) or first.i == head.i:
+        return ""
+    word = context.doc[first.i + 1]
+    low = word.text.lower()
+    if word.pos_ == "ADJ" or low.endswith(NOMINAL_ADJECTIVES):
+        return "en" if low.endswith("en") else "e" if low.endswith("e") else ""
+    return ""
+
+
+def _by_gender(row: tuple[frozenset[str], ...], head: Token, mention: Mention | None) -> frozenset[str]:
+    plural = _plural(head)
+    gender = head.morph.get("Gender")
+    feminine = mention.feminine if mention is not None else None
+    found: set[str] = set()
+    if mention is not None and mention.plural:
+        plural = True
+    if plural is not True:
+        for n, name in enumerate(GENDERS):
+            if gender and name not in gender and not (feminine is not None and (name == "Fem") == feminine):
+                continue
+            if feminine is True and name != "Fem" or feminine is False and name == "Fem":
+                continue
+            found |= row[n]
+    if plural is not False:
+        found |= row[3]
+    return frozenset(found) if found else frozenset(c for cell in row for c in cell)
+
+
+def _attach(context: Context, phrase: Phrase, last: Phrase | None) -> None:
+    """Find the preposition in front of a phrase, or that it is the genitive of the noun before it."""
+    before = context.doc[phrase.start - 1] if phrase.start else None
+    first = context.doc[phrase.start]
+    mention = context.mentions[phrase.actors[0]] if phrase.actors and not phrase.relative else None
+    if phrase.relative:
+        if before is not None and before.pos_ == "ADP" and before.i >= 0 and before.text not in (",",):
+            low = before.text.lower()
+            phrase.preposition = CONTRACTED.get(low, low)
+        return
+    if first.pos_ == "ADP" and first.text.lower() in CONTRACTED:
+        phrase.preposition = CONTRACTED[first.text.lower()]
+        return
+    if (
+        mention is not None
+        and mention.preposition
+        and (before is None or before.pos_ in ("ADP", "ADV", "CCONJ") or before.text.lower() in CONTRACTED)
+    ):
+        phrase.preposition = mention.preposition
+        return
+    if before is not None and not first.is_sent_start:
+        low = before.text.lower()
+        if before.tag_ in ("APPR", "APPRART") or before.pos_ == "ADP" and before.dep_ != "compound:prt":
+            phrase.preposition = CONTRACTED.get(low, low)
+            return
+        if low in CONTRACTED:
+            phrase.preposition = CONTRACTED[low]
+            return
+    if last is not None and last.end == phrase.start and "gen" in phrase.cases and last.head.pos_ in ("NOUN", "PROPN"):
+        phrase.genitive = True
+        last.end = phrase.end
+        return
+    if phrase.cases == frozenset(("gen",)):
+        phrase.genitive = True
+
+
+def _coordinated(context: Context, last: Phrase, found: Phrase) -> bool:
+    """Tell whether a phrase goes on with "und" or a comma where the last one ended."""
+    if found.preposition is not None and found.preposition != last.preposition or found.relative:
+        return False
+    between = [t for t in context.doc[max(last.end, 0) : found.start] if t.text not in '„“”"«»()']
+    between = [t for t in between if t.pos_ != "ADP"]
+    if not between or len(between) > 2 or any(t.text.lower() not in COORDINATING and t.text != "," for t in between):
+        return False
+    if between[0].text == "," and len(between) == 1:
+        return False
+    if last.genitive or found.genitive and not last.genitive:
+        return False
+    return bool(last.cases & found.cases)

@@ -1,0 +1,66 @@
+"""Read stances in nouns: "Kritik Polens an der Entscheidung", "die Weigerung des Ministers, …"."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from graphkit.extract.context import Context
+from graphkit.extract.owners import owners
+from graphkit.extract.raw import Found, RawPosition
+from graphkit.facts import Stance
+from graphkit.lexicon import table
+
+HERE = Path(__file__).parent
+NOUNS = {row[0]: (Stance(row[1].capitalize()), row[2]) for row in table(HERE / "nouns.tsv")}
+
+
+def by_nouns(context: Context) -> list[RawPosition]:
+    """Return the stances that nouns with an owner say."""
+    found = []
+    for token in context.doc:
+        noun = NOUNS.get(token.text) or NOUNS.get(token.lemma_)
+        if noun is None or token.pos_ != "NOUN" or token.i not in context.sentence_at:
+            continue
+        holders = owners(context, token)
+        if not holders:
+            continue
+        position = _position(context, token, noun, holders)
+        if position is not None:
+            found.append(position)
+    return found
+
+
+def _position(context: Context, token: Token, noun: tuple[Stance, str], holders: tuple[int, ...]) -> RawPosition | None:
+    stance, preposition = noun
+    behind = max((context.mentions[i].end for i in holders if context.mentions[i].start > token.i), default=token.i + 1)
+    if preposition in ("genitive", "clause"):
+        if preposition == "clause" and (behind >= len(context.doc) or context.doc[behind].text != ","):
+            return None
+        if preposition == "genitive" and behind > token.i + 1:
+            return None
+        return None if preposition == "genitive" else _made(context, token, holders, stance, behind + 1)
+    window = context.doc[behind : min(behind + 3, token.sent.end)]
+    at = next((t.i for t in window if t.text.lower() in (preposition, preposition + "m", preposition + "r")), None)
+    return _made(context, token, holders, stance, at + 1) if at is not None and at < behind + 2 else None
+
+
+def _made(context: Context, token: Token, holders: tuple[int, ...], stance: Stance, start: int) -> RawPosition:
+    end = start
+    while end < token.sent.end and context.doc[end].pos_ not in ("VERB", "AUX", "PUNCT", "SCONJ"):
+        end += 1
+    words = [t for t in context.doc[start:end]]
+    while len(words) > 1 and words[0].pos_ == "DET":
+        words = words[1:]
+    target = next((m.index for m in context.mentions if m.start == start and m.end == end), None)
+    return RawPosition(
+        found=Found(
+            sentence=context.sentence_at[token.i], anchor=token.i, rule=f"position:{token.lemma_}", confidence=0.7
+        ),
+        holders=holders,
+        stance=stance,
+        label=context.text(words[0].i, min(end, words[0].i + 14)) if words else "",
+        target=target,
+        target_span=(start, end),
+    )

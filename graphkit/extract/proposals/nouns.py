@@ -1,0 +1,128 @@
+"""Read proposals in nouns with an owner: "Trumps Plan", "russische Forderungen", "der von X vorgelegte Entwurf"."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from graphkit.extract.arguments.clauses import Clause
+from graphkit.extract.arguments.conjugation import Form, index
+from graphkit.extract.arguments.labels import noun_nominative
+from graphkit.extract.context import Context
+from graphkit.extract.encounters.find import encounter_noun
+from graphkit.extract.owners import owners
+from graphkit.extract.raw import Found, RawProposal
+from graphkit.facts import ProposalKind
+from graphkit.lexicon import table, words
+
+HERE = Path(__file__).parent
+
+
+def _fold(noun: str) -> str:
+    """Return a noun without umlaut and plural ending, so that "Vorschlägen" equals "Vorschlag"."""
+    low = noun.lower().replace("ä", "a").replace("ö", "o").replace("ü", "u").replace("ß", "ss")
+    for ending in ("en", "n", "e", "s"):
+        if low.endswith(ending) and len(low) > len(ending) + 3:
+            return low[: -len(ending)]
+    return low
+
+
+NOUNS = {_fold(row[0]): (ProposalKind(row[1].capitalize()), tuple(row[2].split())) for row in table(HERE / "nouns.tsv")}
+NONE = frozenset(_fold(word) for word in words(HERE / "own_plans.tsv"))
+PARTICIPLES = index(row[0] for row in table(HERE / "verbs.tsv"))
+PUBLIC = frozenset(("vorgelegte", "vorgestellte", "unterbreitete", "vorgeschlagene", "geforderte", "verlangte"))
+
+
+def by_nouns(context: Context) -> list[RawProposal]:
+    """Return the proposals of nouns with an owner, in the order of the text."""
+    found = []
+    for token in context.doc:
+        if token.i not in context.sentence_at or token.pos_ not in ("NOUN", "VERB", "ADJ", "PROPN"):
+            continue
+        proposal = _by_participle(context, token) or _by_owner(context, token)
+        if proposal is not None:
+            found.append(proposal)
+    return found
+
+
+def _kind(token: Token) -> tuple[ProposalKind, tuple[str, ...]] | None:
+    if token.pos_ != "NOUN":
+        return None
+    for form in (_fold(token.lemma_), _fold(token.text)):
+        if form in NONE:
+            return None
+        for noun, kind in NOUNS.items():
+            if form == noun or (len(noun) > 3 and form.endswith(noun)):
+                return kind
+    return None
+
+
+def _by_owner(context: Context, noun: Token) -> RawProposal | None:
+    kind = _kind(noun)
+    if kind is None or encounter_noun(noun):
+        return None
+    by = owners(context, noun)
+    if not by:
+        return None
+    return _made(context, noun, kind[0], by, rule="proposal:noun", sure=0.6)
+
+
+def _by_participle(context: Context, word: Token) -> RawProposal | None:
+    """Read "der von Washington vorgelegte Vorschlag": a participle before a noun, with its agent before it."""
+    reading = next((r for r in PARTICIPLES.get(word.text.lower(), ()) if r.form == Form.ATTRIBUTE), None)
+    if reading is None or word.i + 1 >= len(context.doc):
+        return None
+    noun = word
+    for token in context.doc[word.i + 1 : word.i + 5]:
+        if token.pos_ in ("NOUN", "PROPN"):
+            noun = token
+            break
+        if token.pos_ not in ("ADJ", "NUM", "PUNCT"):
+            return None
+    if noun.i == word.i:
+        return None
+    for mention in context.mentions:
+        between = context.doc[mention.end : word.i]
+        if (
+            mention.preposition in ("von", "seitens")
+            and mention.end <= word.i
+            and mention.sentence == context.sentence_at[word.i]
+        ):
+            if len(between) < 5 and not any(t.pos_ in ("VERB", "AUX", "PUNCT") for t in between):
+                demand = reading.lemma in ("fordern", "verlangen", "einfordern")
+                kind = ProposalKind.DEMAND if demand else ProposalKind.PLAN
+                return _made(context, noun, kind, context.actors_at(mention.head), rule="proposal:participle", sure=0.8)
+    return None
+
+
+def _made(
+    context: Context, noun: Token, kind: ProposalKind, by: tuple[int, ...], *, rule: str, sure: float
+) -> RawProposal:
+    start = noun.i
+    while start > 0 and context.doc[start - 1].pos_ == "ADJ" and start > noun.sent.start:
+        start -= 1
+    end = noun.i + 1
+    owned = {i for m in by for i in range(context.mentions[m].start, context.mentions[m].end)}
+    while (
+        end < noun.sent.end
+        and end not in owned
+        and end <= noun.right_edge.i
+        and context.doc[end].pos_ in ("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM")
+    ):
+        end += 1
+    while end > noun.i + 1 and context.doc[end - 1].pos_ in ("ADP", "DET", "ADJ"):
+        end -= 1
+    front = context.text(start, noun.i) if start < noun.i and start not in owned else ""
+    label = " ".join(
+        x for x in (front, noun_nominative(noun), context.text(noun.i + 1, end) if end > noun.i + 1 else "") if x
+    )
+    return RawProposal(
+        found=Found(sentence=context.sentence_at[noun.i], anchor=noun.i, rule=rule, confidence=sure),
+        kind=kind,
+        by=by,
+        label=label,
+    )
+
+
+__all__ = ["Clause", "by_nouns"]
