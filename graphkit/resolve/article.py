@@ -19,20 +19,20 @@ from graphkit.facts import (
     TargetKind,
 )
 from graphkit.read.article import Article
+from graphkit.resolve.attribution import speakers_of
 from graphkit.resolve.authority import Authority
 from graphkit.resolve.coreference import Entity, Resolved, resolve_mentions
 from graphkit.resolve.encounters import resolve_encounters
+from graphkit.resolve.evidence import EvidenceMaker
 from graphkit.resolve.identifiers import fact_id
 from graphkit.resolve.targets import Targets
-
-HEADING_TRUST = 0.6  # a headline shortens: its facts count for less
 
 
 def resolve_article(doc: Doc, article: Article, raw: RawFacts, authority: Authority) -> Facts:
     """Return the facts of one article, sorted, with the actors they need and no others."""
     day = article.issued.day_known if article.issued else None
     resolved = resolve_mentions(raw, authority, day)
-    evidence = EvidenceMaker(doc, article, raw, resolved)
+    evidence = EvidenceMaker(doc, article, raw, resolved, authority)
     encounters = resolve_encounters(raw, resolved, evidence, article)
     proposals = _proposals(raw, resolved, evidence)
     targets = Targets(raw, encounters, proposals)
@@ -59,41 +59,6 @@ def _source(article: Article) -> Source:
     )
 
 
-class EvidenceMaker:
-    """Makes the evidence of a fact from the place it was found in."""
-
-    def __init__(self, doc: Doc, article: Article, raw: RawFacts, resolved: Resolved) -> None:
-        self.doc, self.article, self.raw = doc, article, raw
-        self.speakers: dict[int, str] = {}
-        for statement in raw.statements:
-            entities = resolved.of(statement.speakers)
-            if entities:
-                self.speakers.setdefault(statement.found.sentence, entities[0].id)
-
-    def of(self, found: Found, *, status: Status | None = None, speaker: bool = True) -> Evidence:
-        """Return the whole sentence as evidence; its speaker is the source where the sentence reports speech."""
-        sentence = self.raw.sentences[found.sentence]
-        span = self.doc[sentence.start : sentence.end]
-        text = self.article.text[span.start_char : span.end_char]
-        start = span.start_char + len(text) - len(text.lstrip())
-        end = span.start_char + len(text.rstrip())
-        confidence = found.confidence * (HEADING_TRUST if sentence.heading else 1.0)
-        return Evidence(
-            article=self.article.id,
-            start=start,
-            end=end,
-            quote=self.article.text[start:end],
-            rule=found.rule,
-            confidence=round(confidence, 3),
-            status=status,
-            attributed_to=self.speakers.get(found.sentence) if speaker else None,
-        )
-
-    def heading(self, found: Found) -> bool:
-        """Tell whether the place is a headline or sub-heading."""
-        return self.raw.sentences[found.sentence].heading
-
-
 def _ids(entities: tuple[Entity, ...]) -> tuple[str, ...]:
     return tuple(entity.id for entity in entities)
 
@@ -105,7 +70,7 @@ def _proposals(raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker) -> li
         if not by or evidence.heading(proposal.found):
             continue
         to = tuple(a for a in _ids(resolved.of(proposal.to)) if a not in by)
-        proof = evidence.of(proposal.found)
+        proof = evidence.of(proposal.found, own=by)
         fact = Proposal(
             id=fact_id("proposal", proof.article, proof.start, proposal.kind, by, proposal.label),
             kind=proposal.kind,
@@ -124,11 +89,11 @@ def _positions(raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker, targe
     for position in raw.positions:
         if evidence.heading(position.found):
             continue
-        proof = evidence.of(position.found)
         kind, target, label = _target(position, resolved, targets)
         for holder in _ids(resolved.of(position.holders)):
             if holder == target:
                 continue
+            proof = evidence.of(position.found, own=(holder,))
             identifier = fact_id("position", proof.article, proof.start, holder, position.stance, label or target)
             out[identifier] = Position(
                 id=identifier,
@@ -159,10 +124,7 @@ def _statements(raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker, auth
     out: dict[str, Statement] = {}
     for statement in raw.statements:
         proof = evidence.of(statement.found, speaker=False)
-        speakers = resolved.of(statement.speakers)
-        if len(speakers) > 1:  # the agency that only passes words on is not the speaker
-            speakers = tuple(s for s in speakers if not authority.is_medium(s.id)) or speakers
-        for speaker in _ids(speakers):
+        for speaker in speakers_of(statement, resolved, authority):
             identifier = fact_id("statement", proof.article, proof.start, speaker)
             out.setdefault(
                 identifier,
