@@ -1,0 +1,83 @@
+"""The small language in which the lexicons of positions and proposals say what else a clause must hold.
+
+sich            the verb is reflexive
+obj:Noun        its object is this noun
+prep:gegen      it has a phrase with this preposition; prep:auf=Noun with this noun in it
+word:xyz        this word stands in its clause
+cop             it is a predicate noun or adjective
+iobj, zu, dass  it has a dative object, a zu-infinitive, a subordinate clause
+actor:obj       its object is an actor
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from graphkit.extract.clauses.predicates import Predicate
+from graphkit.extract.context import Context
+
+
+def condition_holds(context: Context, predicate: Predicate, condition: str) -> bool:
+    """Tell whether one condition of a frame holds; an unknown condition raises ValueError."""
+    key, _, value = condition.partition(":")
+    head = predicate.head
+    if key == "sich":
+        return predicate.reflexive
+    if key == "cop":
+        return any(child.dep_ == "cop" for child in head.children)
+    if key == "obj":
+        return any(
+            _is_noun(t, value) for t in (predicate.obj, predicate.subject if predicate.passive else None)
+        ) or any(
+            _is_noun(child, value) for child in head.children if child.dep_ in ("obj", "nsubj", "obl", "nsubj:pass")
+        )
+    if key == "prep":
+        preposition, _, noun = value.partition("=")
+        if not noun and _pronominal(preposition) & {t.text.lower() for t in head.children}:
+            return True
+        return any(p == preposition and (not noun or _is_noun(t, noun)) for p, t in predicate.phrases) or (
+            not noun and bool(context.phrase(preposition, predicate))
+        )
+    if key == "word":
+        return any(token.text == value for token in context.clause_tokens(head))
+    if key == "iobj":
+        return predicate.iobj is not None
+    if key == "zu":
+        return any(c.i in context.predicates and context.predicates[c.i].infinitive for c in head.children)
+    if key == "dass":
+        return any(c.dep_ in ("ccomp", "csubj") and c.i in context.predicates for c in head.children)
+    if key == "actor":
+        token = predicate.obj if value == "obj" else predicate.iobj
+        return token is not None and bool(context.actors_at(token))
+    raise ValueError(condition)
+
+
+def _pronominal(preposition: str) -> set[str]:
+    """Return the adverbs that stand for a preposition with a clause: "dafür", "darauf", "hiergegen"."""
+    return {f"da{preposition}", f"dar{preposition}", f"hier{preposition}", f"wo{preposition}"}
+
+
+def _is_noun(token: Token | None, noun: str) -> bool:
+    if token is None:
+        return False
+    return noun in (token.lemma_, token.text) or token.lemma_.endswith(noun.lower())
+
+
+def span_label(context: Context, token: Token, *, longest: int = 14) -> str:
+    """Return a noun phrase or clause as a readable label: no article, no trailing relative clause, at most some words."""
+    start, end = token.left_edge.i, token.right_edge.i + 1
+    for child in token.children:
+        if (
+            child.dep_ in ("acl", "acl:relcl", "parataxis", "punct")
+            and child.i > token.i
+            and token.pos_ in ("NOUN", "PROPN")
+        ):
+            end = min(end, child.left_edge.i)
+    words = [t for t in context.doc[start:end]]
+    while words and (words[0].pos_ in ("DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "ADV") and words[0] != token):
+        words = words[1:]
+    while words and words[-1].pos_ in ("PUNCT", "CCONJ"):
+        words = words[:-1]
+    if not words:
+        return token.text
+    return context.text(words[0].i, min(words[-1].i + 1, words[0].i + longest))
