@@ -152,9 +152,11 @@ def _is_zu(head: Token) -> bool:
 def _lemma(head: Token) -> str:
     """Return a verb's lemma, mended where the lemmatizer left the "ge" of a participle or the "zu" of an infinitive."""
     lemma, low = head.lemma_, head.text.lower()
+    prefix = next((c.text.lower() for c in head.children if c.dep_ == "compound:prt"), "")
+    if prefix and prefix + lemma in KNOWN:
+        return prefix + lemma
     if lemma in KNOWN or head.pos_ != "VERB":
         return lemma
-    prefix = next((c.text.lower() for c in head.children if c.dep_ == "compound:prt"), "")
     for candidate in _candidates(low, lemma, prefix):
         if candidate in KNOWN:
             return candidate

@@ -106,6 +106,10 @@ def _said_by_phone(context: Context, predicate: Predicate) -> RawEncounter | Non
     for token in (predicate.iobj, predicate.obj):
         other = other or _persons(context, context.actors_at(token) if token is not None else ())
     other = other or _persons(context, context.phrase(("mit", "von", "gegenüber"), predicate))
+    for child in predicate.head.children:
+        inner = context.predicates.get(child.i)
+        if not other and inner is not None and inner.infinitive and inner.obj is not None:
+            other = _persons(context, context.actors_at(inner.obj))
     if not subject or not other or set(subject) & set(other):
         return None
     return _told_by(context, predicate, EncounterType.CALL, (*subject, *other), "encounter:by telephone", 0.6)
@@ -375,7 +379,12 @@ def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEnc
 
 def _takes_subject(governor: Predicate, noun: Token, preposition: str | None) -> bool:
     """Tell whether the clause's subject is the other side of "ein Treffen mit X"."""
-    if noun.dep_ == "nmod" and noun.head.i != governor.head.i and noun.head.pos_ == "NOUN":
+    if (
+        noun.dep_ == "nmod"
+        and preposition not in ("in", "bei", "während")
+        and noun.head.i != governor.head.i
+        and noun.head.pos_ == "NOUN"
+    ):
         return noun.head.lemma_ in OWN_PLANS
     return governor.lemma not in ABOUT
 
@@ -388,7 +397,7 @@ def _those_present(context: Context, governor: Predicate) -> tuple[int, ...]:
     other: tuple[int, ...] = ()
     for token in (governor.iobj, governor.obj):
         other = other or (_persons(context, context.actors_at(token)) if token is not None else ())
-    other = other or _persons(context, context.phrase(("gegenüber", "auf", "an"), governor))
+    other = other or _persons(context, context.phrase(("gegenüber", "auf", "an", "von"), governor))
     return (*subject, *other) if subject and other and not set(subject) & set(other) else ()
 
 
