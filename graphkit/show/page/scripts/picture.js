@@ -5,7 +5,7 @@ import { nodePasses, pairFacts, passing } from "./filters.js";
 import { CROWDED, drawLinesTogether, drawn, drawOver, drawUnder } from "./layer.js";
 import { model, pairKey } from "./model.js";
 import { choose, state } from "./state.js";
-import { colours, edgeLook, faded, nodeColour, pairLook } from "./style.js";
+import { edgeLook, faded, lineColour, nodeColour, pairLook } from "./style.js";
 import { eachNeighbour, neighbourhood } from "./walk.js";
 
 /** More than this at a time neither reads nor moves well; the rest comes by search, filter and focus. */
@@ -127,7 +127,9 @@ function cameraNow() {
 }
 
 /** Draw anew without changing what is shown. */
-export const redraw = nextFrame(() => network && network.redraw());
+export function redraw() {
+  network?.body.emitter.emit("_requestRedraw"); // once in the next frame, however often it is asked for
+}
 
 /** Work out what to draw from filters, view, focus and selection, and draw it. */
 export function refresh() {
@@ -135,7 +137,7 @@ export function refresh() {
   chooseDrawn();
   fillPool();
   dress();
-  network.redraw();
+  redraw();
 }
 
 /** Nodes that must be there whatever their rank: selected, in focus, on the path. */
@@ -187,6 +189,13 @@ function chooseDrawn() {
   }
 }
 
+/** An encounter's rim shows its status as its lines do; what is drawn hollow has a wider one. */
+function borderOf({ fact, kind }) {
+  const status = fact === undefined ? null : model.facts[fact].status;
+  const borderDashes = { Planned: [4, 3], Cancelled: [4, 3], Proposed: [2, 2] }[status] || false;
+  return { shapeProperties: { borderDashes }, borderWidth: kind === "Call" || kind === "Demand" ? 2.5 : 1.5 };
+}
+
 function fillPool() {
   if (nodePool.length > POOL) {
     edgePool.clear();
@@ -197,7 +206,7 @@ function fillPool() {
     .filter((id) => !body.nodes[id])
     .map((id) => {
       const { x, y, shape, size } = model.nodes[id];
-      return { id, x, y, shape, size };
+      return { id, x, y, shape, size, ...borderOf(model.nodes[id]) };
     });
   if (nodes.length) nodePool.add(nodes);
   const edges = drawn.edges
@@ -215,47 +224,39 @@ function fillPool() {
 
 /** Give every pooled node and edge its colours, and hide what is not to be drawn. */
 function dress() {
-  const body = network.body;
-  const lit = drawn.lit;
-  for (const id of Object.keys(body.nodes)) {
-    const shown = drawn.nodeSet.has(Number(id));
-    const options = body.nodes[id].options;
-    options.hidden = !shown;
-    if (!shown) continue;
-    const node = model.nodes[id];
-    options.color = nodeColour(node, lit !== null && !lit.has(node.id));
-    const status = node.fact === undefined ? null : model.facts[node.fact].status;
-    options.shapeProperties = {
-      ...options.shapeProperties,
-      borderDashes: status === "Planned" || status === "Cancelled" ? [4, 3] : status === "Proposed" ? [2, 2] : false,
-    };
-    options.borderWidth = node.kind === "Call" || node.kind === "Demand" ? 2.5 : 1.5;
-  }
-  const shown = new Map(drawn.edges.map((item) => [item.id, item]));
-  const crowded = drawn.edges.length > CROWDED * 3;
-  drawn.together = crowded && !lit;
-  drawn.paths = null;
-  for (const id of Object.keys(body.edges)) {
-    const item = shown.get(id);
-    const options = body.edges[id].options;
-    options.hidden = !item;
-    if (!item) continue;
-    const dim = lit !== null && !(lit.has(item.from) && lit.has(item.to));
-    item.colour = dim
-      ? faded(item.look.colour, 0.14)
-      : crowded && !lit
-        ? faded(item.look.colour, 0.45)
-        : item.look.colour;
-    const colour = item.colour;
-    options.color = { color: colour, highlight: colours().ink, hover: colours().ink, inherit: false, opacity: 1 };
-    options.dashes = item.look.dashes;
-    item.width = crowded && !lit ? Math.max(item.look.width * 0.6, 0.8) : item.look.width;
-    options.width = item.width;
-    options.arrows = item.look.arrow && (!crowded || (lit && !dim)) ? arrowOf(item.look.arrow) : NO_ARROWS;
-    item.dim = dim;
-  }
+  dressNodes();
+  dressEdges();
   network._updateVisibleIndices(); // what "_dataChanged" also does, clusters and physics, is not in use here
   markSelection();
+}
+
+function dressNodes() {
+  for (const [id, { options }] of Object.entries(network.body.nodes)) {
+    const node = model.nodes[id];
+    options.hidden = !drawn.nodeSet.has(node.id);
+    if (!options.hidden) options.color = nodeColour(node, drawn.lit !== null && !drawn.lit.has(node.id));
+  }
+}
+
+function dressEdges() {
+  const lit = drawn.lit;
+  const crowded = drawn.edges.length > CROWDED * 3;
+  const thin = crowded && !lit;
+  Object.assign(drawn, { together: thin, paths: null });
+  const shown = new Map(drawn.edges.map((item) => [item.id, item]));
+  for (const [id, { options }] of Object.entries(network.body.edges)) {
+    const item = shown.get(id);
+    options.hidden = !item;
+    if (!item) continue;
+    const { look } = item;
+    item.dim = lit !== null && !(lit.has(item.from) && lit.has(item.to));
+    item.colour = item.dim ? faded(look.colour, 0.14) : thin ? faded(look.colour, 0.45) : look.colour;
+    item.width = thin ? Math.max(look.width * 0.6, 0.8) : look.width;
+    options.color = lineColour(item.colour);
+    options.dashes = look.dashes;
+    options.width = item.width;
+    options.arrows = look.arrow && (!crowded || (lit && !item.dim)) ? arrowOf(look.arrow) : NO_ARROWS;
+  }
 }
 
 function arrowOf(type) {

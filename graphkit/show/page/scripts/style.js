@@ -69,13 +69,29 @@ export function faded(colour, share = 0.16, ground = THEMES[theme].paper) {
   return mixed.get(key);
 }
 
+const kept = new Map();
+
+/** Return the value made for this key in the theme in use; made once, as there are thousands of nodes and lines. */
+function keep(key, make) {
+  const full = `${theme} ${key}`;
+  if (!kept.has(full)) kept.set(full, make());
+  return kept.get(full);
+}
+
 /** Return vis-network colours for a node. */
 export function nodeColour(node, isFaded) {
-  const { fill, rim } = kindStyle(node.kind);
-  const background = isFaded ? faded(fill) : fill;
-  const border = isFaded ? faded(rim) : rim;
-  const strong = { background: fill, border: THEMES[theme].ink };
-  return { background, border, highlight: strong, hover: strong };
+  return keep(`${node.kind} ${isFaded}`, () => {
+    const { fill, rim } = kindStyle(node.kind);
+    const strong = { background: fill, border: THEMES[theme].ink };
+    const [background, border] = isFaded ? [faded(fill), faded(rim)] : [fill, rim];
+    return { background, border, highlight: strong, hover: strong };
+  });
+}
+
+/** Return vis-network colours for a line. */
+export function lineColour(color) {
+  const strong = THEMES[theme].ink;
+  return keep(color, () => ({ color, highlight: strong, hover: strong, inherit: false, opacity: 1 }));
 }
 
 /** Return colour, dashes, arrow and mark of an edge of the full graph. */
