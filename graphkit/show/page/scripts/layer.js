@@ -1,5 +1,5 @@
 /** The two layers around vis-network's picture: regions and halos under it, marks and labels over it. */
-import { drawEdgeMarks, drawLabels, drawRegions, shortLabel } from "./marks.js";
+import { drawDisputed, drawEdgeMarks, drawLabels, drawRegions, shortLabel } from "./marks.js";
 import { model } from "./model.js";
 import { state } from "./state.js";
 import { colours, edgeWords, faded, pairWords } from "./style.js";
@@ -92,8 +92,20 @@ export function drawOver(context, scale, origin) {
   const toScreen = (point) => ({ x: origin.x + point.x * scale, y: origin.y + point.y * scale });
   const { wanted, obstacles } = wantedLabels(toScreen, scale, view);
   drawLabels(context, wanted, obstacles, ratio, view);
+  drawDisputed(context, disputedPlaces(toScreen, scale), ratio);
   if (!drawn.once) performance.mark("first-picture");
   drawn.once = true;
+}
+
+function disputedPlaces(toScreen, scale) {
+  if (drawn.together) return [];
+  const nodes = drawn.nodes.map((id) => model.nodes[id]).filter(({ fact }) => model.facts[fact]?.contradicted);
+  return nodes
+    .filter(({ id }) => !drawn.lit || drawn.lit.has(id))
+    .map((node) => {
+      const { x, y } = toScreen(node);
+      return { x: x + node.size * scale + 3, y: y - node.size * scale - 3 };
+    });
 }
 
 /** Return labels to try, the most important first, and the boxes of nodes that labels should leave free. */

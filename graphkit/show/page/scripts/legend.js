@@ -126,6 +126,9 @@ export function showLegend() {
     if (stances.has(stance)) lines.push(item(edgeSwatch({ stance }), t(`edge.${stance}`)));
   if (kinds.has("Plan") || kinds.has("Demand"))
     lines.push(item(edgeSwatch({ relation: "proposedBy" }), t("legend.proposes")));
+  if (drawn.nodes.some((id) => model.facts[model.nodes[id].fact]?.contradicted)) {
+    lines.push(item(el("span", { className: "disputed", text: "≠" }), t("legend.disputed")));
+  }
   body.replaceChildren(
     el("ul", {}, ...nodes),
     el("ul", {}, ...lines),

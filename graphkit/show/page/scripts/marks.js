@@ -112,6 +112,24 @@ export function drawEdgeMarks(context, marked) {
   context.restore();
 }
 
+/** Draw a sign beside the facts about which sources disagree. `places` are points on the screen. */
+export function drawDisputed(context, places, ratio) {
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.font = "700 13px system-ui, sans-serif";
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  for (const { x, y } of places) {
+    context.beginPath();
+    context.arc(x, y, 8, 0, 2 * Math.PI);
+    context.fillStyle = colours().warn;
+    context.fill();
+    context.fillStyle = colours().paper;
+    context.fillText("≠", x, y + 0.5);
+  }
+  context.restore();
+}
+
 /**
  * Draw labels at a steady size on the screen, the most important first, and none over another.
  * `wanted` holds {id, text, x, y, size, below, strong, quiet, faded} with screen coordinates.

@@ -20,9 +20,18 @@ const THEMES = {
     edge: "#7b8794",
     rim: "#16202c",
     region: "#eef1f5",
+    warn: "#a03a0c",
     regionText: "#6b7785",
   },
-  dark: { paper: "#14181d", ink: "#eef2f6", edge: "#8d99a6", rim: "#eef2f6", region: "#1e242b", regionText: "#93a0ae" },
+  dark: {
+    paper: "#14181d",
+    ink: "#eef2f6",
+    edge: "#8d99a6",
+    rim: "#eef2f6",
+    region: "#1e242b",
+    warn: "#ffb594",
+    regionText: "#93a0ae",
+  },
 };
 const EDGES = {
   proposedBy: "#D55E00",

@@ -49,7 +49,7 @@ export function startTime() {
     handle.addEventListener("input", () => {
       stop();
       let [low, high] = [Number(byId("time-from").value), Number(byId("time-to").value)];
-      if (low > high) [low, high] = key === "from" ? [high, high] : [low, low];
+      if (low > high) [low, high] = key === "from" ? [low, low] : [high, high]; // the moving handle takes the other along
       chooseBins(low, high);
     });
   }
