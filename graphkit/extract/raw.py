@@ -61,6 +61,7 @@ class Mention:
     sentence: int = 0
     role: str = ""  # subj, obj, iobj, phrase or attribute
     predicate: int | None = None  # token of the clause's verb
+    subject: int | None = None  # token of the clause's subject, its own or taken over from the clause before
 
 
 @dataclass(frozen=True, kw_only=True)

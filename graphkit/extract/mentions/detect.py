@@ -225,7 +225,7 @@ class _Detector:
         if not found:
             return None
         around = self.phrases.read(noun)
-        plural = self._is_plural(noun)
+        plural = self._is_plural(noun, around.start)
         home = {actor.id for actor in found}
         if plural and around.owner.actors and not around.owner.possessive and home.isdisjoint(around.owner.actors):
             return self._group(noun, self.doc[noun].text, around)  # "die türkischen Zyprer"
@@ -239,8 +239,11 @@ class _Detector:
             mention, authority=owner.of if plural else (), owner=owner, noun=None, plural=plural, feminine=feminine
         )
 
-    def _is_plural(self, noun: int) -> bool:
+    def _is_plural(self, noun: int, start: int | None = None) -> bool:
         token = self.doc[noun]
+        article = self.doc[start].text.lower() if start is not None and start < noun - 1 else ""
+        if article == "die" and token.text.endswith("n"):
+            return not token.text.endswith("in")
         number = token.morph.get("Number")
         verb = token.head
         if token.dep_.startswith("nsubj"):

@@ -116,9 +116,10 @@ def _is_surname(word: str, people: set[str]) -> bool:
 
 
 def _from_authority(doc: Doc, index: NameIndex) -> Iterable[Name]:
+    others = {t.text for t in doc[:-1] if is_body(t.text) and doc[t.i + 1].text.lower() in ("der", "des", "zur", "für")}
     for token in doc:
-        if not (token.text[:1].isupper() or token.text[:1].isdigit()):
-            continue
+        if not (token.text[:1].isupper() or token.text[:1].isdigit()) or token.text in others:
+            continue  # in an article on the "Kongress der Völker", "Kongress" is not the American one
         end, actors = index.longest(doc, token.i)
         if actors:
             kind = index.kinds[actors[0]]
@@ -220,6 +221,7 @@ def _is_flat(token: Token, start: int) -> bool:
     """Tell whether the parse takes a word for a further part of the name before it."""
     return (
         token.dep_ == "flat"
+        and token.text not in STOP
         and token.text[:1].isupper()
         and start <= token.head.i < token.i
         and not token.is_sent_start

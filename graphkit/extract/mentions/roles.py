@@ -30,5 +30,7 @@ def with_roles(doc: Doc, mentions: list[Mention], predicates: dict[int, Predicat
         token = root
         while token.i not in predicates and token.head != token:
             token = token.head
-        out.append(replace(mention, role=role, predicate=token.i if token.i in predicates else None))
+        clause = predicates.get(token.i)
+        subject = clause.subject.i if clause is not None and clause.subject is not None else None
+        out.append(replace(mention, role=role, predicate=token.i if clause is not None else None, subject=subject))
     return out

@@ -26,6 +26,7 @@ BROAD = {  # a general title and the titles it may stand for
     "diplomat": ("minister", "gesandter", "botschafter", "beauftragter", "vermittler", "unterhändler"),
     "chefdiplomat": ("außenminister",),
     "politiker": ("",),
+    "general": ("general", "armeechef", "generalstabschef", "befehlshaber", "kommandeur", "stabschef"),
 }
 
 
@@ -45,6 +46,12 @@ def is_description(title: str) -> bool:
     """Tell whether a word for a person is no office: "Republikaner", "Schwiegersohn", "Nachfolger"."""
     word = title_word(title.split()[-1]) if title else None
     return word is not None and word.rank == "d"
+
+
+@cache
+def is_broad(title: str) -> bool:
+    """Tell whether a word may mean a person of whatever office: "die Diplomatin", "der Politiker"."""
+    return _stem(title) in ("diplomat", "politiker")
 
 
 @cache

@@ -17,6 +17,7 @@ HERE = Path(__file__).parent
 STATE_TITLES = tuple(sorted(words(HERE / "state_titles.tsv")))
 STATE_OFFICES = {row[0]: row[1] for row in table(HERE / "state_offices.tsv")}
 DEMONSTRATIVE_POSSESSIVES = ("deren", "dessen")
+MINISTRIES = ("Ministerium", "Ministeriums", "Departement")
 MINISTER = "minister"
 SPOKESMEN = ("Sprecher", "Sprecherin")
 LOOK_AHEAD = 2  # sentences in which the bearers of a shared title may be named
@@ -39,7 +40,7 @@ class Offices:
 
     def of_description(self, mention: Mention, person: Entity, of: str, label: str) -> None:
         """Note the office of somebody whom the article names elsewhere and here calls by the title alone."""
-        if is_description(label):
+        if is_description(label) or person.id not in self.scene.named:
             return
         if person.kind == ActorKind.PERSON and not any(o.of == of for o in person.offices):
             self.note(person, OfficeHeld(title=label, of=of, mention=mention.index, described=True))
@@ -111,10 +112,17 @@ class Offices:
         """Tell whether a title is of another person: "Berater von Präsident Boric"."""
         if any((known := self.scene.authority.get(a)) and known.kind == ActorKind.PERSON for a in title.of):
             return True
-        if title.of_mention is None:
-            return False
+        return self.whose(title, mention) is not None
+
+    def whose(self, title: Title, mention: Mention) -> Entity | None:
+        """Return the person a title is of."""
+        if title.of_mention is None or title.possessive:
+            return None
         owner = self.scene.holding(title.of_mention, besides=mention)
-        return owner is not None and owner.actor_kind == ActorKind.PERSON
+        if owner is None or owner.actor_kind != ActorKind.PERSON:
+            return None
+        found = self.scene.actors.get(owner.index) or self.describe(owner)
+        return found[0] if found and found[0].kind == ActorKind.PERSON else None
 
     def owner(self, title: Title, mention: Mention) -> str | None:
         """Return the entity a title belongs to, as the article names it; None for a person's."""
@@ -131,6 +139,11 @@ class Offices:
                     return named[0].id
                 if owner.actor_kind == ActorKind.PERSON:
                     return None
+        if title.of_mention is not None and title.of_name and title.of_name.endswith(MINISTRIES):
+            owner = scene.holding(title.of_mention, besides=mention)
+            body = self.ministry(owner) if owner is not None else None
+            if body is not None:
+                return body.id
         if title.of_name:
             return self.body(title.of_name).id
         if title.possessive and not title.colleague:

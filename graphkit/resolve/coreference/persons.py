@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from graphkit.extract.mentions.title_words import HERE
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
+from graphkit.lexicon import table
 from graphkit.resolve.authority import Authority, AuthorityActor
 from graphkit.resolve.coreference.entities import Entities, Entity
 from graphkit.resolve.names import name_key
+
+NAMES = HERE / "given_names.tsv"
+GENDER = {name: row[0] == "f" for row in table(NAMES) for name in row[1].split()}
 
 
 class PersonLinker:
@@ -118,6 +123,8 @@ class PersonLinker:
             entity.label = name
         if entity.feminine is None and mention.feminine is not None:
             entity.feminine = mention.feminine
+        elif entity.feminine is None and len(_words(name)) > 1:
+            entity.feminine = GENDER.get(_words(name)[0])
 
 
 def _words(name: str) -> list[str]:

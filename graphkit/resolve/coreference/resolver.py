@@ -15,7 +15,7 @@ from graphkit.facts import ActorKind
 from graphkit.lexicon import swiss, table
 from graphkit.resolve.authority import Authority
 from graphkit.resolve.coreference.entities import Entities, Entity, OfficeHeld
-from graphkit.resolve.coreference.labels import group_label, group_of, is_head, same_title
+from graphkit.resolve.coreference.labels import group_label, group_of, is_broad, is_head, same_title
 from graphkit.resolve.coreference.offices import Offices
 from graphkit.resolve.coreference.persons import PersonLinker
 from graphkit.resolve.coreference.salience import Salience
@@ -71,6 +71,7 @@ class _Resolver:
         for mention in self.mentions:
             if mention.kind == MentionKind.NAME:
                 self.result.actors[mention.index] = self._named(mention)
+                self.scene.named.update(entity.id for entity in self.result.actors[mention.index])
         for mention in self.mentions:  # offices of named persons, so that "der Minister" is known everywhere
             if mention.titles and mention.kind == MentionKind.NAME and not self._waits(mention):
                 self.offices.of_name(mention)
@@ -165,7 +166,16 @@ class _Resolver:
             body = self.entities.by_id[of]
             return (body,)
         found = self.salience.person_with_title(mention.noun, mention)
+        if found is None and (person := self.offices.whose(title, mention)) is not None:
+            found = self._employer(person)  # "ein Sprecher von Präsident X"
+        if found is None and is_broad(mention.noun) and mention.text[:1] in "dD":
+            found = self.salience.one(mention)
         return (found,) if found else ()
+
+    def _employer(self, person: Entity) -> Entity | None:
+        """Return the body a person works for: that of the office the article gives, else the person's side."""
+        of = next((office.of for office in reversed(person.offices) if office.of), None)
+        return self.entities.by_id[of] if of else self.scene.side_of(person)
 
     def _holder(self, noun: str, of: str | None, mention: Mention) -> Entity | None:
         """Return who holds an office: the article's word first, then the authority file's."""
@@ -184,7 +194,7 @@ class _Resolver:
         known = self.authority.holder(noun, of, self.day) if not noun[:1].islower() else None
         if known is None:
             return None
-        return self.entities.known(known.id) if known.id in self.entities.by_id or is_head(noun) else None
+        return self.entities.known(known.id) if known.id in self.scene.named or is_head(noun) else None
 
     @staticmethod
     def _held_once(person: Entity, noun: str, of: str) -> bool:
@@ -218,6 +228,7 @@ class _Resolver:
         if title is not None and title.of:
             states = [self.entities.known(actor) for actor in title.of[:1]]
             out = [*states, *(e for e in out if e not in states)]
+        out = [self.scene.side_of(entity) or entity for entity in out]  # "die Regierung von X"
         if not out and title is not None and title.of_name:
             out = [self.offices.body(title.of_name)]
         if not out and title is not None and title.possessive:
@@ -228,7 +239,7 @@ class _Resolver:
                     side = self.entities.known(boss.side)
                 out = [side] if side else []
         if not out and mention.plural and mention.noun in ("Delegation", "Unterhändler", "Vertreter", "Verhandler"):
-            out = list(self.scene.sides(mention, mention.cardinal))
+            return self.scene.sides(mention, mention.cardinal)
         if not out and (mention.noun in ("Regierung", "Führung") or mention.plural):
             state = self.salience.last_state(mention, back=4)
             out = [state] if state else []
@@ -255,6 +266,8 @@ class _Resolver:
     def _hypernym(self, label: str) -> Entity | None:
         """Return the one organisation the article names that a general noun means: "die Islamisten"."""
         ids = HYPERNYMS.get(label, "").split()
+        if ids == ["*"]:
+            return self.salience.last_organization()
         named = [self.entities.by_id[i] for i in ids if i in self.entities.by_id]
         return named[0] if len(named) == 1 else None
 
@@ -273,6 +286,9 @@ class _Resolver:
                     states += [e for e in self._known(member) if e not in states]
         if not states and mention.owner and mention.owner.of:
             states = [self.entities.known(actor) for actor in mention.owner.of]
+        if not states and mention.owner and mention.owner.possessive and not mention.owner.colleague:
+            owners = self.salience.several(mention, None)
+            states = [entity for entity in owners if entity.kind == ActorKind.STATE]
         if mention.owner and mention.owner.colleague:
             other = self.offices.colleague(mention.owner, mention)
             noun = other.title if other else noun

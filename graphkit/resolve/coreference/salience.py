@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
+from graphkit.lexicon import words
 from graphkit.resolve.authority import Authority
 from graphkit.resolve.coreference.entities import Entity
 from graphkit.resolve.coreference.labels import same_title
 
+FEMININE_STATES = words(Path(__file__).parent / "feminine_states.tsv")
 SENTENCES_BACK = 4
 ROLE_WEIGHT = {"subj": 3.0, "obj": 1.0, "iobj": 1.5, "phrase": 0.5, "attribute": 0.0}
+
+
+def agrees(entity: Entity, *, feminine: bool | None) -> bool:
+    """Tell whether "er" or "sie" can speak of an actor: bodies are "sie", states by their name, media neither."""
+    if entity.kind == ActorKind.GROUP or (entity.known is not None and entity.known.medium):
+        return False
+    if entity.kind == ActorKind.PERSON:
+        return entity.feminine is None or feminine is None or entity.feminine == feminine
+    if entity.kind == ActorKind.STATE:
+        return bool(feminine) and entity.id in FEMININE_STATES
+    return bool(feminine)
+
+
+def _possessor(mention: Mention) -> Callable[[Entity], bool]:
+    """Return a test of whom the possessive in front of a mention may speak of: "sein" of no woman, "ihr" of no man."""
+    first = mention.text.split()[0].lower() if mention.text else ""
+    if first.startswith("sein"):
+        return lambda entity: (
+            entity.kind != ActorKind.GROUP and entity.feminine is not True and entity.id not in FEMININE_STATES
+        )
+    if first.startswith("ihr"):
+        return lambda entity: (
+            entity.feminine is not False and (entity.kind != ActorKind.STATE or entity.id in FEMININE_STATES)
+        )
+    return lambda entity: True
 
 
 class Salience:
@@ -34,7 +64,7 @@ class Salience:
             if len(entities) != 1 or mention.head >= pronoun.head:
                 continue
             entity = entities[0]
-            if not self._agrees(entity, pronoun) or self._same_clause(mention, pronoun):
+            if not agrees(entity, feminine=pronoun.feminine) or self._same_clause(mention, pronoun):
                 continue
             score = ROLE_WEIGHT.get(mention.role, 0.0) - 2.2 * distance
             if mention.kind == MentionKind.PRONOUN:
@@ -49,15 +79,11 @@ class Salience:
                 best = (score, entity)
         return best[1] if best else None
 
-    def _agrees(self, entity: Entity, pronoun: Mention) -> bool:
-        if entity.kind == ActorKind.GROUP:
-            return False
-        if entity.kind == ActorKind.PERSON:
-            return entity.feminine is None or pronoun.feminine is None or entity.feminine == pronoun.feminine
-        return bool(pronoun.feminine)
-
     @staticmethod
     def _same_clause(mention: Mention, pronoun: Mention) -> bool:
+        if pronoun.subject is not None and pronoun.subject != pronoun.head and pronoun.role != "subj":
+            if mention.start <= pronoun.subject < mention.end and pronoun.role != "attribute":
+                return True  # "A suchte B auf und bot ihm an": not A
         return (
             mention.predicate is not None
             and mention.predicate == pronoun.predicate
@@ -100,9 +126,11 @@ class Salience:
 
     def owner(self, mention: Mention) -> Entity | None:
         """Return whom a possessive before a mention speaks of: the subject of its clause, else the last spoken of."""
+        fits = _possessor(mention)
         same = [
             (m, e) for m, e in self.past
-            if m.sentence == mention.sentence and m.group != mention.group and m.head < mention.start and len(e) == 1
+            if m.sentence == mention.sentence and m.group != mention.group and m.head < mention.start
+            and len(e) == 1 and fits(e[0])
         ]  # fmt: skip
         subjects = [e[0] for m, e in same if m.role == "subj"]
         if subjects:
@@ -112,7 +140,7 @@ class Salience:
         before = [
             (m, e)
             for m, e in self.past
-            if mention.sentence - SENTENCES_BACK <= m.sentence < mention.sentence and len(e) == 1
+            if mention.sentence - SENTENCES_BACK <= m.sentence < mention.sentence and len(e) == 1 and fits(e[0])
         ]
         for m, e in reversed(before):
             if m.role == "subj":
@@ -143,6 +171,15 @@ class Salience:
                 break
             for entity in entities:
                 if entity.kind == ActorKind.STATE:
+                    return entity
+        return None
+
+    def last_organization(self) -> Entity | None:
+        """Return the organisation spoken of last that is neither a paper nor a group of states."""
+        for past, entities in reversed(self.past):
+            for entity in entities:
+                media = entity.known is not None and entity.known.medium
+                if entity.kind == ActorKind.ORGANIZATION and not media and past.kind == MentionKind.NAME:
                     return entity
         return None
 

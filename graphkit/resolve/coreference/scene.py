@@ -28,6 +28,7 @@ class Scene:
     actors: dict[int, tuple[Entity, ...]] = field(default_factory=dict)
     offices: list[tuple[Entity, OfficeHeld]] = field(default_factory=list)
     groups: dict[int, list[Mention]] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)  # identifiers of those the article calls by name
     full_groups: dict[str, str] = field(default_factory=dict)  # "Opposition" -> "syrische Opposition"
 
     def __post_init__(self) -> None:
@@ -74,10 +75,12 @@ class Scene:
             score = sum(weight[side] for side in sides) / len(sides) - 0.7 * distance + 0.5
             score -= sum(side.kind == ActorKind.ORGANIZATION for side in sides.values())
             best = max(best, (score, tuple(sides.values())), key=lambda one: one[0])
-        if best[1] or count is None:
+        if count is None:
             return best[1]
         top = sorted(weight, key=lambda side: (-weight[side], side))[:count]
-        return tuple(found[side] for side in top) if len(top) == count else ()
+        if len(top) < count or sum(weight[e.id] for e in best[1]) * 2 > sum(weight[side] for side in top):
+            return best[1]
+        return tuple(found[side] for side in top)
 
     def state_near(self, mention: Mention, *, other_than: str | None = None) -> Entity | None:
         """Return the state the text has in mind at a mention: the one named last, else one later in the sentence."""
