@@ -13,7 +13,7 @@ from graphkit.extract.clauses import Predicate, find_predicates
 from graphkit.extract.clauses.repair import repair
 from graphkit.extract.context import Context, find_quotations
 from graphkit.extract.encounters import find_encounters
-from graphkit.extract.encounters.find import VERBS as ENCOUNTER_VERBS
+from graphkit.extract.encounters.lexicon import VERBS as ENCOUNTER_VERBS
 from graphkit.extract.mentions import find_mentions
 from graphkit.extract.mentions.roles import with_roles
 from graphkit.extract.positions import find_positions

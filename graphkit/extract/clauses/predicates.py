@@ -174,7 +174,7 @@ def _candidates(low: str, lemma: str, prefix: str) -> Iterable[str]:
 
 
 KNOWN = frozenset(
-    word
+    word.replace("|", "")
     for folder in ("statements", "positions", "proposals", "encounters")
     for word in words(HERE.parent / folder / "verbs.tsv")
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from spacy.tokens import Token
 from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import around, is_future, place_of, when, where
+from graphkit.extract.encounters.clauses import Meeting, find_meetings
+from graphkit.extract.encounters.lexicon import VERBS, can_take_part, is_several
 from graphkit.extract.encounters.status import noun_status, verb_status
 from graphkit.extract.frames import condition_holds
 from graphkit.extract.raw import Found, Mention, MentionKind, RawEncounter
@@ -17,15 +20,13 @@ from graphkit.facts import ActorKind, EncounterType, Status
 from graphkit.lexicon import table, words
 
 HERE = Path(__file__).parent
-VERBS: dict[str, list[tuple[str, str, str]]] = {}
-for _row in table(HERE / "verbs.tsv"):
-    VERBS.setdefault(_row[0], []).append((_row[1], _row[2], _row[3]))
 NOUNS = {row[0]: row[1] for row in table(HERE / "nouns.tsv")}
 OWN_NEWS = words(HERE / "news_verbs.tsv")
 ABOUT = words(HERE / "about_verbs.tsv")
 OWN_PLANS = words(HERE / "own_plans.tsv")
 AGAIN = words(HERE / "again.tsv")
 JOINING = table(HERE / "joining.tsv")
+BY_WORD = frozenset(("sprechen", "reden", "beraten", "unterhalten", "austauschen", "besprechen"))
 BY_PHONE = words(HERE / "by_phone.tsv")
 LIGHT = words(HERE / "light_verbs.tsv")
 AGREEING = frozenset(("einigen", "verständigen", "übereinkommen", "vereinbaren"))
@@ -43,7 +44,15 @@ def find_encounters(context: Context) -> list[RawEncounter]:
     """Return the encounters of an article in the order of the text, each mention of one on its own."""
     found = []
     used: set[int] = set()
+    for meeting in find_meetings(context):
+        if meeting.predicate.head.i not in used and _holds(
+            context, meeting.predicate, meeting.condition, meeting.clause
+        ):
+            found.append(_told_in_clause(context, meeting))
+            used.add(meeting.predicate.head.i)
     for predicate in context.predicates.values():
+        if predicate.head.i in used:
+            continue
         encounter = (
             _by_verb(context, predicate) or _by_invitation(context, predicate) or _by_joining(context, predicate)
         )
@@ -73,13 +82,36 @@ def _by_verb(context: Context, predicate: Predicate) -> RawEncounter | None:
     return _said_by_phone(context, predicate)
 
 
-def _holds(context: Context, predicate: Predicate, condition: str) -> bool:
+def _told_in_clause(context: Context, meeting: Meeting) -> RawEncounter:
+    """Return the encounter of a clause that names both sides, with company, leaders and the telephone taken in."""
+    kind, people = meeting.kind, meeting.participants
+    words_here = {token.text for token in meeting.clause}
+    if meeting.lemma in BY_WORD and words_here & BY_PHONE:
+        kind = "Call"
+    people = (*people, *(i for i in _leaders(context, people) if i not in people))
+    hosts = meeting.hosts
+    if COMPANY & {word.lower() for word in words_here} and "mit" in words_here:
+        company = [i for i in context.phrase("mit", meeting.predicate, loose=True) if i not in people]
+        people, hosts = (*people[:hosts], *company, *people[hosts:]), hosts + len(company)
+    told = _told_by(
+        context,
+        meeting.predicate,
+        EncounterType(kind),
+        people,
+        f"encounter:{meeting.lemma}",
+        clause=list(meeting.clause),
+    )
+    return replace(told, hosts=hosts)
+
+
+def _holds(context: Context, predicate: Predicate, condition: str, clause: Sequence[Token] | None = None) -> bool:
+    clause = clause or context.clause_tokens(predicate.head)
     if " " in condition:
-        return all(_holds(context, predicate, one) for one in condition.split())
+        return all(_holds(context, predicate, one, clause) for one in condition.split())
     if not condition:
         return True
     if condition == "sich":
-        return predicate.reflexive
+        return predicate.reflexive or any(token.text.lower() in ("sich", "uns", "einander") for token in clause)
     if condition.startswith("-"):
         return not condition_holds(context, predicate, f"prep:{condition[1:]}")
     if condition == "passive":
@@ -87,10 +119,10 @@ def _holds(context: Context, predicate: Predicate, condition: str) -> bool:
     if condition == "toEncounter":
         return any(p == "zu" and encounter_noun(token) for p, token in predicate.phrases)
     if condition == "Encounter":
-        return any(encounter_noun(token) for token in context.clause_tokens(predicate.head))
+        return any(encounter_noun(token) for token in clause)
     if condition == "place":  # an agreement says that they met where it says where
-        return place_of(context, context.clause_tokens(predicate.head), predicate.head) is not None
-    return any(token.text == condition for token in context.clause_tokens(predicate.head))
+        return place_of(context, list(clause), predicate.head) is not None
+    return any(token.text == condition for token in clause)
 
 
 def _by_phone(context: Context, predicate: Predicate) -> bool:
@@ -124,7 +156,7 @@ def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int
     if who == "plural":
         if predicate.passive:
             return ()
-        several = len(subject) > 1 or any(_is_several(context, context.mentions[i]) for i in subject)
+        several = len(subject) > 1 or any(is_several(context, context.mentions[i]) for i in subject)
         return subject if several else ()
     second = who.split("+")[1]
     if second == "obj":
@@ -140,7 +172,7 @@ def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int
         other = context.actors_at(token) if token is not None else ()
     else:
         other = context.phrase(second, predicate, loose=predicate.lemma in NEEDS_PARTNER)
-    other = tuple(i for i in other if i not in subject and _can_take_part(context.mentions[i]))
+    other = tuple(i for i in other if i not in subject and can_take_part(context.mentions[i]))
     if second in ("zu", "bei", "auf"):
         other = tuple(
             i
@@ -165,7 +197,7 @@ def _before_verb(context: Context, predicate: Predicate) -> tuple[int, ...]:
         start -= 1
     for mention in context.mentions:
         if start <= mention.start and mention.end <= predicate.head.i and mention.preposition is None:
-            if not mention.genitive and _can_take_part(mention):
+            if not mention.genitive and can_take_part(mention):
                 return context.actors_at(mention.head)
     return ()
 
@@ -190,16 +222,6 @@ def _leaders(context: Context, indexes: tuple[int, ...]) -> list[int]:
 
 def _is_person(mention: Mention) -> bool:
     return mention.actor_kind == ActorKind.PERSON or mention.kind == MentionKind.PRONOUN
-
-
-def _can_take_part(mention: Mention) -> bool:
-    return mention.kind != MentionKind.NAME or mention.actor_kind is not None
-
-
-def _is_several(context: Context, mention: Mention) -> bool:
-    if any(len(context.groups[context.mentions[i].group]) > 1 for i in mention.members):
-        return True
-    return mention.plural or mention.kind in (MentionKind.GROUP, MentionKind.PLURAL_ROLE) or (mention.cardinal or 0) > 1
 
 
 def _unmarked(context: Context, predicate: Predicate, subject: tuple[int, ...]) -> tuple[int, ...]:
@@ -228,8 +250,9 @@ def _told_by(
     participants: tuple[int, ...],
     rule: str,
     sure: float = 0.9,
+    clause: list[Token] | None = None,
 ) -> RawEncounter:
-    clause = context.clause_tokens(predicate.head)
+    clause = clause or context.clause_tokens(predicate.head)
     future = is_future(context, clause)
     status = verb_status(context, predicate, future=future)
     if predicate.lemma in AGREEING:
@@ -321,7 +344,7 @@ def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEnc
         for child in noun.children
     )
     explicit = bool(participants)
-    alone = explicit and len(participants) == 1 and not _is_several(context, context.mentions[participants[0]])
+    alone = explicit and len(participants) == 1 and not is_several(context, context.mentions[participants[0]])
     if (
         governor is not None
         and (_light(context, governor, noun, preposition) or (alone and _takes_subject(governor, noun, preposition)))
@@ -413,7 +436,7 @@ def _at_talks(
     ):
         return False
     subject = context.actors_at(governor.subject)
-    return len(subject) > 1 or any(_is_several(context, context.mentions[i]) for i in subject)
+    return len(subject) > 1 or any(is_several(context, context.mentions[i]) for i in subject)
 
 
 def _of_its_own(context: Context, noun: Token, governor: Predicate | None, *, definite: bool) -> bool:
@@ -465,16 +488,18 @@ def _noun_participants(context: Context, noun: Token) -> tuple[int, ...]:
                 continue  # only the first "mit" belongs to the noun
             with_whom = mention.group
             found += [i for i in context.actors_at(mention.head) if i not in found]
-        elif mention.start == noun.i + 2 and mention.preposition == "von" and mention.actor_kind is not None:
-            found += [i for i in context.actors_at(mention.head) if i not in found]
-        elif mention.start == noun.i + 1 and (
-            mention.genitive or context.doc[mention.start].text.lower() in ("der", "des", "von")
+        elif (
+            mention.start == noun.i + 2
+            and mention.preposition == "von"
+            and mention.actor_kind is not None
+            or mention.start == noun.i + 1
+            and (mention.genitive or context.doc[mention.start].text.lower() in ("der", "des", "von"))
         ):
             found += [i for i in context.actors_at(mention.head) if i not in found]
         elif mention.end == noun.i and mention.kind == MentionKind.NAME and context.doc[noun.i - 1].text.endswith("s"):
-            if _can_take_part(mention) and mention.genitive:
+            if can_take_part(mention) and mention.genitive:
                 found.append(mention.index)
-    return tuple(i for i in found if _can_take_part(context.mentions[i]))
+    return tuple(i for i in found if can_take_part(context.mentions[i]))
 
 
 def _hangs_on(context: Context, mention: Mention, noun: Token) -> bool:

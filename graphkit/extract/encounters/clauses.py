@@ -1,0 +1,111 @@
+"""Read verbs of meeting clause by clause: who met whom, by case, preposition and word order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from graphkit.extract.arguments import AUXILIARIES, Event, Form, Phrase, find_events, index
+from graphkit.extract.clauses.predicates import Predicate, is_past, konjunktiv
+from graphkit.extract.context import Context
+from graphkit.extract.encounters.lexicon import VERB_ENTRIES, VERBS, can_take_part, is_several
+
+PERFECT = ("haben", "sein")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meeting:
+    """A verb of meeting with those who met, its clause, and the predicate that tells tense and mood."""
+
+    predicate: Predicate
+    lemma: str
+    kind: str
+    condition: str
+    participants: tuple[int, ...]
+    hosts: int
+    clause: tuple[Token, ...]
+
+
+INDEX = index(VERB_ENTRIES)
+
+
+def find_meetings(context: Context) -> Iterator[Meeting]:
+    """Yield the verbs of meeting whose clause names both sides, best frame first; conditions are the caller's to check."""
+    for event, _ in find_events(context, INDEX):
+        for kind, who, condition in VERBS.get(event.lemma, ()):
+            sides = _sides(event, who)
+            if sides is not None:
+                subject, other = sides
+                yield Meeting(
+                    predicate=_predicate(event),
+                    lemma=event.lemma,
+                    kind=kind,
+                    condition=condition,
+                    participants=(*subject, *other),
+                    hosts=len(subject) or 1,
+                    clause=tuple(event.clause.tokens),
+                )
+
+
+def _sides(event: Event, who: str) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """Return those who met on each side, or None where a side is not named."""
+    context = event.context
+    subject = _subject(event)
+    if who == "plural":
+        several = len(subject) > 1 or any(is_several(context, context.mentions[i]) for i in subject)
+        return (subject, ()) if several and not event.passive else None
+    second = who.split("+")[1]
+    if second == "obj" and event.passive:
+        patient = event.subject.actors if event.subject is not None else ()
+        return (event.actors, patient) if event.actors and patient else None
+    phrase = _second(event, second, subject)
+    if phrase is None or not subject or event.passive:
+        return None
+    other = tuple(i for i in phrase.actors if i not in subject and can_take_part(context.mentions[i]))
+    return (subject, other) if other else None
+
+
+def _subject(event: Event) -> tuple[int, ...]:
+    if event.passive:
+        return event.subject.actors if event.subject is not None else ()
+    return event.actors
+
+
+def _second(event: Event, second: str, subject: tuple[int, ...]) -> Phrase | None:
+    if second == "obj":
+        found = [p for p in event.bare() if p.actors and not set(p.actors) & set(subject)]
+        return found[0] if found else None
+    if second == "iobj":
+        return event.iobj() or event.obj()
+    return event.governed(second)
+
+
+def _predicate(event: Event) -> Predicate:
+    """Return the predicate of an event's verb, with what its clause shows of voice, modality and tense."""
+    context = event.context
+    parsed = context.predicates.get(event.anchor.i)
+    helper = event.clause.finite or (event.clause.before.finite if event.clause.before is not None else None)
+    base = parsed or Predicate(head=event.anchor, lemma=event.lemma, finite=helper)
+    auxiliary = AUXILIARIES.get(helper.text.lower()) if helper is not None and helper.i != event.anchor.i else None
+    modal = event.modal
+    if modal is None and auxiliary == "werden" and event.form == Form.INFINITIVE:
+        modal = "werden"
+    tense = base.tense
+    if helper is not None:
+        past = is_past(helper)
+        if event.form == Form.PARTICIPLE and auxiliary in PERFECT and not event.passive:
+            tense = "Pqp" if past and not konjunktiv(helper) else "Perf"
+        elif event.form == Form.FINITE or event.passive:
+            tense = "Past" if past else "Pres"
+    return replace(
+        base,
+        lemma=event.lemma,
+        finite=helper,
+        modal=modal,
+        negated=event.negated,
+        passive=event.passive,
+        tense=tense,
+        mood=konjunktiv(helper) if helper is not None else base.mood,
+    )

@@ -1,0 +1,28 @@
+"""The lexicons of encounters, and who can take part in one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graphkit.extract.context import Context
+from graphkit.extract.raw import Mention, MentionKind
+from graphkit.lexicon import table
+
+HERE = Path(__file__).parent
+VERB_ENTRIES = tuple(row[0] for row in table(HERE / "verbs.tsv"))  # separable verbs with a stroke: "zusammen|treffen"
+VERBS: dict[str, list[tuple[str, str, str]]] = {}
+for _row in table(HERE / "verbs.tsv"):
+    VERBS.setdefault(_row[0].replace("|", ""), []).append((_row[1], _row[2], _row[3]))
+
+
+def can_take_part(mention: Mention) -> bool:
+    """Tell whether a mention can be somebody: a name known only as a place cannot."""
+    return mention.kind != MentionKind.NAME or mention.actor_kind is not None
+
+
+def is_several(context: Context, mention: Mention) -> bool:
+    """Tell whether a mention stands for more than one actor."""
+    if any(len(context.groups[context.mentions[i].group]) > 1 for i in mention.members):
+        return True
+    several = mention.plural or mention.kind in (MentionKind.GROUP, MentionKind.PLURAL_ROLE)
+    return several or (mention.cardinal or 0) > 1
