@@ -10,6 +10,7 @@ actor:obj         its object is an actor; actor:iobj, actor:auf
 thing:obj         it has an object that is no actor
 judged            a word of `judgements.tsv` stands in its clause
 not               it is negated
+modal:können      its verb depends on this modal verb
 """
 
 from __future__ import annotations
@@ -56,6 +57,8 @@ def holds(event: Event, condition: str, judgements: Collection[str] = ()) -> boo
         return found is not None and bool(found.actors) == (key == "actor")
     if key == "judged":
         return any(w in judgements for w in event.words)
+    if key == "modal":
+        return event.modal == value
     if key == "not":
         return event.negated
     raise ValueError(condition)

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.arguments.clauses import AUXILIARIES, BREAKS, JOINING, Clause, divide
 from graphkit.extract.arguments.conjugation import Form, Reading
+from graphkit.extract.arguments.conjugation import index as index_of
 from graphkit.extract.arguments.phrases import Phrase, phrases
 from graphkit.extract.context import Context
 from graphkit.extract.raw import Sentence
@@ -18,6 +19,7 @@ from graphkit.lexicon import words
 HERE = Path(__file__).parent
 NEGATIONS = words(HERE.parent / "clauses" / "negation.tsv")
 PERSONS_SPEAKING = frozenset(("ich", "wir", "man", "mich", "uns"))
+UNREAL = index_of(words(HERE / "unreal.tsv"))
 REFLEXIVES = frozenset(("sich", "mich", "uns"))
 CONTRAST = frozenset(("aber", "jedoch", "dagegen", "hingegen", "zugleich", "auch", "zudem", "doch", "dabei"))
 AGENTS = frozenset(("von", "durch", "seitens"))
@@ -40,6 +42,7 @@ class Event:
     modal: str | None = None
     negated: bool = False
     unreal: bool = False  # conditional, hypothetical or asked
+    embedded: bool = False  # in the clause of what somebody else wants, denies or hopes
     subject: Phrase | None = None
     actors: tuple[int, ...] = ()  # the mentions that act: of the subject, or of the agent in the passive
     shared: bool = False  # the subject was taken over from another clause
@@ -203,8 +206,8 @@ def _event(context: Context, clause: Clause, anchor: Token, lemma: str, form: Fo
     event.unreal = (
         clause.kind in ("condition", "question") or question or bool(verb in HYPOTHETICAL and form == Form.INFINITIVE)
     )
-    if clause.kind == "condition" and "solange" in low:
-        event.unreal = True
+    parent = clause.parent if clause.kind == "content" else None
+    event.embedded = parent is not None and any(_verbs(parent, UNREAL))
     return event
 
 

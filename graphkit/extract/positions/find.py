@@ -11,7 +11,6 @@ from graphkit.extract.arguments import (
     AUXILIARIES,
     Clause,
     Event,
-    Form,
     Phrase,
     clause_event,
     clause_label,
@@ -32,6 +31,7 @@ from graphkit.lexicon import mapping, table
 HERE = Path(__file__).parent
 OPPOSITE = {Stance.SUPPORTS: Stance.REJECTS}
 ALLOWED_MODALS = (None, "wollen", "mögen")
+OFFERS = frozenset(("bereit", "gewillt", "willens"))
 DEMONSTRATIVE = frozenset(("das", "dies", "es", "was"))
 
 
@@ -82,8 +82,9 @@ def _by_verb(event: Event, clauses: list[Clause]) -> RawPosition | None:
 def _position(event: Event, frame: _Frame, clauses: list[Clause]) -> RawPosition | None:
     stance = frame.stance or next(JUDGEMENTS[w] for w in sorted(event.words) if w in JUDGEMENTS)
     negated = event.negated and "not" not in frame.conditions and not _negation_is_part(frame)
-    unable = event.modal == "können" and negated and stance == Stance.SUPPORTS
-    if event.unreal or (event.modal not in ALLOWED_MODALS and not unable):
+    unable = event.modal == "können" and (negated and stance == Stance.SUPPORTS or "not" in frame.conditions)
+    unable = unable or f"modal:{event.modal}" in frame.conditions
+    if event.unreal or event.embedded or (event.modal not in ALLOWED_MODALS and not unable):
         return None
     if negated:
         if stance not in OPPOSITE:
@@ -219,12 +220,14 @@ def _attributive(token: Token) -> bool:
 
 def _predicative(event: Event, clauses: list[Clause]) -> RawPosition | None:
     stance, holder, where = PREDICATIVES[event.anchor.text]
-    if event.unreal or event.modal not in ALLOWED_MODALS:
+    if event.unreal or event.embedded or event.modal not in ALLOWED_MODALS:
         return None
     if event.negated:
         if stance not in OPPOSITE:
             return None
         stance = OPPOSITE[stance]
+    elif event.anchor.text in OFFERS and event.content() is not None:
+        return None  # "sei bereit, Gespräche auszurichten" is an offer
     if where == "subj":
         holders, target, clause = _holders_around(event), event.subject, None
         if not holders:

@@ -1,11 +1,91 @@
-"""Read demands that are put as a condition: "nur dann …, wenn", "erst müsse", "solange … nicht"."""
+"""Read demands that are put as a condition: "nur dann …, wenn", "erst müsse", "solange … nicht", "vorausgesetzt, …"."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from graphkit.extract.arguments import AUXILIARIES, Clause, clause_event, clause_label, divide
 from graphkit.extract.context import Context
-from graphkit.extract.raw import RawProposal
+from graphkit.extract.raw import Found, MentionKind, RawProposal
+from graphkit.facts import ProposalKind
+from graphkit.lexicon import table
+
+HERE = Path(__file__).parent
+CUES = {row[0]: frozenset(row[1].split()) for row in table(HERE / "condition_words.tsv")}
 
 
 def by_conditions(context: Context, used: set[int]) -> list[RawProposal]:
-    """Return the demands put as conditions in sentences that hold no other proposal."""
-    return []
+    """Return the demands put as conditions in sentences that hold no other proposal, by whoever speaks."""
+    found = []
+    speakers: dict[int, tuple[int, ...]] | None = None
+    for number, sentence in enumerate(context.sentences):
+        tokens = context.doc[sentence.start : sentence.end]
+        if number in used or sentence.heading or not any(t.text.lower() in CUES for t in tokens):
+            continue
+        wanted = _wanted(divide(context.doc, sentence, frozenset()))
+        if wanted is None:
+            continue
+        main, clause = wanted
+        if speakers is None:
+            speakers = _speakers(context)
+        by = speakers.get(number) or _actors(context, main)
+        if not by:
+            continue
+        to = tuple(i for i in _actors(context, clause) if i not in by and clause is not main)
+        found.append(
+            RawProposal(
+                found=Found(sentence=number, anchor=clause.tokens[0].i, rule="proposal:condition", confidence=0.6),
+                kind=ProposalKind.DEMAND,
+                by=by,
+                to=to,
+                label=clause_label(context, clause),
+            )
+        )
+    return found
+
+
+def _wanted(clauses: list[Clause]) -> tuple[Clause, Clause] | None:
+    """Return the clause that something is promised or withheld in, and the one that says what for."""
+    for clause in clauses:
+        low = [t.text.lower() for t in clause.tokens]
+        cues = frozenset().union(*(CUES[w] for w in low if w in CUES))
+        finite = clause.finite.text.lower() if clause.finite is not None else ""
+        if clause.kind == "main" and "first" in cues and AUXILIARIES.get(finite) == "müssen":
+            return clause, clause
+        later = [c for c in clauses if c.kind == "condition"]
+        if clause.kind == "main" and "only" in cues and later and _promised(finite):
+            return clause, later[0]
+        if clause.kind == "condition" and "until" in cues:
+            main = next((c for c in clauses if c.kind == "main"), None)
+            if main is not None and _withheld(main):
+                return main, clause
+        if "provided" in cues:
+            position = low.index(next(w for w in low if "provided" in CUES.get(w, ())))
+            if position == 0:
+                main = next((c for c in clauses if c.kind == "main" and c is not clause), None)
+                return (main, clause) if main is not None else None
+    return None
+
+
+def _promised(finite: str) -> bool:
+    return AUXILIARIES.get(finite) in ("werden", "können", "wollen", "sein", "haben", "dürfen")
+
+
+def _withheld(clause: Clause) -> bool:
+    low = {t.text.lower() for t in clause.tokens}
+    return bool(low & {"nicht", "kein", "keine", "keinen", "keiner", "keinem", "nie", "niemals"})
+
+
+def _actors(context: Context, clause: Clause) -> tuple[int, ...]:
+    sentence = context.sentences[context.sentence_at[clause.tokens[0].i]]
+    event = clause_event(context, clause, clause.finite or clause.tokens[-1], "", sentence)
+    actors = event.actors
+    if len(actors) == 1 and context.mentions[actors[0]].kind == MentionKind.PRONOUN and event.shared:
+        return ()
+    return actors
+
+
+def _speakers(context: Context) -> dict[int, tuple[int, ...]]:
+    from graphkit.extract.statements import find_statements
+
+    return {s.found.sentence: s.speakers for s in find_statements(context)}

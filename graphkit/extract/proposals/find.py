@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphkit.extract.arguments import (
+    AUXILIARIES,
     Clause,
     Event,
-    Form,
     Phrase,
+    clause_event,
     clause_label,
+    divide,
     find_events,
     holds,
     index,
@@ -26,6 +28,7 @@ from graphkit.lexicon import table
 
 HERE = Path(__file__).parent
 ALLOWED_MODALS = (None, "wollen")
+READY = frozenset(("bereit", "gewillt", "willens"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +60,7 @@ def find_proposals(context: Context) -> list[RawProposal]:
         proposal = _by_verb(event, clauses)
         if proposal is not None:
             found.append(proposal)
+    found += _offers(context, {p.found.sentence for p in found})
     found += by_conditions(context, {p.found.sentence for p in found})
     used = {p.found.sentence for p in found}
     for proposal in by_nouns(context):
@@ -64,6 +68,33 @@ def find_proposals(context: Context) -> list[RawProposal]:
             found.append(proposal)
             used.add(proposal.found.sentence)
     return sorted(found, key=lambda p: (p.found.sentence, p.found.anchor))
+
+
+def _offers(context: Context, used: set[int]) -> list[RawProposal]:
+    """Read "Ankara sei bereit, die Gespräche auszurichten": what somebody is ready to do is offered."""
+    found = []
+    for number, sentence in enumerate(context.sentences):
+        anchor = next((t for t in context.doc[sentence.start : sentence.end] if t.text in READY), None)
+        if anchor is None or number in used:
+            continue
+        clause = next((c for c in divide(context.doc, sentence, frozenset()) if anchor in c.tokens), None)
+        if clause is None or clause.finite is None or AUXILIARIES.get(clause.finite.text.lower()) != "sein":
+            continue
+        event = clause_event(context, clause, anchor, anchor.text, sentence)
+        content = event.content()
+        if content is None or content.kind != "infinitive" or not event.actors:
+            continue
+        if event.negated or event.unreal or event.embedded or event.modal is not None:
+            continue
+        found.append(
+            RawProposal(
+                found=Found(sentence=number, anchor=anchor.i, rule=f"proposal:{anchor.text}", confidence=0.6),
+                kind=ProposalKind.PLAN,
+                by=event.actors,
+                label=clause_label(context, content),
+            )
+        )
+    return found
 
 
 def _by_verb(event: Event, clauses: list[Clause]) -> RawProposal | None:
@@ -179,14 +210,9 @@ def _told_to_act(event: Event) -> tuple[int, ...]:
         return ()
     if any(t.text.lower() in ("werden", "worden", "wird") for t in content.tokens):
         return ()
-    from graphkit.extract.arguments.events import clause_event
-
     sentence = event.context.sentences[event.context.sentence_at[event.anchor.i]]
     inner = clause_event(event.context, content, content.finite, "", sentence)
     subject = inner.subject
     if subject is None or subject.relative or subject.head.pos_ == "PRON" or not subject.actors:
         return ()
     return subject.actors
-
-
-__all__ = ["FRAMES", "Form", "find_proposals"]
