@@ -242,6 +242,10 @@ class _Detector:
     def _is_plural(self, noun: int, start: int | None = None) -> bool:
         token = self.doc[noun]
         article = self.doc[start].text.lower() if start is not None and start < noun - 1 else ""
+        if token.text.endswith("innen"):
+            return True
+        if article == "der" and self.doc[noun - 1].pos_ == "ADJ" and self.doc[noun - 1].text.endswith("en"):
+            return not token.text.endswith("in")  # "der türkischen Zyprer"
         if article == "die" and token.text.endswith("n"):
             return not token.text.endswith("in")
         number = token.morph.get("Number")

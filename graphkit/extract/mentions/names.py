@@ -178,6 +178,8 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
             and not index.one(doc[end].text)[0]
         ):
             end += 1
+        if kind == ActorKind.PERSON and start > entity.doc[start].sent.start + 1 and _is_first_name(doc, start - 1):
+            start -= 1
         if end - start == 1 and is_body(doc[start].text) and not index.one(doc[start].text)[0]:
             continue  # "des ukrainischen Außenministeriums": read as a noun, with whose it is
         if end - start == 1 and index.authority.by_demonym(doc[start].text.rpartition("-")[2]):
@@ -226,6 +228,22 @@ def _is_flat(token: Token, start: int) -> bool:
         and start <= token.head.i < token.i
         and not token.is_sent_start
         and title_word(token.text) is None
+    )
+
+
+def _is_first_name(doc: Doc, at: int) -> bool:
+    """Tell whether a word that NER left out begins the name behind it: ", Scher Mohammed Abbas"."""
+    token = doc[at]
+    return (
+        token.text[:1].isupper()
+        and token.pos_ in ("PROPN", "NOUN")
+        and not token.ent_type_
+        and doc[at + 1].head.i == at
+        and doc[at - 1].text in (",", "und")
+        and token.text not in STOP
+        and title_word(token.text) is None
+        and not is_body(token.text)
+        and not token.text.lower().endswith(ORGANISATION_NOUNS)
     )
 
 

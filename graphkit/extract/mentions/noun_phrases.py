@@ -120,9 +120,8 @@ class Phrases:
             if low in self.cardinals or token.pos_ == "NUM":
                 phrase.cardinal = self.cardinals.get(low, phrase.cardinal)
             elif name and self._genitive_before(name, at):
-                phrase.owner = Owner(
-                    actors=name.authority, name=None if name.authority else name.text, mention_token=at
-                )
+                bare = name.text if name.kind is not None else name.text.rstrip("s'’")
+                phrase.owner = Owner(actors=name.authority, name=None if name.authority else bare, mention_token=at)
                 phrase.start = name.start
                 return
             elif self._is_adjective(token):
@@ -142,7 +141,9 @@ class Phrases:
 
     def _genitive_before(self, name: Name, at: int) -> bool:
         return self.doc[at].text.endswith(("s", "'", "’")) and (
-            name.text != self.doc[name.start : name.end].text or name.kind in (ActorKind.STATE, ActorKind.PERSON)
+            name.text != self.doc[name.start : name.end].text
+            or name.kind in (ActorKind.STATE, ActorKind.PERSON)
+            or name.kind is None  # a place
         )
 
     def _is_adjective(self, token: Token) -> bool:

@@ -81,10 +81,8 @@ class PronounReader:
 
     def _verb_is_plural(self, token: int) -> bool:
         verb = self.doc[token].head
-        for word in (verb, *verb.children):
-            if "Fin" in word.morph.get("VerbForm") and word.morph.get("Number"):
-                return "Plur" in word.morph.get("Number")
-        return False
+        finite = [word for word in (verb, *verb.children) if "Fin" in word.morph.get("VerbForm")]
+        return any(word.text.lower().endswith(("en", "sind", "tun")) for word in finite[:1])
 
     def _mention(self, start: int, end: int, head: int) -> Mention:
         text = self.doc[start:end].text

@@ -79,7 +79,11 @@ class TitleReader:
             if other and not other.plural:  # "Präsident und Parteichef Xi Jinping"
                 first = self.phrases.read(before - 1, prefix=other.prefix)
                 self.used.add(before - 1)
-                titles = [self.title(other, first), replace(titles[0], of=titles[0].of or first.owner.actors)]
+                if self.doc[before - 1].text.endswith("-"):  # one office: "Staats- und Parteichef"
+                    label = f"{self.doc[before - 1].text} {self.doc[before].text} {titles[0].label}"
+                    titles = [replace(self.title(other, first), label=label)]
+                else:
+                    titles = [self.title(other, first), replace(titles[0], of=titles[0].of or first.owner.actors)]
                 start = first.start
         self.used.add(noun)
         return start, titles, word.feminine

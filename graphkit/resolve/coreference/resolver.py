@@ -152,6 +152,8 @@ class _Resolver:
             return ()
         if mention.noun is None:  # a demonym: "der Spanier"
             found = self.salience.person_of(title.of, mention, self.authority)
+            if found is None and "-" in mention.text:  # "der Italo-Schwede"
+                found = self.salience.one(mention)
             return (found,) if found else ()
         if title.colleague:
             return self._colleague_role(title, mention)

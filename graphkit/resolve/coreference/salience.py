@@ -14,6 +14,7 @@ from graphkit.resolve.coreference.labels import same_title
 
 FEMININE_STATES = words(Path(__file__).parent / "feminine_states.tsv")
 SENTENCES_BACK = 4
+MENTIONS_BACK = 12  # how far back a mention of the same clause can stand
 ROLE_WEIGHT = {"subj": 3.0, "obj": 1.0, "iobj": 1.5, "phrase": 0.5, "attribute": 0.0}
 
 
@@ -57,6 +58,7 @@ class Salience:
     def one(self, pronoun: Mention) -> Entity | None:
         """Return the person (or, failing one, the body) a singular pronoun stands for."""
         best: tuple[float, Entity] | None = None
+        beside = {e.id for m, es in self.past[-MENTIONS_BACK:] if self._same_clause(m, pronoun) for e in es}
         for mention, entities in reversed(self.past):
             distance = pronoun.sentence - mention.sentence
             if distance > SENTENCES_BACK:
@@ -64,7 +66,7 @@ class Salience:
             if len(entities) != 1 or mention.head >= pronoun.head:
                 continue
             entity = entities[0]
-            if not agrees(entity, feminine=pronoun.feminine) or self._same_clause(mention, pronoun):
+            if entity.id in beside or not agrees(entity, feminine=pronoun.feminine):
                 continue
             score = ROLE_WEIGHT.get(mention.role, 0.0) - 2.2 * distance
             if mention.kind == MentionKind.PRONOUN:

@@ -50,6 +50,15 @@ class Scene:
         """Return the state or body a person belongs to; a state or body belongs to itself."""
         if entity.kind != ActorKind.PERSON:
             return entity
+        for office in reversed(entity.offices):
+            body = self.entities.by_id.get(office.of or "")
+            if body is not None and body.kind != ActorKind.PERSON:
+                return self.entities.known(body.side) if body.side and self.authority.get(body.side) else body
+        if entity.known is not None and self.day is not None:
+            held = {office.of_id for office in entity.known.offices if office.held_on(self.day) and office.of_id}
+            bodies = [body for of in sorted(held) if (body := self.authority.get(of)) is not None]
+            if bodies and all(body.kind == ActorKind.ORGANIZATION and body.side is None for body in bodies):
+                return self.entities.known(bodies[0].id)  # a Secretary-General is not of the state of birth
         if entity.side is None:
             return None
         return self.entities.by_id.get(entity.side) or self.entities.known(entity.side)
