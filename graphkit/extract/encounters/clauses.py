@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from graphkit.extract.arguments import AUXILIARIES, Event, Form, Phrase, find_events, index
 from graphkit.extract.clauses.predicates import Predicate, is_past, konjunktiv
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.lexicon import VERB_ENTRIES, VERBS, can_take_part, is_several
+from graphkit.extract.encounters.lexicon import VERB_ENTRIES, VERBS, can_take_part, encounter_noun, is_several
 
 PERFECT = ("haben", "sein")
 
@@ -79,7 +79,15 @@ def _second(event: Event, second: str, subject: tuple[int, ...]) -> Phrase | Non
         return found[0] if found else None
     if second == "iobj":
         return event.iobj() or event.obj()
-    return event.governed(second)
+    found = [p for p in event.phrases if p.preposition == second and p.actors]
+    own = [p for p in found if not _of_a_noun(event, p)]
+    return next(iter(own or found), None)
+
+
+def _of_a_noun(event: Event, phrase: Phrase) -> bool:
+    """Tell whether a phrase belongs to the noun right before it: "seit dem Treffen mit A erneut mit B gesprochen"."""
+    before = event.context.doc[phrase.start - 2] if phrase.start > 1 else None
+    return before is not None and encounter_noun(before) is not None
 
 
 def _predicate(event: Event) -> Predicate:

@@ -12,7 +12,7 @@ from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import around, is_future, place_of, when, where
 from graphkit.extract.encounters.clauses import Meeting, find_meetings
-from graphkit.extract.encounters.lexicon import VERBS, can_take_part, is_several
+from graphkit.extract.encounters.lexicon import VERBS, can_take_part, encounter_noun, is_several
 from graphkit.extract.encounters.status import noun_status, verb_status
 from graphkit.extract.frames import condition_holds
 from graphkit.extract.raw import Found, Mention, MentionKind, RawEncounter
@@ -20,10 +20,10 @@ from graphkit.facts import ActorKind, EncounterType, Status
 from graphkit.lexicon import table, words
 
 HERE = Path(__file__).parent
-NOUNS = {row[0]: row[1] for row in table(HERE / "nouns.tsv")}
 OWN_NEWS = words(HERE / "news_verbs.tsv")
 ABOUT = words(HERE / "about_verbs.tsv")
 OWN_PLANS = words(HERE / "own_plans.tsv")
+IMPERSONAL = frozenset(("verhandeln", "weiterverhandeln", "beraten", "reden", "weiterreden", "sprechen", "tagen"))
 AGAIN = words(HERE / "again.tsv")
 JOINING = table(HERE / "joining.tsv")
 BY_WORD = frozenset(("sprechen", "reden", "beraten", "unterhalten", "austauschen", "besprechen"))
@@ -79,7 +79,15 @@ def _by_verb(context: Context, predicate: Predicate) -> RawEncounter | None:
         if predicate.lemma in ("sprechen", "reden", "beraten", "unterhalten") and _by_phone(context, predicate):
             kind = "Call"
         return _told_by(context, predicate, EncounterType(kind), participants, f"encounter:{predicate.lemma}")
-    return _said_by_phone(context, predicate)
+    return _said_by_phone(context, predicate) or _without_subject(context, predicate)
+
+
+def _without_subject(context: Context, predicate: Predicate) -> RawEncounter | None:
+    """Read "im Februar soll weiterverhandelt werden": those who met before meet again."""
+    if predicate.lemma not in IMPERSONAL or not predicate.passive or predicate.subject is not None:
+        return None
+    told = _told_by(context, predicate, EncounterType.MEETING, (), f"encounter:{predicate.lemma}", 0.5)
+    return replace(told, again=True)
 
 
 def _told_in_clause(context: Context, meeting: Meeting) -> RawEncounter:
@@ -318,23 +326,6 @@ def _by_joining(context: Context, predicate: Predicate) -> RawEncounter | None:
 
 
 # ---------------------------------------------------------------------- nouns
-def encounter_noun(token: Token) -> str | None:
-    """Return the type a noun for an encounter has ("Meeting", "Call", "-"), or None."""
-    if token.pos_ not in ("NOUN", "PROPN") or not token.text[:1].isupper():
-        return None
-    for word in (token.lemma_, token.text):
-        low = word.rpartition("-")[2].lower()
-        for form in (
-            low,
-            low[:-1] if low.endswith(("s", "e", "n")) else low,
-            low[:-2] if low.endswith(("en", "es")) else low,
-        ):
-            best = max((noun for noun in NOUNS if form.endswith(noun.lower())), key=len, default=None)
-            if best is not None and (form == best.lower() or len(best) > 5):
-                return NOUNS[best]
-    return None
-
-
 def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEncounter | None:
     governor = context.governing(noun)
     preposition = _preposition(noun)

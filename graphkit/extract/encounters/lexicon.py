@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from spacy.tokens import Token
+
 from graphkit.extract.context import Context
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.lexicon import table
@@ -13,6 +15,25 @@ VERB_ENTRIES = tuple(row[0] for row in table(HERE / "verbs.tsv"))  # separable v
 VERBS: dict[str, list[tuple[str, str, str]]] = {}
 for _row in table(HERE / "verbs.tsv"):
     VERBS.setdefault(_row[0].replace("|", ""), []).append((_row[1], _row[2], _row[3]))
+
+NOUNS = {row[0]: row[1] for row in table(HERE / "nouns.tsv")}
+
+
+def encounter_noun(token: Token) -> str | None:
+    """Return the type a noun for an encounter has ("Meeting", "Call", "-"), or None."""
+    if token.pos_ not in ("NOUN", "PROPN") or not token.text[:1].isupper():
+        return None
+    for word in (token.lemma_, token.text):
+        low = word.rpartition("-")[2].lower()
+        for form in (
+            low,
+            low[:-1] if low.endswith(("s", "e", "n")) else low,
+            low[:-2] if low.endswith(("en", "es")) else low,
+        ):
+            best = max((noun for noun in NOUNS if form.endswith(noun.lower())), key=len, default=None)
+            if best is not None and (form == best.lower() or len(best) > 5):
+                return NOUNS[best]
+    return None
 
 
 def can_take_part(mention: Mention) -> bool:

@@ -120,6 +120,8 @@ def noun_status(
             "gegen",
             "mit",
             "von",
+            "um",
+            "an",
         )
         word = GOVERNORS.get(governor.lemma) or GOVERNORS.get(governor.head.text.lower())
         if core and word:
@@ -128,6 +130,9 @@ def noun_status(
                 return Status.PLANNED
             if said is not None:
                 return verb_status_of_light(context, governor, said)
+        outer = _governing(context, governor) if governor.infinitive else None
+        if outer is not None and outer[1] in ("proposed", "denied", "cancelled"):
+            return _said_by(context, *outer) or Status.PROPOSED
         if core and governor.modal in PLANNING and noun.dep_ in ("nsubj", "obj", "nsubj:pass"):
             return Status.DENIED if governor.negated else Status.PLANNED
     if preposition in ("zu", "für") and governor is not None:

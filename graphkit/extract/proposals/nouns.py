@@ -10,7 +10,7 @@ from graphkit.extract.arguments.clauses import Clause
 from graphkit.extract.arguments.conjugation import Form, index
 from graphkit.extract.arguments.labels import noun_nominative
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.find import encounter_noun
+from graphkit.extract.encounters.lexicon import encounter_noun
 from graphkit.extract.owners import owners
 from graphkit.extract.raw import Found, RawProposal
 from graphkit.facts import ProposalKind
@@ -63,9 +63,14 @@ def _by_owner(context: Context, noun: Token) -> RawProposal | None:
     if kind is None or encounter_noun(noun):
         return None
     by = owners(context, noun)
-    if not by:
+    if not by or _invited(context, noun):
         return None
     return _made(context, noun, kind[0], by, rule="proposal:noun", sure=0.6)
+
+
+def _invited(context: Context, noun: Token) -> bool:
+    """Tell whether a noun only says on whose invitation or at whose initiative something took place."""
+    return noun.text.startswith(("Einladung", "Initiative")) and context.doc[noun.i - 1].text.lower() == "auf"
 
 
 def _by_participle(context: Context, word: Token) -> RawProposal | None:
