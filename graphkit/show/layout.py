@@ -52,7 +52,7 @@ def positions(sketch: Sketch) -> list[tuple[int, int]]:
 def _place_groups(boxes: Floats, group_of: Ints, free: Ints, ends: Ints) -> tuple[Floats, Floats]:
     groups = int(group_of.max()) + 1
     area = np.bincount(group_of, weights=boxes[:, 0] * boxes[:, 1], minlength=groups)
-    radii = np.sqrt(area * 1.6 / np.pi) + 30
+    radii = np.sqrt(area * 1.8 / np.pi) + 30
     order = np.arange(groups)
     reach = np.sqrt(np.cumsum(radii**2)) * 1.1
     at = np.column_stack([np.cos(order * _GOLDEN_ANGLE), np.sin(order * _GOLDEN_ANGLE)]) * reach[:, None]

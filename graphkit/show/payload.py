@@ -66,7 +66,6 @@ class _Writer:
             id=actor.id,
             names=[clean_text(name) for name in actor.names],
             side=self._index.get(actor.side) if actor.side else None,
-            authority=clean_url(actor.authority),
             match=[url for url in map(clean_url, actor.exact_match) if url],
             group=group,
             between=round(self._between.get(actor.id, 0.0), 4) or None,

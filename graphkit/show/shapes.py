@@ -41,5 +41,5 @@ def box_of(node: PictureNode, radius: int, count: int) -> tuple[float, float]:
     if count > _NONE_LABELLED or (count > _ALL_LABELLED and radius < 18):
         return 2 * radius + 14, 2 * radius + 14
     letters = min(len(node.label) or 14, _LONGEST_LABEL)
-    share = 1.1 if node.fact is None and node.kind != "Topic" else 0.7  # an actor's label has to find its place
+    share = 1.3 if node.fact is None and node.kind != "Topic" else 0.7  # an actor's label has to find its place
     return max(2 * radius, letters * _LETTER_WIDTH * share) + 14, 2 * radius + _LABEL_HEIGHT + 12

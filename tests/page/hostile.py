@@ -54,7 +54,7 @@ def hostile_facts() -> Facts:
         source = Source(id=f"{number}{text[:60]}", title=text, publisher=text, url=_URLS[number], issued="2025-11-0")
         facts.sources.append(source)
         facts.actors.append(
-            Actor(id=actor, kind=ActorKind.PERSON, label=text, names=(text[:12], text), authority=_URLS[number])
+            Actor(id=actor, kind=ActorKind.PERSON, label=text, names=(text[:12], text), exact_match=(_URLS[number],))
         )
         facts.encounters.append(
             Encounter(

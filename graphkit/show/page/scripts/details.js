@@ -114,8 +114,7 @@ function nodeDetails(node) {
     .filter((fact) => fact.t === "office" && !fact.who.includes(node.id));
   const side = node.isActor ? sideOf(node) : -1;
   const links = el("span");
-  for (const url of [node.authority, ...(node.match || [])].filter(Boolean))
-    links.append(outLink(url, url.includes("wikidata") ? "Wikidata" : t("detail.authority")), " ");
+  for (const url of node.match || []) links.append(outLink(url, new URL(url).host.replace(/^www\./, "")), " ");
   const article = el("article", {}, heading(t(`kind.${node.kind}`), node.label), actions(node.id));
   article.append(
     facts([

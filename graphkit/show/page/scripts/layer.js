@@ -3,6 +3,7 @@ import { drawDisputed, drawEdgeMarks, drawLabels, drawRegions, shortLabel } from
 import { model } from "./model.js";
 import { state } from "./state.js";
 import { colours, edgeWords, faded, pairWords } from "./style.js";
+import { t } from "./texts.js";
 import { eachNeighbour } from "./walk.js";
 
 const MOST_LABELS = 260;
@@ -127,7 +128,7 @@ function wantedLabels(toScreen, scale, view) {
   const most = shown.length > CROWDED ? Math.max(45, near.size) : MOST_LABELS;
   const wanted = shown.slice(0, most).map(({ node, at, isFaded }) => ({
     id: node.id,
-    text: shortLabel(node),
+    text: shortLabel(node) || (near.has(node.id) ? t(`kind.${node.kind}`) : ""),
     x: at.x,
     y: at.y,
     size: node.isActor ? Math.min(12 + node.size / 8, 15) : 11,
@@ -136,6 +137,7 @@ function wantedLabels(toScreen, scale, view) {
     strong: near.has(node.id) && near.size < 40,
     faded: isFaded,
   }));
+  const labelled = wanted.filter(({ text }) => text);
   const regions = (drawn.regions || []).map((region) => ({
     ...region,
     ...toScreen(region),
@@ -146,7 +148,7 @@ function wantedLabels(toScreen, scale, view) {
   }));
   const crowded = shown.length > CROWDED;
   const lines = crowded && !near.size ? [] : edgeLabels(toScreen, scale, view, near);
-  return { wanted: [...wanted, ...lines, ...regions], obstacles: crowded ? [] : obstacles };
+  return { wanted: [...labelled, ...lines, ...regions], obstacles: crowded ? [] : obstacles };
 }
 
 /** The selected or hovered node, whose neighbours are labelled first. */

@@ -24,15 +24,13 @@ export function shorten(text, longest = LONGEST) {
   return (space > longest * 0.6 ? cut.slice(0, space) : cut) + "…";
 }
 
-/** Return the label of a node in the picture. */
+/** Return the label of a node in the picture; empty for an encounter of which neither place nor day is known. */
 export function shortLabel(node) {
   if (node.short === undefined) {
     const fact = node.fact === undefined ? null : model.facts[node.fact];
     if (fact && fact.t === "encounter") {
       const day = fact.days ? formatDays(...fact.days, "short") : "";
-      node.short = [fact.place ? shorten(fact.place, 16) : day ? "" : t(`kind.${fact.k}`), day]
-        .filter(Boolean)
-        .join(", ");
+      node.short = [shorten(fact.place || "", 16), day].filter(Boolean).join(", ");
     } else node.short = shorten(node.label || t(`kind.${node.kind}`));
   }
   return node.short;

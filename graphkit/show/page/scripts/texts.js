@@ -2,8 +2,9 @@
 import { carried } from "./dom.js";
 
 const allTexts = carried("texts");
+const LOCALES = { de: "de-DE", en: "en-GB" };
 let language = document.documentElement.lang in allTexts ? document.documentElement.lang : "de";
-let numberFormat = new Intl.NumberFormat(language);
+let numberFormat = new Intl.NumberFormat(LOCALES[language]);
 let pluralRules = new Intl.PluralRules(language);
 
 /** Return the language in use: "de" or "en". */
@@ -20,7 +21,7 @@ export function preferredLanguage() {
 /** Speak `wanted` from now on, and say everything that stands in the template anew. */
 export function speak(wanted) {
   language = wanted in allTexts ? wanted : "de";
-  numberFormat = new Intl.NumberFormat(language);
+  numberFormat = new Intl.NumberFormat(LOCALES[language]);
   pluralRules = new Intl.PluralRules(language);
   document.documentElement.lang = language;
   for (const element of document.querySelectorAll("[data-t]")) element.textContent = t(element.dataset.t);
@@ -52,7 +53,7 @@ export function formatNumber(number) {
 
 /** Return a share from 0 to 1 in per cent. */
 export function formatShare(share) {
-  return Math.round(share * 100).toLocaleString(language) + (language === "de" ? "\u00a0%" : "%");
+  return formatNumber(Math.round(share * 100)) + (language === "de" ? "\u00a0%" : "%");
 }
 
 /** Return the day with this number (days since 1970), short ("2. Dez.") or whole. */
@@ -70,7 +71,7 @@ function dayFormat(style) {
   };
   const key = language + style;
   if (!dayFormats.has(key))
-    dayFormats.set(key, new Intl.DateTimeFormat(language, { ...shapes[style], timeZone: "UTC" }));
+    dayFormats.set(key, new Intl.DateTimeFormat(LOCALES[language], { ...shapes[style], timeZone: "UTC" }));
   return dayFormats.get(key);
 }
 
@@ -88,5 +89,5 @@ export function formatDays(start, end, style = "medium") {
 
 /** Join names as the language does: "A, B und C". */
 export function joinNames(names) {
-  return new Intl.ListFormat(language, { type: "conjunction" }).format(names);
+  return new Intl.ListFormat(LOCALES[language], { type: "conjunction" }).format(names);
 }
