@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from graphkit.extract.raw import Found, RawFacts, RawPosition, RawProposal, RawStatement
+from graphkit.extract.raw import Found, RawFacts, RawPosition, RawProposal
 from graphkit.facts import (
     Actor,
     ActorKind,
-    Evidence,
     Facts,
     Office,
     Position,
     Proposal,
     Source,
     Statement,
-    Status,
     TargetKind,
 )
 from graphkit.read.article import Article
@@ -25,6 +23,8 @@ from graphkit.resolve.coreference import Entity, Resolved, resolve_mentions
 from graphkit.resolve.encounters import resolve_encounters
 from graphkit.resolve.evidence import EvidenceMaker
 from graphkit.resolve.identifiers import fact_id
+from graphkit.resolve.offices import same_office
+from graphkit.resolve.revisions import link_revisions
 from graphkit.resolve.targets import Targets
 
 
@@ -36,10 +36,11 @@ def resolve_article(doc: Doc, article: Article, raw: RawFacts, authority: Author
     encounters = resolve_encounters(raw, resolved, evidence, article)
     proposals = _proposals(raw, resolved, evidence)
     targets = Targets(raw, encounters, proposals)
+    source = _source(article)
     facts = Facts(
-        sources=[_source(article)],
+        sources=[source],
         encounters=sorted((e.fact for e in encounters), key=lambda f: f.id),
-        proposals=sorted((p for p, _ in proposals), key=lambda f: f.id),
+        proposals=link_revisions((p for p, _ in proposals), {article.id: source.issued or ""}),
         positions=sorted(_positions(raw, resolved, evidence, targets), key=lambda f: f.id),
         statements=sorted(_statements(raw, resolved, evidence, authority), key=lambda f: f.id),
         offices=sorted(_offices(raw, resolved, evidence), key=lambda f: f.id),
@@ -173,8 +174,7 @@ def _offices(raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker) -> list
 
 def _one_office(office: Office, title: str, of: str | None) -> bool:
     """Tell whether two titles are one office: "Präsident" and "Staatspräsident" of the same state."""
-    a, b = office.title.lower(), title.lower()
-    return (a.endswith(b) or b.endswith(a)) and (office.of == of or office.of is None or of is None)
+    return same_office(office.title, title) and (office.of == of or office.of is None or of is None)
 
 
 def _actors(facts: Facts, resolved: Resolved) -> list[Actor]:

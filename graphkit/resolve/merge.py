@@ -2,103 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
+from typing import TypeVar
 
-from graphkit.facts import Actor, Encounter, Evidence, Facts, Office, Period, Position, Status, TargetKind
+from graphkit.facts import Facts, Position, Proposal, TargetKind
+from graphkit.resolve.namesakes import join_actors, rename, tell_apart
+from graphkit.resolve.offices import in_order, join_offices
+from graphkit.resolve.retellings import NEWS, join_encounters
+from graphkit.resolve.revisions import link_revisions
 
-SETTLED = (Status.HELD, Status.CANCELLED, Status.DENIED, Status.PLANNED, Status.PROPOSED)  # the surest first
+_Told = TypeVar("_Told", Proposal, Position)
 
 
 def merge(articles: Iterable[Facts]) -> Facts:
-    """Return the facts of all articles as one; sources keep no text, so that memory stays flat."""
-    merger = _Merger()
-    for facts in articles:
-        merger.add(facts)
-    return merger.result()
+    """Return the facts of all articles as one, the same in whatever order the articles come.
 
-
-class _Merger:
-    def __init__(self) -> None:
-        self.facts = Facts()
-        self.actors: dict[str, Actor] = {}
-        self.offices: dict[str, Office] = {}
-        self.encounters: dict[tuple[object, ...], list[Encounter]] = {}
-
-    def add(self, facts: Facts) -> None:
-        self.facts.sources += [replace(source, text="") for source in facts.sources]
-        for actor in facts.actors:
-            self.actors[actor.id] = _join_actors(self.actors[actor.id], actor) if actor.id in self.actors else actor
-        moved = {e.id: self._encounter(e) for e in facts.encounters}
-        self.facts.proposals += facts.proposals
-        self.facts.positions += [_moved(position, moved) for position in facts.positions]
-        self.facts.statements += facts.statements
-        for office in facts.offices:
-            known = self.offices.get(office.id)
-            self.offices[office.id] = (
-                replace(known, evidence=_joined(known.evidence, office.evidence)) if known else office
-            )
-
-    def _encounter(self, encounter: Encounter) -> str:
-        """Take in an encounter and return the identifier it has from now on."""
-        same = self.encounters.setdefault((encounter.type, encounter.participants), [])
-        for number, known in enumerate(same):
-            if _told_twice(known, encounter):
-                same[number] = _join_encounters(known, encounter)
-                return known.id
-        same.append(encounter)
-        return encounter.id
-
-    def result(self) -> Facts:
-        facts = self.facts
-        facts.actors = [self.actors[key] for key in sorted(self.actors)]
-        facts.encounters = sorted((e for same in self.encounters.values() for e in same), key=lambda f: f.id)
-        facts.offices = [self.offices[key] for key in sorted(self.offices)]
-        facts.proposals = sorted(facts.proposals, key=lambda f: f.id)
-        facts.positions = sorted(facts.positions, key=lambda f: f.id)
-        facts.statements = sorted(facts.statements, key=lambda f: f.id)
-        facts.sources = sorted(facts.sources, key=lambda s: s.id)
-        return facts
-
-
-def _join_actors(a: Actor, b: Actor) -> Actor:
-    label = a.label if a.authority or len(a.label) >= len(b.label) else b.label
-    names = {*a.names, *b.names, a.label, b.label} - {label}
-    return replace(a, label=label, names=tuple(sorted(names)), side=a.side or b.side)
-
-
-def _joined(a: tuple[Evidence, ...], b: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    return tuple(sorted({*a, *b}, key=lambda e: (e.article, e.start, e.rule)))
-
-
-def _told_twice(a: Encounter, b: Encounter) -> bool:
-    """Tell whether two papers speak of one encounter: the same people, and days that are known and meet."""
-    if a.period is None or b.period is None:
-        return False
-    days = (a.period.end - a.period.start).days + (b.period.end - b.period.start).days
-    if days > 20 or not _meet(a.period, b.period):
-        return False
-    return not (a.place and b.place and a.place != b.place)
-
-
-def _meet(a: Period, b: Period) -> bool:
-    return a.start <= b.end and b.start <= a.end
-
-
-def _join_encounters(a: Encounter, b: Encounter) -> Encounter:
-    period = min((p for p in (a.period, b.period) if p), key=lambda p: (p.end - p.start, p.start), default=None)
-    status = min((a.status, b.status), key=SETTLED.index)
-    return replace(
-        a,
-        status=status,
-        period=period,
-        place=a.place or b.place,
-        confidence=max(a.confidence, b.confidence),
-        evidence=_joined(a.evidence, b.evidence),
+    Sources keep no text, so that memory stays flat. What several papers tell is one fact with evidence in each: an
+    encounter of the same people on the same days, and a proposal or position in the same words at the same time.
+    """
+    told = [_without_text(facts) for facts in articles]
+    told.sort(key=lambda facts: [source.id for source in facts.sources])
+    told = [rename(facts, names) for facts, names in zip(told, tell_apart(told), strict=True)]
+    merged = Facts(
+        sources=sorted((one for facts in told for one in facts.sources), key=lambda s: s.id),
+        actors=join_actors(one for facts in told for one in facts.actors),
+        statements=sorted((one for facts in told for one in facts.statements), key=lambda f: f.id),
+        offices=join_offices(one for facts in told for one in facts.offices),
     )
+    issued = {source.id: source.issued or "" for source in merged.sources}
+    actors = {actor.id: actor for actor in merged.actors}
+    merged.encounters, moved = join_encounters((one for facts in told for one in facts.encounters), actors, issued)
+    proposals, renamed = _once((one for facts in told for one in facts.proposals), _proposal_key, issued)
+    moved.update(renamed)
+    merged.proposals = link_revisions(_at_known(proposals, moved), issued)
+    positions = [_about_known(one, moved) for facts in told for one in facts.positions]
+    merged.positions, _ = _once(positions, _position_key, issued)
+    return merged
 
 
-def _moved(position: Position, moved: dict[str, str]) -> Position:
-    if position.target_kind == TargetKind.ENCOUNTER and position.target in moved:
-        return replace(position, target=moved[position.target])
+def _without_text(facts: Facts) -> Facts:
+    return replace(facts, sources=[replace(source, text="") for source in facts.sources])
+
+
+def _about_known(position: Position, moved: Mapping[str, str]) -> Position:
+    if position.target_kind in (TargetKind.ENCOUNTER, TargetKind.PROPOSAL) and position.target:
+        return replace(position, target=moved.get(position.target, position.target))
     return position
+
+
+def _at_known(proposals: Iterable[Proposal], moved: Mapping[str, str]) -> list[Proposal]:
+    out = []
+    for one in proposals:
+        earlier = moved.get(one.revises, one.revises) if one.revises else None
+        out.append(replace(one, revises=None if earlier == one.id else earlier))
+    return out
+
+
+def _proposal_key(proposal: Proposal) -> Hashable:
+    words = _words(proposal.label)
+    return (proposal.kind, proposal.by, words) if words else None
+
+
+def _position_key(position: Position) -> Hashable:
+    if position.target_kind is TargetKind.TOPIC:
+        words = _words(position.target_label or "")
+        return (position.holder, position.stance, words) if words else None
+    return (position.holder, position.stance, position.target_kind, position.target)
+
+
+def _words(label: str) -> Hashable:
+    """Return a label as a key; one word alone ("Plan") is no key, as it may mean anything."""
+    words = tuple(label.casefold().split())
+    return words if len(words) > 1 else None
+
+
+def _once(
+    facts: Iterable[_Told], key: Callable[[_Told], Hashable], issued: Mapping[str, str]
+) -> tuple[list[_Told], dict[str, str]]:
+    """Join facts with the same key in different articles of about the same day, and tell which became which."""
+    kept: list[_Told] = []
+    moved: dict[str, str] = {}
+    by_key: dict[Hashable, list[int]] = {}
+    for fact in sorted(facts, key=lambda f: (_issued(f, issued), f.id)):
+        own = key(fact)
+        same = [] if own is None else by_key.setdefault(own, [])
+        number = next((n for n in reversed(same) if _same_news(kept[n], fact, issued)), None)
+        if number is None:
+            same.append(len(kept))
+            kept.append(fact)
+        else:
+            moved[fact.id] = kept[number].id
+            kept[number] = _joined(kept[number], fact)
+    return sorted(kept, key=lambda f: f.id), moved
+
+
+def _joined(known: _Told, fact: _Told) -> _Told:
+    confidence = max(known.confidence, fact.confidence)
+    return replace(known, confidence=confidence, evidence=in_order((*known.evidence, *fact.evidence)))
+
+
+def _issued(fact: Proposal | Position, issued: Mapping[str, str]) -> str:
+    return min((issued.get(proof.article, "") for proof in fact.evidence), default="")
+
+
+def _same_news(known: Proposal | Position, fact: Proposal | Position, issued: Mapping[str, str]) -> bool:
+    articles = {proof.article for proof in known.evidence}
+    if any(proof.article in articles for proof in fact.evidence):
+        return False
+    days = [issued.get(proof.article, "")[:10] for proof in (*known.evidence, *fact.evidence)]
+    if any(len(day) < 10 for day in days):
+        return False
+    known_days = [date.fromisoformat(issued[article][:10]) for article in sorted(articles)]
+    own = date.fromisoformat(_issued(fact, issued)[:10])
+    return min(abs((own - day).days) for day in known_days) <= NEWS
