@@ -19,6 +19,7 @@ from graphkit.lexicon import table, words
 from graphkit.resolve.authority import Authority
 
 HERE = Path(__file__).parent
+MANY = words(HERE / "quantities.tsv")
 COMPOUNDED = tuple(sorted(row[0] for row in table(HERE / "senders.tsv") if len(row[0]) > 6 and row[2] != "="))
 OWNED = tuple(sorted(words(HERE / "owned_nouns.tsv")))
 
@@ -88,7 +89,11 @@ class _Detector:
         start = name.start
         while start > 0 and self.doc[start - 1].pos_ in ("DET", "ADJ") and not self.doc[start].is_sent_start:
             start -= 1
-        return self._mention(MentionKind.NAME, start, name.end, name.start, name=name)
+        mention = self._mention(MentionKind.NAME, start, name.end, name.start, name=name)
+        before = self.doc[name.start - 1].text if name.start else ""
+        if name.kind == ActorKind.ORGANIZATION and self._group_word(before):  # "die Miliz RSF"
+            mention = replace(mention, noun=self._group_word(before))
+        return mention
 
     def _person(self, name: Name) -> Mention:
         titles: list[Title] = []
@@ -170,6 +175,8 @@ class _Detector:
             around = self.phrases.read(noun, prefix=front)
             return self._sent(noun, around, self._owner_title(plain, around))
         group = self._group_word(last)
+        if group and self._organisation_beside(noun):
+            return None
         if group:
             return self._group(noun, group, self.phrases.read(noun, prefix=front))
         return self._body(noun, front, last)
@@ -225,6 +232,8 @@ class _Detector:
         if not found:
             return None
         around = self.phrases.read(noun)
+        if around.cardinal is not None or self.doc[around.start].text.lower() in MANY or self._counted(noun):
+            return None  # "mehr als 1500 Syrer" are no actor
         plural = self._is_plural(noun, around.start)
         home = {actor.id for actor in found}
         if plural and around.owner.actors and not around.owner.possessive and home.isdisjoint(around.owner.actors):
@@ -238,6 +247,9 @@ class _Detector:
         return replace(
             mention, authority=owner.of if plural else (), owner=owner, noun=None, plural=plural, feminine=feminine
         )
+
+    def _counted(self, noun: int) -> bool:
+        return noun > 0 and self.doc[noun - 1].pos_ == "NUM"
 
     def _is_plural(self, noun: int, start: int | None = None) -> bool:
         token = self.doc[noun]
@@ -263,9 +275,8 @@ class _Detector:
         gender, _ = body_gender(last)
         if gender is None:
             return None
-        beside = self.phrases.name_at.get(noun + 1)
-        if beside is not None and beside.start == noun + 1 and beside.kind not in (ActorKind.STATE, ActorKind.PERSON):
-            return None  # "die Agentur Suna" is the name
+        if self._organisation_beside(noun):
+            return None
         around = self.phrases.read(noun, prefix=front)
         if not (around.owner.actors or around.owner.name or around.owner.mention_token is not None):
             around.owner.actors = self._seated(noun)
@@ -274,6 +285,11 @@ class _Detector:
         found = self.phrases.index.one(name or "")[0]
         mention = self._mention(MentionKind.NAME, around.start, around.end, noun, kind=ActorKind.ORGANIZATION)
         return replace(mention, name=name, authority=found, owner=owner, noun=last)
+
+    def _organisation_beside(self, noun: int) -> bool:
+        """Tell whether the name of a body follows its noun: "die Agentur Suna", "die Miliz RSF"."""
+        beside = self.phrases.name_at.get(noun + 1)
+        return beside is not None and beside.start == noun + 1 and beside.kind == ActorKind.ORGANIZATION
 
     def _seated(self, noun: int) -> tuple[str, ...]:
         """Return the state in whose capital a body sits: "das Präsidialamt in Manila"."""

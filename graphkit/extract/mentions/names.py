@@ -168,6 +168,9 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
             end -= 1
         if start >= end or (end - start == 1 and doc[start].text in STOP) or doc[start].text.isdigit():
             continue
+        common = doc[start].pos_ in ("ADJ", "VERB", "ADV", "AUX", "ADP")
+        if end - start == 1 and common and not index.one(doc[start].text)[0]:
+            continue
         kind = kind_of(entity.label_)
         if start and doc[start - 1].text.lower().endswith(ORGANISATION_NOUNS) and doc[start - 1].pos_ == "NOUN":
             kind = ActorKind.ORGANIZATION

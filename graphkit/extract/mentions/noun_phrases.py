@@ -22,6 +22,7 @@ BODIES = {swiss(row[0]).lower(): row[1] for row in table(HERE / "bodies.tsv")}
 OPENERS = words(HERE / "attribute_openers.tsv")
 BOTH_NOUNS = words(HERE / "both.tsv")
 GROUPS = words(HERE / "groups.tsv")
+QUOTATION_MARKS = frozenset('„“”«»"')
 FEW_BEFORE_NOUN = ("DET", "ADJ", "NUM")
 
 
@@ -197,12 +198,24 @@ class Phrases:
             at += 1
         if at >= limit:
             return
+        quoted = self._quoted(at, limit)
         name = self.name_at.get(at)
-        if name and name.start == at:
+        if quoted is not None:
+            phrase.owner, phrase.end = Owner(name=quoted[0]), quoted[1]
+        elif name and name.start == at:
             phrase.owner = _of_name(name, at)
             phrase.end = name.end
         elif doc[at].pos_ in ("NOUN", "PROPN"):
             self._attribute(phrase, at, inner, possessive=possessive)
+
+    def _quoted(self, at: int, limit: int) -> tuple[str, int] | None:
+        """Return a name in quotation marks and where it ends: "die Sprecherin der «Mütter vom Platz»"."""
+        if self.doc[at].text not in QUOTATION_MARKS or at + 2 >= limit or not self.doc[at + 1].text[:1].isupper():
+            return None
+        for end in range(at + 2, min(at + 7, limit)):
+            if self.doc[end].text in QUOTATION_MARKS:
+                return self.doc[at + 1 : end].text, end + 1
+        return None
 
     def _attribute(self, phrase: NounPhrase, at: int, inner: tuple[str, ...], *, possessive: bool) -> None:
         """Read a noun behind a noun as whose it is: a body, a group, somebody's title, or a name set behind it."""

@@ -72,6 +72,8 @@ class _Resolver:
             if mention.kind == MentionKind.NAME:
                 self.result.actors[mention.index] = self._named(mention)
                 self.scene.named.update(entity.id for entity in self.result.actors[mention.index])
+                if self.result.actors[mention.index]:
+                    self.salience.named.append((mention, self.result.actors[mention.index]))
         for mention in self.mentions:  # offices of named persons, so that "der Minister" is known everywhere
             if mention.titles and mention.kind == MentionKind.NAME and not self._waits(mention):
                 self.offices.of_name(mention)
@@ -269,7 +271,7 @@ class _Resolver:
         """Return the one organisation the article names that a general noun means: "die Islamisten"."""
         ids = HYPERNYMS.get(label, "").split()
         if ids == ["*"]:
-            return self.salience.last_organization()
+            return self.salience.last_organization(label)
         named = [self.entities.by_id[i] for i in ids if i in self.entities.by_id]
         return named[0] if len(named) == 1 else None
 

@@ -14,6 +14,8 @@ from graphkit.resolve.coreference.labels import same_title
 
 FEMININE_STATES = words(Path(__file__).parent / "feminine_states.tsv")
 SENTENCES_BACK = 4
+FEMININE = ("ung", "ion", "schaft", "mee", "spitze", "seite", "Seite")  # nouns that "sie" speaks of
+SPOKESMAN = "Sprecher"
 MENTIONS_BACK = 12  # how far back a mention of the same clause can stand
 ROLE_WEIGHT = {"subj": 3.0, "obj": 1.0, "iobj": 1.5, "phrase": 0.5, "attribute": 0.0}
 
@@ -48,6 +50,7 @@ class Salience:
 
     def __init__(self, states: set[str]) -> None:
         self.states = states  # identifiers of all states
+        self.named: list[tuple[Mention, tuple[Entity, ...]]] = []  # all names, also of later on
         self.past: list[tuple[Mention, tuple[Entity, ...]]] = []
 
     def add(self, mention: Mention, entities: tuple[Entity, ...]) -> None:
@@ -57,6 +60,9 @@ class Salience:
 
     def one(self, pronoun: Mention) -> Entity | None:
         """Return the person (or, failing one, the body) a singular pronoun stands for."""
+        speaker = self._speaker_behind(pronoun)
+        if speaker is not None:
+            return speaker
         best: tuple[float, Entity] | None = None
         beside = {e.id for m, es in self.past[-MENTIONS_BACK:] if self._same_clause(m, pronoun) for e in es}
         for mention, entities in reversed(self.past):
@@ -66,7 +72,8 @@ class Salience:
             if len(entities) != 1 or mention.head >= pronoun.head:
                 continue
             entity = entities[0]
-            if entity.id in beside or not agrees(entity, feminine=pronoun.feminine):
+            body = mention.kind == MentionKind.SENT and not mention.plural and (mention.noun or "").endswith(FEMININE)
+            if entity.id in beside or not (agrees(entity, feminine=pronoun.feminine) or (body and pronoun.feminine)):
                 continue
             score = ROLE_WEIGHT.get(mention.role, 0.0) - 2.2 * distance
             if mention.kind == MentionKind.PRONOUN:
@@ -81,8 +88,25 @@ class Salience:
                 best = (score, entity)
         return best[1] if best else None
 
+    def _speaker_behind(self, pronoun: Mention) -> Entity | None:
+        """Return whom a pronoun at a sentence's start looks ahead to: in "Er habe Zweifel, sagte X" it is X."""
+        if pronoun.role != "subj" or pronoun.plural or pronoun.predicate is None:
+            return None
+        for mention, entities in self.named:
+            if mention.sentence != pronoun.sentence or mention.head < pronoun.head:
+                continue
+            inverted = mention.predicate is not None and pronoun.predicate < mention.predicate < mention.start
+            if mention.role != "subj" or not inverted or not pronoun.text[:1].isupper():
+                return None
+            spokesman = any(same_title(title.label, SPOKESMAN) for title in mention.titles)
+            agreeing = agrees(entities[0], feminine=pronoun.feminine) and entities[0].kind == ActorKind.PERSON
+            return entities[0] if agreeing and not spokesman else None
+        return None
+
     @staticmethod
     def _same_clause(mention: Mention, pronoun: Mention) -> bool:
+        if mention.role == pronoun.role == "subj" and pronoun.subject == pronoun.head:
+            return False  # two subjects: the parse has run two clauses together
         if pronoun.subject is not None and pronoun.subject != pronoun.head and pronoun.role != "subj":
             if mention.start <= pronoun.subject < mention.end and pronoun.role != "attribute":
                 return True  # "A suchte B auf und bot ihm an": not A
@@ -176,8 +200,11 @@ class Salience:
                     return entity
         return None
 
-    def last_organization(self) -> Entity | None:
-        """Return the organisation spoken of last that is neither a paper nor a group of states."""
+    def last_organization(self, noun: str) -> Entity | None:
+        """Return the organisation spoken of last that is no paper, first one that the noun has been set before."""
+        for past, entities in reversed(self.past):
+            if past.kind == MentionKind.NAME and past.noun == noun and entities[0].kind == ActorKind.ORGANIZATION:
+                return entities[0]
         for past, entities in reversed(self.past):
             for entity in entities:
                 media = entity.known is not None and entity.known.medium
@@ -203,18 +230,28 @@ class Salience:
 
     def person_with_title(self, noun: str, mention: Mention) -> Entity | None:
         """Return the person last spoken of who holds such a title: "der Minister"."""
-        feminine = mention.feminine
+        beside = {e.id for m, es in self.named if m.group == mention.group for e in es}
+        best: tuple[float, Entity] | None = None
         for past, entities in reversed(self.past):
             if past.head >= mention.head:
                 continue
+            distance = mention.sentence - past.sentence
+            if best is not None and distance > 1:
+                break
             for entity in entities:
-                if entity.kind == ActorKind.PERSON and any(same_title(o.title, noun) for o in entity.offices):
-                    if not (feminine and entity.feminine is False):
-                        return entity
-                if entity.kind == ActorKind.PERSON and entity.known is not None:
-                    if any(same_title(o.title, noun) for o in entity.known.offices):
-                        return entity
-        return None
+                if entity.id in beside or not self._may_hold(entity, noun, feminine=mention.feminine):
+                    continue
+                score = ROLE_WEIGHT.get(past.role, 0.0) - 2.2 * distance
+                if best is None or score > best[0]:
+                    best = (score, entity)
+        return best[1] if best else None
+
+    @staticmethod
+    def _may_hold(entity: Entity, noun: str, *, feminine: bool | None) -> bool:
+        if entity.kind != ActorKind.PERSON or (feminine and entity.feminine is False):
+            return False
+        known = entity.known.offices if entity.known is not None else ()
+        return any(same_title(title, noun) for title in (*(o.title for o in entity.offices), *(o.title for o in known)))
 
     def people_with_title(self, noun: str, mention: Mention, count: int) -> tuple[Entity, ...]:
         """Return the last persons spoken of who hold such a title: "die beiden Präsidenten"."""
