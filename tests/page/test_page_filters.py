@@ -175,6 +175,12 @@ def test_the_table_has_proposals_positions_statements_and_actors(shown: Opened, 
         expect(rows).to_have_count(len(wanted))
 
 
+def test_the_address_keeps_list_and_order_of_the_table(open_page: Callable[..., Opened], page_file: Path) -> None:
+    shown = open_page(page_file, "view=table&list=actor&sort=encounters&down=1")
+    met = [int(value) for value in column(shown.page.get_by_role("table"), 3)]
+    assert met == sorted(met, reverse=True) and met[0] > met[-1]
+
+
 def test_the_shortest_path_lists_the_facts_along_it(shown: Opened) -> None:
     shown.click_node("urs-aeberli")
     shown.page.get_by_role("button", name="Weg von hier").click()

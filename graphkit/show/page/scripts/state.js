@@ -118,7 +118,7 @@ export function fromFragment(text) {
   fresh.lang = oneOf(read.get("lang"), ["de", "en"], "");
   fresh.theme = oneOf(read.get("theme"), ["light", "dark"], "");
   fresh.list = oneOf(read.get("list"), ["encounter", "proposal", "position", "statement", "actor"], fresh.list);
-  fresh.sort = oneOf(read.get("sort"), ["date", "kind", "who", "status", "place", "evidence", "conf"], fresh.sort);
+  fresh.sort = /^[a-z]+$/.test(read.get("sort") || "") ? read.get("sort") : fresh.sort; // the table knows its columns
   fresh.depth = numberIn(read.get("depth"), 1, 3) ?? 1;
   fresh.conf = numberIn(read.get("conf"), 0, 1) ?? 0;
   fresh.from = numberIn(read.get("from"), -1e6, 1e6);
