@@ -13,6 +13,8 @@ from enum import StrEnum
 
 
 class ActorKind(StrEnum):
+    """What an actor is."""
+
     PERSON = "Person"
     STATE = "State"
     ORGANIZATION = "Organization"
@@ -20,11 +22,15 @@ class ActorKind(StrEnum):
 
 
 class EncounterType(StrEnum):
+    """Whether those who meet see each other or speak over a distance."""
+
     MEETING = "Meeting"
     CALL = "Call"
 
 
 class Status(StrEnum):
+    """Whether an encounter took place, shall, may or does not."""
+
     HELD = "Held"
     PLANNED = "Planned"
     PROPOSED = "Proposed"
@@ -33,11 +39,15 @@ class Status(StrEnum):
 
 
 class ProposalKind(StrEnum):
+    """Whether something is offered or demanded."""
+
     PLAN = "Plan"
     DEMAND = "Demand"
 
 
 class Stance(StrEnum):
+    """How somebody stands to something."""
+
     SUPPORTS = "Supports"
     REJECTS = "Rejects"
     CRITICISES = "Criticises"
@@ -88,6 +98,8 @@ class Period:
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
+    """A person, state, organisation or group under all its names."""
+
     id: str
     kind: ActorKind
     label: str
@@ -99,6 +111,8 @@ class Actor:
 
 @dataclass(frozen=True, kw_only=True)
 class Encounter:
+    """A meeting or call between at least two actors."""
+
     id: str
     type: EncounterType
     participants: tuple[str, ...]  # actor ids
@@ -111,6 +125,8 @@ class Encounter:
 
 @dataclass(frozen=True, kw_only=True)
 class Proposal:
+    """A plan or demand that actors put forward."""
+
     id: str
     kind: ProposalKind
     label: str
@@ -123,6 +139,8 @@ class Proposal:
 
 @dataclass(frozen=True, kw_only=True)
 class Position:
+    """The explicit stance of an actor."""
+
     id: str
     holder: str
     stance: Stance
@@ -135,6 +153,8 @@ class Position:
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
+    """Reported speech of an actor."""
+
     id: str
     speaker: str
     confidence: float = 1.0
@@ -143,6 +163,8 @@ class Statement:
 
 @dataclass(frozen=True, kw_only=True)
 class Office:
+    """A title that a person holds."""
+
     id: str
     title: str
     person: str

@@ -27,7 +27,6 @@ from graphkit.lexicon import words
 from graphkit.read.article import Article, BlockKind
 from graphkit.resolve.authority import Authority
 
-
 STATEMENT_VERBS = words(Path(__file__).parent / "statements" / "verbs.tsv")
 AGENTIVE = frozenset((*STATEMENT_VERBS, *POSITION_FRAMES, *PROPOSAL_FRAMES, *ENCOUNTER_VERBS)) - {"kommen", "stoßen"}
 

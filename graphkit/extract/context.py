@@ -121,10 +121,10 @@ class Context:
                 if actors:
                     return actors
         inside = {token.i for token in self.clause_tokens(predicate.head)}
-        found = [m for m in self.mentions if m.preposition in wanted and m.head in inside]
-        own = [m for m in found if not self._belongs_to_noun(m)]
+        near = [m for m in self.mentions if m.preposition in wanted and m.head in inside]
+        own = [m for m in near if not self._belongs_to_noun(m)]
         if not own and loose:
-            own = found[-1:]
+            own = near[-1:]
         return self.actors_at(own[0].head) if own else ()
 
     def _belongs_to_noun(self, mention: Mention) -> bool:

@@ -12,6 +12,8 @@ from graphkit.facts import ActorKind, EncounterType, Period, ProposalKind, Stanc
 
 
 class MentionKind(StrEnum):
+    """What kind of phrase a mention is."""
+
     NAME = "name"  # a proper name, with or without titles: "US-Präsident Joe Biden", "Moskau", "die Nato"
     ROLE = "role"  # a definite description of one person: "der Kremlchef", "sein Amtskollege", "der Spanier"
     SENT = "sent"  # unnamed representatives of a state or organisation: "eine ukrainische Delegation"
@@ -77,6 +79,8 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True)
 class RawEncounter:
+    """One telling of an encounter."""
+
     found: Found
     type: EncounterType | None  # None: said of an encounter already mentioned, of whatever type
     participants: tuple[int, ...]  # mentions
@@ -97,6 +101,8 @@ class RawEncounter:
 
 @dataclass(frozen=True, kw_only=True)
 class RawProposal:
+    """A plan or demand and who puts it to whom."""
+
     found: Found
     kind: ProposalKind
     by: tuple[int, ...]
@@ -106,6 +112,8 @@ class RawProposal:
 
 @dataclass(frozen=True, kw_only=True)
 class RawPosition:
+    """A stance and what it is about."""
+
     found: Found
     holders: tuple[int, ...]
     stance: Stance
@@ -116,12 +124,16 @@ class RawPosition:
 
 @dataclass(frozen=True, kw_only=True)
 class RawStatement:
+    """A sentence of reported speech and who speaks."""
+
     found: Found
     speakers: tuple[int, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sentence:
+    """A sentence that is read, by tokens; `end` is exclusive."""
+
     start: int  # token
     end: int
     heading: bool = False

@@ -10,6 +10,7 @@ from graphkit.facts import ActorKind, Encounter, EncounterType, Evidence, Period
 from graphkit.lexicon import words
 from graphkit.read.article import Article
 from graphkit.resolve.coreference import Entity, Resolved
+from graphkit.resolve.evidence import EvidenceMaker
 from graphkit.resolve.identifiers import fact_id
 
 HERE = Path(__file__).parent
@@ -35,16 +36,13 @@ class ResolvedEncounter:
 
 
 def resolve_encounters(
-    raw: RawFacts, resolved: Resolved, evidence: object, article: Article
+    raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker, article: Article
 ) -> list[ResolvedEncounter]:
     """Return the encounters of one article with at least two participants."""
-    from graphkit.resolve.article import EvidenceMaker
-
-    assert isinstance(evidence, EvidenceMaker)
     joiner = _Joiner(raw, resolved, evidence)
-    for encounter in raw.encounters:
-        if not evidence.heading(encounter.found):
-            joiner.add(encounter)
+    for telling in raw.encounters:
+        if not evidence.heading(telling.found):
+            joiner.add(telling)
     joiner.gather()
     joiner.set_scene(raw)
     for encounter in joiner.known:
@@ -68,7 +66,7 @@ def _fact(encounter: ResolvedEncounter, article: Article) -> Encounter:
 
 
 class _Joiner:
-    def __init__(self, raw: RawFacts, resolved: Resolved, evidence: object) -> None:
+    def __init__(self, raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker) -> None:
         self.raw = raw
         self.resolved = resolved
         self.evidence = evidence
@@ -242,7 +240,7 @@ class _Joiner:
     def _note(self, known: ResolvedEncounter, encounter: RawEncounter) -> None:
         known.founds.append(encounter.found)
         known.raws.append(encounter)
-        proof = self.evidence.of(encounter.found, status=encounter.status)  # type: ignore[attr-defined]
+        proof = self.evidence.of(encounter.found, status=encounter.status)
         if proof.start not in {e.start for e in known.evidence}:
             known.evidence.append(proof)
 

@@ -20,8 +20,26 @@ HERE = Path(__file__).parent
 KONJUNKTIV = mapping(HERE / "konjunktiv.tsv")
 MODALS = mapping(HERE / "modals.tsv")
 NEGATIONS = words(HERE / "negation.tsv")
-PRESENT = frozenset(
-    "ist sind hat haben wird werden will wollen soll sollen kann können muss müssen darf dürfen mag".split()
+PRESENT = words(HERE / "present.tsv")
+    [
+        "ist",
+        "sind",
+        "hat",
+        "haben",
+        "wird",
+        "werden",
+        "will",
+        "wollen",
+        "soll",
+        "sollen",
+        "kann",
+        "können",
+        "muss",
+        "müssen",
+        "darf",
+        "dürfen",
+        "mag",
+    ]
 )
 PAST_IN_T = tuple(sorted(words(HERE / "past_in_t.tsv")))
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "sb")
@@ -76,7 +94,7 @@ def konjunktiv(token: Token) -> str | None:
     never indicative.
     """
     low = token.text.lower()
-    if token.pos_ not in ("VERB", "AUX") or "Inf" in token.morph.get("VerbForm"):
+    if token.pos_ not in ("VERB", "AUX") or "Inf" in token.morph.get("VerbForm", []):
         return None
     first_person = any(child.text.lower() in ("ich", "wir") for child in token.children) or any(
         child.text.lower() in ("ich", "wir") for child in token.head.children if token.dep_.startswith(("aux", "cop"))
@@ -84,9 +102,9 @@ def konjunktiv(token: Token) -> str | None:
     if low in KONJUNKTIV and not first_person:
         return KONJUNKTIV[low]
     if low.endswith("e") and token.pos_ == "VERB" and token.lemma_.lower().endswith(low + "n") and not first_person:
-        return None if "Imp" in token.morph.get("Mood") else "1"
-    if "Sub" in token.morph.get("Mood") and not first_person and not low.endswith(("te", "ten")):
-        return "1" if "Pres" in token.morph.get("Tense") else "2"
+        return None if "Imp" in token.morph.get("Mood", []) else "1"
+    if "Sub" in token.morph.get("Mood", []) and not first_person and not low.endswith(("te", "ten")):
+        return "1" if "Pres" in token.morph.get("Tense", []) else "2"
     return None
 
 
@@ -103,7 +121,7 @@ def is_past(token: Token) -> bool:
         return low.endswith(PAST_IN_T)
     if not low.endswith(("t", "e", "st")) and token.pos_ == "VERB":
         return True
-    return "Past" in token.morph.get("Tense")
+    return "Past" in token.morph.get("Tense", [])
 
 
 def find_predicates(doc: Doc) -> dict[int, Predicate]:
@@ -141,7 +159,7 @@ def _read(head: Token) -> Predicate:
 
 
 def _is_finite(token: Token) -> bool:
-    form = token.morph.get("VerbForm")
+    form = token.morph.get("VerbForm", [])
     return "Fin" in form or (token.tag_ or "").endswith("FIN")
 
 
@@ -186,7 +204,7 @@ def _is_passive(head: Token, helpers: list[Token]) -> bool:
     forms = {helper.lemma_ for helper in helpers}
     if "werden" not in forms:
         return any(helper.dep_ == "aux:pass" for helper in helpers)
-    participle = "Part" in head.morph.get("VerbForm") or head.tag_ == "VVPP"
+    participle = "Part" in head.morph.get("VerbForm", []) or head.tag_ == "VVPP"
     if "werden" in forms and head.text.lower() == head.lemma_.lower() and not head.text.lower().startswith("ge"):
         # "werde empfangen" may be future or passive: passive where it says by whom, or in the past
         agent = any(_case(child) == "von" for child in head.children)
@@ -198,7 +216,7 @@ def _tense(predicate: Predicate, helpers: list[Token]) -> None:
     finite, head = predicate.finite, predicate.head
     lemmas = [helper.lemma_ for helper in helpers]
     predicate.modal = next((lemma for lemma in lemmas if lemma in MODALS and lemma != "werden"), None)
-    infinitive = "Inf" in head.morph.get("VerbForm") or head.tag_ == "VVINF"
+    infinitive = "Inf" in head.morph.get("VerbForm", []) or head.tag_ == "VVINF"
     if predicate.modal is None and "werden" in lemmas and infinitive and not predicate.passive:
         predicate.modal = "werden"
     if predicate.passive and finite is not None and lemmas.count("werden") == 2:
@@ -213,7 +231,7 @@ def _tense(predicate: Predicate, helpers: list[Token]) -> None:
             predicate.tense = "Pqp" if past and not predicate.mood else "Perf"
         elif past:
             predicate.tense = "Past"
-    elif "Part" in head.morph.get("VerbForm"):
+    elif "Part" in head.morph.get("VerbForm", []):
         predicate.tense = "Perf"
 
 
@@ -235,9 +253,9 @@ def _argument(predicate: Predicate, child: Token) -> None:
             predicate.phrases.append((preposition, child))
     if child.text.lower() in NEGATIONS:
         predicate.negated = True
-    if relation in ("obj", "nsubj", "nsubj:pass", "obl"):
-        if any(grand.text.lower() in NEGATIONS for grand in child.children if grand.i < child.i):
-            predicate.negated = True
+    inside = (grand.text.lower() for grand in child.children if grand.i < child.i)
+    if relation in ("obj", "nsubj", "nsubj:pass", "obl") and any(word in NEGATIONS for word in inside):
+        predicate.negated = True
 
 
 def _case(token: Token) -> str | None:

@@ -99,11 +99,11 @@ def _nominals(predicate: Predicate) -> list[Token]:
 def _case(token: Token, actors: dict[int, Mention]) -> str:
     """Return the case that a pronoun or an article shows beyond doubt: nom, acc, dat or nothing."""
     mention = actors.get(token.i)
-    plural = "Plur" in token.morph.get("Number")
+    plural = "Plur" in token.morph.get("Number", [])
     first = token.doc[mention.start] if mention is not None else token
     mark = CASES.get(first.text.lower(), "")
     if mark == "nom?":  # "der" is nominative masculine, dative feminine or genitive plural
-        feminine = "Fem" in token.morph.get("Gender") or (mention is not None and bool(mention.feminine))
+        feminine = "Fem" in token.morph.get("Gender", []) or (mention is not None and bool(mention.feminine))
         if feminine and not plural:
             return "dat"
         return "" if plural else "nom"

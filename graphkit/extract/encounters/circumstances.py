@@ -40,7 +40,7 @@ def is_future(context: Context, region: list[Token]) -> bool:
             return True
         if time.kind == "ago" and time.values["side"].lower() == "in":
             return True
-    finite = [t for t in region if "Fin" in t.morph.get("VerbForm") or (t.tag_ or "").endswith("FIN")]
+    finite = [t for t in region if "Fin" in t.morph.get("VerbForm", []) or (t.tag_ or "").endswith("FIN")]
     present = bool(finite) and not any(is_past(t) for t in finite)
     perfect = any(t.tag_ in ("VVPP", "VAPP") for t in region)
     if present and not perfect and context.article.issued is not None:
@@ -103,7 +103,7 @@ def where(context: Context, regions: list[list[Token]], anchor: Token) -> str | 
 
 
 def place_of(context: Context, region: list[Token], anchor: Token) -> str | None:
-    """Return the place a clause names with "in", "bei", "auf": the one nearest to the verb or noun, in the nominative."""
+    """Return the place a clause names with "in", "bei", "auf": the one nearest to the verb or noun."""
     inside = {token.i for token in region}
     candidates = []
     for mention in context.mentions:

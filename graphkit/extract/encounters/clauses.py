@@ -10,9 +10,7 @@ from spacy.tokens import Token
 from graphkit.extract.arguments import AUXILIARIES, Event, Form, Phrase, find_events, index
 from graphkit.extract.clauses.predicates import Predicate, is_past, konjunktiv
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.lexicon import VERB_ENTRIES, VERBS, can_take_part, encounter_noun, is_several
-
-PERFECT = ("haben", "sein")
+from graphkit.extract.encounters.lexicon import CLASSES, VERB_ENTRIES, VERBS, can_take_part, encounter_noun, is_several
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +30,7 @@ INDEX = index(VERB_ENTRIES)
 
 
 def find_meetings(context: Context) -> Iterator[Meeting]:
-    """Yield the verbs of meeting whose clause names both sides, best frame first; conditions are the caller's to check."""
+    """Yield the verbs of meeting whose clause names both sides; the conditions are the caller's to check."""
     for event, _ in find_events(context, INDEX):
         for kind, who, condition in VERBS.get(event.lemma, ()):
             sides = _sides(event, who)
@@ -103,7 +101,7 @@ def _predicate(event: Event) -> Predicate:
     tense = base.tense
     if helper is not None:
         past = is_past(helper)
-        if event.form == Form.PARTICIPLE and auxiliary in PERFECT and not event.passive:
+        if event.form == Form.PARTICIPLE and auxiliary in CLASSES["perfect"] and not event.passive:
             tense = "Pqp" if past and not konjunktiv(helper) else "Perf"
         elif event.form == Form.FINITE or event.passive:
             tense = "Past" if past else "Pres"

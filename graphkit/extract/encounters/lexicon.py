@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.context import Context
 from graphkit.extract.raw import Mention, MentionKind
+from graphkit.facts import ActorKind
 from graphkit.lexicon import table
 
 HERE = Path(__file__).parent
@@ -16,6 +17,7 @@ VERBS: dict[str, list[tuple[str, str, str]]] = {}
 for _row in table(HERE / "verbs.tsv"):
     VERBS.setdefault(_row[0].replace("|", ""), []).append((_row[1], _row[2], _row[3]))
 
+CLASSES = {row[0]: frozenset(row[1].split()) for row in table(HERE / "verb_classes.tsv")}
 NOUNS = {row[0]: row[1] for row in table(HERE / "nouns.tsv")}
 
 
@@ -47,3 +49,13 @@ def is_several(context: Context, mention: Mention) -> bool:
         return True
     several = mention.plural or mention.kind in (MentionKind.GROUP, MentionKind.PLURAL_ROLE)
     return several or (mention.cardinal or 0) > 1
+
+
+def is_person(mention: Mention) -> bool:
+    """Tell whether a mention is one person."""
+    return mention.actor_kind == ActorKind.PERSON or mention.kind == MentionKind.PRONOUN
+
+
+def persons(context: Context, indexes: tuple[int, ...]) -> tuple[int, ...]:
+    """Return those of some mentions that are persons."""
+    return tuple(i for i in indexes if is_person(context.mentions[i]))

@@ -1,0 +1,225 @@
+"""Find encounters told by nouns: "bei einem Treffen mit", "das Telefonat der beiden", "Gespräche zwischen A und B"."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from graphkit.extract.clauses.predicates import Predicate
+from graphkit.extract.context import Context
+from graphkit.extract.encounters.circumstances import around, is_future, when, where
+from graphkit.extract.encounters.lexicon import CLASSES, can_take_part, encounter_noun, is_several, persons
+from graphkit.extract.encounters.status import noun_status
+from graphkit.extract.mentions.groups import CONTRACTED
+from graphkit.extract.raw import Found, Mention, MentionKind, RawEncounter
+from graphkit.facts import EncounterType
+from graphkit.lexicon import words
+
+HERE = Path(__file__).parent
+OWN_NEWS = words(HERE / "news_verbs.tsv")
+ABOUT = words(HERE / "about_verbs.tsv")
+OWN_PLANS = words(HERE / "own_plans.tsv")
+AGAIN = words(HERE / "again.tsv")
+LIGHT = words(HERE / "light_verbs.tsv")
+
+
+def find_by_nouns(context: Context, used: set[int]) -> list[RawEncounter]:
+    """Return the encounters that nouns tell of; `used` are the verbs that tell of one themselves."""
+    found = []
+    for token in context.doc:
+        kind = encounter_noun(token)
+        if kind is not None and token.i in context.sentence_at:
+            encounter = _by_noun(context, token, kind, used)
+            if encounter is not None:
+                found.append(encounter)
+    return found
+
+
+def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEncounter | None:
+    governor = context.governing(noun)
+    preposition = _preposition(noun)
+    participants = _noun_participants(context, noun)
+    definite = any(
+        child.text.lower() in ("das", "dem", "des", "der", "die", "den", "dieses", "dieser", "diesem", "diese")
+        for child in noun.children
+    )
+    explicit = bool(participants)
+    alone = explicit and len(participants) == 1 and not is_several(context, context.mentions[participants[0]])
+    if (
+        governor is not None
+        and (_light(context, governor, noun, preposition) or (alone and _takes_subject(governor, noun, preposition)))
+        or _at_talks(context, governor, preposition, participants)
+    ):
+        subject = context.actors_at(governor.subject) if governor is not None and governor.subject is not None else ()
+        if governor is not None and governor.passive and not explicit:
+            subject = ()
+        if not set(subject) & set(participants) and governor is not None and governor.head.i not in used:
+            participants = (*subject, *participants)
+    if governor is not None and governor.head.i in used and not explicit:
+        return None
+    if not participants and governor is not None and preposition in ("bei", "in", "während"):
+        participants = _those_present(context, governor)
+    if governor is not None and governor.lemma in CLASSES["offering"] and noun.dep_ in ("obj", "nsubj:pass", "nsubj"):
+        offered = context.actors_at(governor.iobj) if governor.iobj is not None else ()
+        participants = (*participants, *(i for i in offered if i not in participants))
+    if len(participants) < 2 and _possessive(noun) and governor is not None:
+        subject = context.actors_at(governor.subject) if governor.subject is not None else ()
+        participants = (*(i for i in subject if i not in participants), *participants)
+    apart = len(participants) == 2 and kind == "Call" and "Plur" in noun.morph.get("Number", [])
+    if apart:  # "in Telefonaten mit X haben beide …": each called X
+        participants = participants[::-1]
+    region = _region(context, noun, governor)
+    future = is_future(context, region)
+    status = noun_status(context, noun, governor, preposition, future=future)
+    regions = around(context, region, noun, preposition)
+    return RawEncounter(
+        found=Found(
+            sentence=context.sentence_at[noun.i],
+            anchor=noun.i,
+            rule="encounter:noun",
+            confidence=0.7 if explicit else 0.5,
+        ),
+        type=None if kind == "-" else EncounterType(kind),
+        participants=participants,
+        status=status,
+        period=when(context, regions, status),
+        place=where(context, regions, noun),
+        earlier=governor is not None and governor.tense == "Pqp",
+        anaphoric=definite and len(participants) < 2,
+        definite=definite,
+        separate=apart,
+        again=not participants
+        and (
+            _of_its_own(context, noun, governor, definite=definite)
+            or any(
+                c.lemma_.lower() in AGAIN or c.text.lower().startswith(("weiter", "erneut", "nächst"))
+                for c in noun.children
+            )
+        ),
+        noun=noun.text,
+    )
+
+
+def _takes_subject(governor: Predicate, noun: Token, preposition: str | None) -> bool:
+    """Tell whether the clause's subject is the other side of "ein Treffen mit X"."""
+    if (
+        noun.dep_ == "nmod"
+        and preposition not in ("in", "bei", "während")
+        and noun.head.i != governor.head.i
+        and noun.head.pos_ == "NOUN"
+    ):
+        return noun.head.lemma_ in OWN_PLANS
+    return governor.lemma not in ABOUT
+
+
+def _those_present(context: Context, governor: Predicate) -> tuple[int, ...]:
+    """Return who does something to whom "bei einem Treffen": those two sides were there."""
+    if governor.subject is None or governor.passive or governor.negated:
+        return ()
+    subject = context.actors_at(governor.subject)
+    other: tuple[int, ...] = ()
+    for token in (governor.iobj, governor.obj):
+        other = other or (persons(context, context.actors_at(token)) if token is not None else ())
+    other = other or persons(context, context.phrase(("gegenüber", "auf", "an", "von"), governor))
+    return (*subject, *other) if subject and other and not set(subject) & set(other) else ()
+
+
+def _at_talks(
+    context: Context, governor: Predicate | None, preposition: str | None, participants: tuple[int, ...]
+) -> bool:
+    """Tell whether several actors who do something "bei Gesprächen" are those who talk."""
+    if (
+        governor is None
+        or governor.subject is None
+        or participants
+        or preposition not in ("bei", "nach", "während", "in")
+    ):
+        return False
+    subject = context.actors_at(governor.subject)
+    return len(subject) > 1 or any(is_several(context, context.mentions[i]) for i in subject)
+
+
+def _of_its_own(context: Context, noun: Token, governor: Predicate | None, *, definite: bool) -> bool:
+    """Tell whether a clause makes an encounter out of a bare noun: "Eine Sitzung ist für Montag angesetzt"."""
+    if definite or governor is None or noun.dep_ not in ("nsubj", "nsubj:pass", "obj"):
+        return False
+    return governor.lemma in OWN_NEWS
+
+
+def _possessive(noun: Token) -> str | None:
+    """Return "sein" or "ihr" before a noun: "ihre nächste Unterredung"."""
+    for child in noun.children:
+        if child.pos_ in ("DET", "PRON") and child.i < noun.i and child.text.lower().startswith(("sein", "ihr")):
+            return child.text.lower()[:3] if child.text.lower().startswith("ihr") else "sein"
+    return None
+
+
+def _preposition(noun: Token) -> str | None:
+    for child in noun.children:
+        if child.dep_ == "case":
+            return CONTRACTED.get(child.text.lower(), child.text.lower())
+    return None
+
+
+def _light(context: Context, governor: Predicate, noun: Token, preposition: str | None) -> bool:
+    """Tell whether the clause's subject takes part: "führte ein Telefonat", "kam zu Gesprächen"."""
+    if noun.dep_ == "obj" or noun.head.dep_ == "obj":
+        return governor.lemma in LIGHT and not governor.passive
+    return preposition in ("zu", "bei", "nach", "in") and governor.lemma in LIGHT
+
+
+def _noun_participants(context: Context, noun: Token) -> tuple[int, ...]:
+    """Return who a noun says took part: "mit X", "zwischen X und Y", a genitive, "russisch-ukrainisch"."""
+    with_whom: int | None = None
+    found: list[int] = []
+    for mention in context.mentions:
+        if (
+            mention.noun == "adjective"
+            and mention.end <= noun.i
+            and all(context.doc[i].pos_ == "ADJ" for i in range(mention.end, noun.i))
+        ):
+            found.append(mention.index)
+            continue
+        behind = mention.start > noun.i and mention.sentence == context.sentence_at.get(noun.i, -1)
+        if behind and mention.preposition in ("mit", "zwischen") and _hangs_on(context, mention, noun):
+            if with_whom not in (None, mention.group):
+                continue  # only the first "mit" belongs to the noun
+            with_whom = mention.group
+            found += [i for i in context.actors_at(mention.head) if i not in found]
+        elif (
+            mention.start == noun.i + 2
+            and mention.preposition == "von"
+            and mention.actor_kind is not None
+            or mention.start == noun.i + 1
+            and (mention.genitive or context.doc[mention.start].text.lower() in ("der", "des", "von"))
+        ):
+            found += [i for i in context.actors_at(mention.head) if i not in found]
+        elif _is_owner(context, mention, noun):
+            found.append(mention.index)
+    return tuple(i for i in found if can_take_part(context.mentions[i]))
+
+
+def _is_owner(context: Context, mention: Mention, noun: Token) -> bool:
+    """Tell whether a name in the genitive stands before a noun: "Putins Treffen"."""
+    before = mention.end == noun.i and mention.kind == MentionKind.NAME and mention.genitive
+    return before and context.doc[noun.i - 1].text.endswith("s")
+
+
+def _hangs_on(context: Context, mention: Mention, noun: Token) -> bool:
+    """Tell whether a "mit" phrase belongs to the noun: by the parse, or because nothing but names stands between."""
+    root = context.doc[mention.start : mention.end].root
+    if root.head == noun:
+        return True
+    between = context.doc[noun.i + 1 : mention.start]
+    if any(token.pos_ in ("VERB", "AUX", "PUNCT") for token in between) or len(between) > 8:
+        return False
+    return not any(encounter_noun(token) for token in between)
+
+
+def _region(context: Context, noun: Token, governor: Predicate | None) -> list[Token]:
+    """Return the tokens whose dates and places may belong to a noun: its own phrase, then its clause."""
+    own = sorted(noun.subtree, key=lambda t: t.i)
+    if governor is None or not (noun.dep_ in ("nsubj", "nsubj:pass", "obj", "root") or governor.lemma in LIGHT):
+        return own
+    return sorted({*own, *context.clause_tokens(governor.head)}, key=lambda t: t.i)

@@ -1,0 +1,312 @@
+"""Find encounters told by verbs: "traf sich mit", "telefonierte mit", "wurde von X empfangen"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from graphkit.extract.clauses.predicates import Predicate
+from graphkit.extract.context import Context
+from graphkit.extract.encounters.circumstances import around, is_future, place_of, when, where
+from graphkit.extract.encounters.clauses import Meeting, find_meetings
+from graphkit.extract.encounters.lexicon import (
+    CLASSES,
+    VERBS,
+    can_take_part,
+    encounter_noun,
+    is_person,
+    is_several,
+    persons,
+)
+from graphkit.extract.encounters.status import verb_status
+from graphkit.extract.frames import condition_holds
+from graphkit.extract.raw import Found, MentionKind, RawEncounter
+from graphkit.facts import ActorKind, EncounterType, Status
+from graphkit.lexicon import table, words
+
+HERE = Path(__file__).parent
+JOINING = table(HERE / "joining.tsv")
+BY_PHONE = words(HERE / "by_phone.tsv")
+
+
+def find_by_verbs(context: Context) -> list[RawEncounter]:
+    """Return the encounters that verbs tell of; each hangs on its verb (`found.anchor`)."""
+    found = []
+    used: set[int] = set()
+    for meeting in find_meetings(context):
+        head = meeting.predicate.head.i
+        if head not in used and _holds(context, meeting.predicate, meeting.condition, meeting.clause):
+            found.append(_told_in_clause(context, meeting))
+            used.add(head)
+    for predicate in context.predicates.values():
+        if predicate.head.i in used:
+            continue
+        encounter = (
+            _by_verb(context, predicate) or _by_invitation(context, predicate) or _by_joining(context, predicate)
+        )
+        if encounter is not None:
+            found.append(encounter)
+            used.add(predicate.head.i)
+    return found
+
+
+def _by_verb(context: Context, predicate: Predicate) -> RawEncounter | None:
+    for kind, who, condition in VERBS.get(predicate.lemma, ()):
+        if not _holds(context, predicate, condition):
+            continue
+        participants = _participants(context, predicate, who)
+        if not participants:
+            continue
+        if predicate.lemma in ("sprechen", "reden", "beraten", "unterhalten") and _by_phone(context, predicate):
+            kind = "Call"
+        return _told_by(context, predicate, EncounterType(kind), participants, f"encounter:{predicate.lemma}")
+    return _said_by_phone(context, predicate) or _without_subject(context, predicate)
+
+
+def _without_subject(context: Context, predicate: Predicate) -> RawEncounter | None:
+    """Read "im Februar soll weiterverhandelt werden": those who met before meet again."""
+    if predicate.lemma not in CLASSES["impersonal"] or not predicate.passive or predicate.subject is not None:
+        return None
+    told = _told_by(context, predicate, EncounterType.MEETING, (), f"encounter:{predicate.lemma}", 0.5)
+    return replace(told, again=True)
+
+
+def _told_in_clause(context: Context, meeting: Meeting) -> RawEncounter:
+    """Return the encounter of a clause that names both sides, with company, leaders and the telephone taken in."""
+    kind, people = meeting.kind, meeting.participants
+    words_here = {token.text for token in meeting.clause}
+    if meeting.lemma in CLASSES["by word"] and words_here & BY_PHONE:
+        kind = "Call"
+    people = (*people, *(i for i in _leaders(context, people) if i not in people))
+    hosts = meeting.hosts
+    if CLASSES["company"] & {word.lower() for word in words_here} and "mit" in words_here:
+        company = [i for i in context.phrase("mit", meeting.predicate, loose=True) if i not in people]
+        people, hosts = (*people[:hosts], *company, *people[hosts:]), hosts + len(company)
+    told = _told_by(
+        context,
+        meeting.predicate,
+        EncounterType(kind),
+        people,
+        f"encounter:{meeting.lemma}",
+        clause=list(meeting.clause),
+    )
+    return replace(told, hosts=hosts)
+
+
+def _holds(context: Context, predicate: Predicate, condition: str, clause: Sequence[Token] | None = None) -> bool:
+    clause = clause or context.clause_tokens(predicate.head)
+    if " " in condition:
+        return all(_holds(context, predicate, one, clause) for one in condition.split())
+    if not condition:
+        return True
+    if condition == "sich":
+        return predicate.reflexive or any(token.text.lower() in ("sich", "uns", "einander") for token in clause)
+    if condition.startswith("-"):
+        return not condition_holds(context, predicate, f"prep:{condition[1:]}")
+    if condition == "passive":
+        return predicate.passive
+    if condition == "toEncounter":
+        return any(p == "zu" and encounter_noun(token) for p, token in predicate.phrases)
+    if condition == "Encounter":
+        return any(encounter_noun(token) for token in clause)
+    if condition == "place":  # an agreement says that they met where it says where
+        return place_of(context, list(clause), predicate.head) is not None
+    return any(token.text == condition for token in clause)
+
+
+def _by_phone(context: Context, predicate: Predicate) -> bool:
+    return any(token.text in BY_PHONE for token in context.clause_tokens(predicate.head))
+
+
+def _said_by_phone(context: Context, predicate: Predicate) -> RawEncounter | None:
+    """Read any verb of saying done by telephone: "sagte ihm am Telefon", "informierte telefonisch"."""
+    if predicate.lemma in VERBS or not _by_phone(context, predicate) or predicate.subject is None:
+        return None
+    subject = context.actors_at(predicate.subject)
+    other: tuple[int, ...] = ()
+    for token in (predicate.iobj, predicate.obj):
+        other = other or persons(context, context.actors_at(token) if token is not None else ())
+    other = other or persons(context, context.phrase(("mit", "von", "gegenüber"), predicate))
+    for child in predicate.head.children:
+        inner = context.predicates.get(child.i)
+        if not other and inner is not None and inner.infinitive and inner.obj is not None:
+            other = persons(context, context.actors_at(inner.obj))
+    if not subject or not other or set(subject) & set(other):
+        return None
+    return _told_by(context, predicate, EncounterType.CALL, (*subject, *other), "encounter:by telephone", 0.6)
+
+
+def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int, ...]:
+    subject = context.actors_at(predicate.subject) if predicate.subject is not None else ()
+    if not subject and predicate.subject is None and predicate.finite is not None and who != "plural":
+        subject = _before_verb(context, predicate)
+    if not subject and predicate.obj is not None and not who.endswith("obj") and not predicate.passive:
+        subject = context.actors_at(predicate.obj)  # an intransitive verb has no object: the parse missed the subject
+    if who == "plural":
+        if predicate.passive:
+            return ()
+        several = len(subject) > 1 or any(is_several(context, context.mentions[i]) for i in subject)
+        return subject if several else ()
+    second = who.split("+")[1]
+    if second == "obj":
+        if predicate.passive:
+            agents = context.phrase(("von", "durch"), predicate)
+            return (*agents, *subject) if agents and subject else ()
+        objects = (context.actors_at(token) for token in (predicate.obj, predicate.iobj) if token is not None)
+        other = next((actors for actors in objects if actors and not set(actors) & set(subject)), ())
+        if not other:
+            other = _unmarked(context, predicate, subject)
+    elif second == "iobj":
+        token = predicate.iobj or predicate.obj
+        other = context.actors_at(token) if token is not None else ()
+    else:
+        other = context.phrase(second, predicate, loose=predicate.lemma in CLASSES["needs partner"])
+    other = tuple(i for i in other if i not in subject and can_take_part(context.mentions[i]))
+    if second in ("zu", "bei", "auf"):
+        other = tuple(
+            i
+            for i in other
+            if context.mentions[i].actor_kind in (ActorKind.PERSON, None) and is_person(context.mentions[i])
+        )
+    if not other:
+        return ()
+    other = (*other, *(i for i in _leaders(context, other) if i not in other))
+    if second != "mit" and CLASSES["company"] & {t.text.lower() for t in context.clause_tokens(predicate.head)}:
+        subject = (*subject, *(i for i in context.phrase("mit", predicate, loose=True) if i not in subject))
+    if not subject and predicate.subject is not None and context.mention_at(predicate.subject) is None:
+        return ()
+    return (*subject, *other) if subject else ()
+
+
+def _before_verb(context: Context, predicate: Predicate) -> tuple[int, ...]:
+    """Return the first actor between the last comma and the verb that has no preposition: a subject the parse lost."""
+    start = predicate.head.i
+    bounds = context.sentences[context.sentence_at[start]]
+    while start > bounds.start and context.doc[start - 1].text not in (",", ";", ":", "–"):
+        start -= 1
+    for mention in context.mentions:
+        between = start <= mention.start and mention.end <= predicate.head.i
+        if between and mention.preposition is None and not mention.genitive and can_take_part(mention):
+            return context.actors_at(mention.head)
+    return ()
+
+
+def _leaders(context: Context, indexes: tuple[int, ...]) -> list[int]:
+    """Return who leads a delegation that takes part: "Vertreter um X", "die von X geleitete Delegation"."""
+    found = []
+    for index in indexes:
+        sent = context.mentions[index]
+        if sent.kind not in (MentionKind.SENT, MentionKind.GROUP):
+            continue
+        for mention in context.mentions:
+            behind = 0 < mention.start - sent.end <= 4 and (
+                mention.preposition == "um" or context.doc[mention.start - 2].text in ("Leitung", "Führung")
+            )
+            before = sent.head - 4 <= mention.end <= sent.head and mention.preposition == "von"
+            led = before and any(
+                t.text.startswith(tuple(sorted(CLASSES["led"]))) for t in context.doc[mention.end : sent.head]
+            )
+            if (behind or led) and is_person(mention):
+                found.append(mention.index)
+    return found
+
+
+def _unmarked(context: Context, predicate: Predicate, subject: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the one other person in the clause without a preposition, where the parse gives no object."""
+    inside = {token.i for token in context.clause_tokens(predicate.head)}
+    for mention in context.mentions:
+        if (
+            (
+                mention.head in inside
+                and mention.index not in subject
+                and mention.preposition is None
+                and not mention.genitive
+            )
+            and is_person(mention)
+            and mention.group not in {context.mentions[i].group for i in subject}
+        ):
+            return context.actors_at(mention.head)
+    return ()
+
+
+def _told_by(
+    context: Context,
+    predicate: Predicate,
+    kind: EncounterType,
+    participants: tuple[int, ...],
+    rule: str,
+    sure: float = 0.9,
+    clause: list[Token] | None = None,
+) -> RawEncounter:
+    clause = clause or context.clause_tokens(predicate.head)
+    future = is_future(context, clause)
+    status = verb_status(context, predicate, future=future)
+    if predicate.lemma in CLASSES["agreeing"]:
+        status = Status.HELD
+    regions = around(context, clause, predicate.head, None)
+    return RawEncounter(
+        found=Found(
+            sentence=context.sentence_at[predicate.head.i], anchor=predicate.head.i, rule=rule, confidence=sure
+        ),
+        type=kind,
+        participants=participants,
+        status=status,
+        period=when(context, regions, status),
+        place=where(context, regions, predicate.head),
+        earlier=predicate.tense == "Pqp",
+        separate=_apart(context, clause, participants),
+        hosts=len(context.actors_at(predicate.subject))
+        if predicate.subject is not None and not predicate.passive
+        else 1,
+    )
+
+
+def _apart(context: Context, clause: list[Token], participants: tuple[int, ...]) -> bool:
+    """Tell whether one side met the others one after the other: "erst mit A und danach mit B", "nacheinander"."""
+    if any(
+        token.text.lower() in CLASSES["always apart"] or token.text.startswith("Einzelgespräch") for token in clause
+    ):
+        return True
+    places = sorted(context.mentions[i].head for i in participants)
+    return (
+        any(
+            token.text.lower() in CLASSES["one after the other"] and places[0] < token.i < places[-1]
+            for token in clause
+        )
+        and len(places) > 2
+    )
+
+
+def _by_invitation(context: Context, predicate: Predicate) -> RawEncounter | None:
+    """Read "lud X nach Moskau ein" as a meeting that one side proposes."""
+    if predicate.lemma != "einladen" or predicate.subject is None:
+        return None
+    hosts = context.actors_at(predicate.subject)
+    guests = context.actors_at(predicate.obj) if predicate.obj is not None else ()
+    guests = guests or (() if predicate.passive else _unmarked(context, predicate, hosts))
+    if predicate.passive:
+        hosts, guests = context.phrase("von", predicate), hosts
+    if not hosts or not guests:
+        return None
+    encounter = _told_by(context, predicate, EncounterType.MEETING, (*hosts, *guests), "encounter:einladen", 0.7)
+    status = Status.DENIED if predicate.negated else Status.PROPOSED
+    return replace(encounter, status=status, period=when(context, [context.clause_tokens(predicate.head)], status))
+
+
+def _by_joining(context: Context, predicate: Predicate) -> RawEncounter | None:
+    """Read who else took part: "der ebenfalls teilnahm", "moderiert wurde die Begegnung von X"."""
+    for lemma, conditions, _ in JOINING:
+        fits = predicate.lemma == lemma or predicate.head.text.lower() == lemma
+        if not fits or not all(condition_holds(context, predicate, c) for c in conditions.split()):
+            continue
+        if predicate.passive or predicate.finite is None:
+            people = context.phrase(("von", "durch"), predicate, loose=True)
+        else:
+            people = context.actors_at(predicate.subject) if predicate.subject is not None else ()
+        if people and not predicate.negated:
+            told = _told_by(context, predicate, EncounterType.MEETING, people, f"encounter:{predicate.lemma}", 0.6)
+            return replace(told, type=None, anaphoric=True, joining=True)
+    return None
