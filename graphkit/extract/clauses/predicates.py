@@ -21,26 +21,6 @@ KONJUNKTIV = mapping(HERE / "konjunktiv.tsv")
 MODALS = mapping(HERE / "modals.tsv")
 NEGATIONS = words(HERE / "negation.tsv")
 PRESENT = words(HERE / "present.tsv")
-    [
-        "ist",
-        "sind",
-        "hat",
-        "haben",
-        "wird",
-        "werden",
-        "will",
-        "wollen",
-        "soll",
-        "sollen",
-        "kann",
-        "können",
-        "muss",
-        "müssen",
-        "darf",
-        "dürfen",
-        "mag",
-    ]
-)
 PAST_IN_T = tuple(sorted(words(HERE / "past_in_t.tsv")))
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "sb")
 CLAUSES = ("ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp")
