@@ -11,7 +11,6 @@ from pathlib import Path
 import rdflib
 from conftest import Opened
 from playwright.sync_api import Locator, expect
-from rdflib.namespace import XSD
 
 from graphkit.describe import describe, to_graph
 from graphkit.facts import Facts, Status
@@ -220,7 +219,8 @@ def test_turtle_holds_the_selected_facts(shown: Opened) -> None:
 
 def plain(graph: rdflib.Graph) -> set[tuple[str, ...]]:
     def value(term: object) -> str:
-        return str(float(term)) if isinstance(term, rdflib.Literal) and term.datatype == XSD.decimal else str(term)
+        is_decimal = isinstance(term, rdflib.Literal) and term.datatype == rdflib.XSD.decimal
+        return str(float(term)) if is_decimal else str(term)
 
     return {tuple(value(term) for term in triple) for triple in graph}
 
