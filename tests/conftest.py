@@ -1,4 +1,4 @@
-"""The graph of `seeds/`, built once for all tests that read it."""
+"""What several tests share: the pipeline, and the graph of `seeds/`, each made once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.build import BuildResult, build
+from graphkit.build import BuildResult, Reader, build
 
 ROOT = Path(__file__).parent.parent
 
@@ -15,6 +15,12 @@ ROOT = Path(__file__).parent.parent
 def seeds() -> Path:
     """Return the folder of dispatches that come with graphkit."""
     return ROOT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """Return the shipped pipeline and authority file, loaded once."""
+    return Reader.load()
 
 
 @pytest.fixture(scope="session")
