@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 
 from graphkit.annotate import annotate, load_pipeline, memory_zone
+from graphkit.annotate.lemmas import strong_lemma
 from graphkit.errors import UnfitPipeline, UnknownPipeline
 from graphkit.read.article import Article, Block, BlockKind
 
@@ -63,6 +64,18 @@ def test_prefix_and_verb_are_one_lemma(nlp: Language) -> None:
     assert next(token for token in doc if token.text == "schlug").lemma_ == "vorschlagen"
     doc = annotate(article_of("Die Ministerin lehnte den Plan ab und wies die Kritik zurück."), nlp)
     assert [token.lemma_ for token in doc if token.text in {"lehnte", "wies"}] == ["ablehnen", "zurückweisen"]
+
+
+@pytest.mark.parametrize(
+    ("form", "participle", "lemma"),
+    [
+        ("lädt", False, "laden"), ("vertrat", False, "vertreten"), ("zusammenkamen", False, "zusammenkommen"),
+        ("eingetroffen", True, "eintreffen"), ("übernommen", True, "übernehmen"), ("beraten", True, "beraten"),
+        ("vergangen", True, "vergehen"), ("anerkannt", True, "anerkennen"), ("sagte", False, None),
+    ],
+)  # fmt: skip
+def test_forms_of_strong_verbs(form: str, participle: bool, lemma: str | None) -> None:
+    assert strong_lemma(form, participle=participle) == lemma
 
 
 def test_trees_and_tags_of_a_plain_sentence(nlp: Language) -> None:

@@ -28,7 +28,7 @@ from training.tokenizer import german
 COMPONENTS = ["tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner"]
 STEPS = 150
 ROUNDS = 5
-ARTICLES = 120
+ARTICLES = 80
 
 
 def preset() -> Language:

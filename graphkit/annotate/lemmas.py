@@ -57,6 +57,8 @@ def strong_lemma(form: str, *, participle: bool) -> str | None:
         verb = table.get(rest)
         if participle and verb is None:
             verb = table.get("ge" + rest)
+            if verb and verb.startswith("ge") and not rest.startswith("g"):
+                verb = verb[2:]  # "beraten", "misslungen" beside "geraten", "gelungen"
         if verb:
             return prefix + verb
         if prefix in separable:  # "anerkannt": a second prefix behind the first
@@ -76,10 +78,21 @@ def verb_lemmas(doc: Doc) -> Doc:
             token.lemma_ = _verb(token)
     for token in doc:
         if token.dep_ in {"compound:prt", "svp"}:
+            _rehang(token)
             verb, prefix = token.head, token.lower_
             if not verb.lemma_.startswith(prefix):
                 verb.lemma_ = prefix + verb.lemma_
     return doc
+
+
+def _rehang(prefix: Token) -> None:
+    """Hang a separated prefix that the parser gave to a word which can have none on the finite verb before it."""
+    if prefix.tag_ != "PTKVZ" or prefix.head.tag_.endswith(("FIN", "IMP")):
+        return
+    for verb in reversed(prefix.doc[prefix.sent.start : prefix.i]):
+        if verb.tag_ == "VVFIN" and not any(child.dep_ == "compound:prt" for child in verb.children):
+            prefix.head = verb
+            return
 
 
 def _verb(token: Token) -> str:
@@ -92,5 +105,24 @@ def _verb(token: Token) -> str:
             if form.startswith(prefix + "zu") and len(form) > len(prefix) + 4:
                 return prefix + form[len(prefix) + 2 :]
     if kind in {"FIN", "PP"}:
-        return strong_lemma(form, participle=kind == "PP") or token.lemma_
+        strong = strong_lemma(form, participle=kind == "PP")
+        return strong or (_weak_participle(form) if kind == "PP" else None) or _ern_or_eln(token.lemma_)
     return token.lemma_
+
+
+def _weak_participle(form: str) -> str | None:
+    """Undo -ge- behind a separable prefix: "zugeschaltet" -> "zuschalten"."""
+    known, separable = prefixes()
+    for prefix in known:
+        if prefix in separable and form.startswith(prefix + "ge") and form.endswith("t"):
+            stem = form[len(prefix) + 2 : -1]
+            if len(stem) > 2:
+                return prefix + stem + ("n" if stem.endswith(("e", "er", "el")) else "en")
+    return None
+
+
+def _ern_or_eln(lemma: str) -> str:
+    """Write "feuern" for "feueren" and "handeln" for "handelen"; "spielen", "scheren", "queren" stay."""
+    if lemma.endswith(("eren", "elen")) and lemma[-5:-4] not in {"i", "e", "h", "w", ""} and lemma[-6:-4] != "qu":
+        return lemma[:-2] + "n"
+    return lemma
