@@ -275,6 +275,9 @@ class _Joiner:
             both_open = True  # what one side told, the other denies
         if (known.status == Status.HELD) != (encounter.status == Status.HELD) and not both_open:
             return False
+        if known.status in OPEN and encounter.status in OPEN and not encounter.definite:
+            # what is planned or offered is told by name: a state that invites is another offer than its president's
+            return set(people) <= set(known.people) or set(known.people) <= set(people)
         return _alike(known.people, people)
 
     def _spoken_of(self, encounter: RawEncounter, people: dict[str, Entity]) -> ResolvedEncounter | None:

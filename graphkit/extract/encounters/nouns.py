@@ -24,8 +24,9 @@ AGAIN = words(HERE / "again.tsv")
 LIGHT = words(HERE / "light_verbs.tsv")
 
 
-def find_by_nouns(context: Context, used: set[int]) -> list[RawEncounter]:
-    """Return the encounters that nouns tell of; `used` are the verbs that tell of one themselves."""
+def find_by_nouns(context: Context, by_verbs: list[RawEncounter]) -> list[RawEncounter]:
+    """Return the encounters that nouns tell of, besides those that verbs tell of."""
+    used = {encounter.found.anchor: frozenset(encounter.participants) for encounter in by_verbs}
     found = []
     for token in context.doc:
         kind = encounter_noun(token)
@@ -36,10 +37,11 @@ def find_by_nouns(context: Context, used: set[int]) -> list[RawEncounter]:
     return found
 
 
-def _by_noun(context: Context, noun: Token, kind: str, used: set[int]) -> RawEncounter | None:
+def _by_noun(context: Context, noun: Token, kind: str, used: dict[int, frozenset[int]]) -> RawEncounter | None:
     governor = context.governing(noun)
     preposition = _preposition(noun)
-    participants = _noun_participants(context, noun)
+    met = used.get(governor.head.i, frozenset()) if governor is not None else frozenset()
+    participants = _noun_participants(context, noun, met)
     definite = any(
         child.text.lower() in ("das", "dem", "des", "der", "die", "den", "dieses", "dieser", "diesem", "diese")
         for child in noun.children
@@ -169,7 +171,7 @@ def _light(context: Context, governor: Predicate, noun: Token, preposition: str 
     return preposition in ("zu", "bei", "nach", "in") and governor.lemma in LIGHT
 
 
-def _noun_participants(context: Context, noun: Token) -> tuple[int, ...]:
+def _noun_participants(context: Context, noun: Token, met: frozenset[int]) -> tuple[int, ...]:
     """Return who a noun says took part: "mit X", "zwischen X und Y", a genitive, "russisch-ukrainisch"."""
     with_whom: int | None = None
     found: list[int] = []
@@ -181,6 +183,8 @@ def _noun_participants(context: Context, noun: Token) -> tuple[int, ...]:
         ):
             found.append(mention.index)
             continue
+        if mention.index in met and mention.preposition == "mit":
+            continue  # "telefonierte nach den Gesprächen mit X": X is whom the verb says
         behind = mention.start > noun.i and mention.sentence == context.sentence_at.get(noun.i, -1)
         if behind and mention.preposition in ("mit", "zwischen") and _hangs_on(context, mention, noun):
             if with_whom not in (None, mention.group):

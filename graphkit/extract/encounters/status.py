@@ -140,6 +140,8 @@ def noun_status(
             return Status.DENIED if governor.negated else Status.PROPOSED
         if preposition == "zu" and governor.tense in ("Past", "Perf", "Pqp") and governor.modal is None and not future:
             return Status.DENIED if governor.negated else Status.HELD
+    if preposition == "über" and any(child.text.lower().startswith("ein") for child in noun.children):
+        return Status.PROPOSED  # "sprachen über ein Treffen"
     by_preposition = PREPOSITIONS.get(preposition or "", "")
     if by_preposition:
         return STATUS[by_preposition]
