@@ -12,9 +12,9 @@ def owners(context: Context, noun: Token) -> tuple[int, ...]:
     doc = context.doc
     adjectives: tuple[int, ...] = ()
     for mention in context.mentions:
-        if mention.noun == "adjective" and mention.end <= noun.i:
-            if noun.i - mention.end < 4 and all(doc[i].pos_ in ("ADJ", "CCONJ") for i in range(mention.end, noun.i)):
-                adjectives = (*adjectives, mention.index)
+        near = mention.noun == "adjective" and 0 <= noun.i - mention.end < 4
+        if near and all(doc[i].pos_ in ("ADJ", "CCONJ") for i in range(mention.end, noun.i)):
+            adjectives = (*adjectives, mention.index)
         if (
             mention.start == noun.i + 1
             and mention.preposition is None

@@ -1,12 +1,28 @@
-"""Find what a position is about among the proposals and encounters of its article."""
+"""Find what a position is about among the proposals and encounters of its article.
+
+Three ways lead there: what is named inside the target phrase itself ("den Vorschlag Polens"), what a pronoun or a
+general noun takes up ("das lehnte er ab", "den Vorstoß"), and words that the target shares with an earlier proposal.
+"""
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from graphkit.extract.raw import RawFacts, RawPosition, RawProposal
 from graphkit.facts import Proposal, TargetKind
+from graphkit.lexicon import mapping
 from graphkit.resolve.encounters import ResolvedEncounter
 
-NEAR = 3  # sentences
+HERE = Path(__file__).parent
+GENERAL = mapping(HERE / "anaphoric_nouns.tsv")
+PRONOUNS = frozenset(("", "das", "dies", "dieses", "es", "sie", "ihn", "davon", "dem", "diesen", "diese", "was"))
+MEETINGS = re.compile(
+    r"(treffen|gespräche?n?s?|gipfel|verhandlung(en)?|begegnung|besuch|telefonat|runde|kongress|konferenz)s?$"
+)
+NEAR = 3  # sentences back to what a pronoun or a general noun takes up
+FAR = 15  # sentences back to a proposal that shares its words
+STEM = 6  # letters that two words of one stem share
 
 
 class Targets:
@@ -20,39 +36,94 @@ class Targets:
         self.proposals = proposals
 
     def find(self, position: RawPosition) -> tuple[TargetKind, str] | None:
-        """Return the proposal or encounter named in the target phrase, or meant by "das", "den Vorschlag"."""
+        """Return the proposal or encounter a position is about, or None for another topic."""
+        inside = self._inside(position)
+        if inside is not None:
+            return inside
+        label = position.label.lower()
+        earlier = self._earlier(position)
+        if label in PRONOUNS:
+            return self._taken_up(position, earlier, None)
+        shared = self._sharing(position, earlier)
+        if shared is not None:
+            return TargetKind.PROPOSAL, shared.id
+        head = self._general_noun(label)
+        if head is not None:
+            return self._taken_up(position, earlier, head)
+        return self._meeting(position, label)
+
+    def _inside(self, position: RawPosition) -> tuple[TargetKind, str] | None:
+        """Return what is told within the target phrase."""
         span = position.target_span
-        here = position.found.sentence
-        if span is not None:
-            for encounter in self.encounters:
-                if any(span[0] <= found.anchor < span[1] for found in encounter.founds):
-                    return TargetKind.ENCOUNTER, encounter.fact.id
-        for proposal, raw in reversed(self.proposals):
-            distance = here - raw.found.sentence
-            inside = span is not None and span[0] <= raw.found.anchor < span[1]
-            if inside or (0 <= distance <= NEAR and self._speaks_of(position, proposal, distance)):
+        if span is None:
+            return None
+        for proposal, raw in self.proposals:
+            if span[0] <= raw.found.anchor < span[1] and raw.found.anchor != position.found.anchor:
                 return TargetKind.PROPOSAL, proposal.id
+        for encounter in self.encounters:
+            if any(span[0] <= found.anchor < span[1] for found in encounter.founds):
+                return TargetKind.ENCOUNTER, encounter.fact.id
+        return None
+
+    def _earlier(self, position: RawPosition) -> list[tuple[int, Proposal, RawProposal]]:
+        """Return the proposals before a position, the nearest first; nobody takes a stance on their own demand."""
+        holders = set(position.holders)
+        found = []
+        for proposal, raw in self.proposals:
+            distance = position.found.sentence - raw.found.sentence
+            before = distance > 0 or distance == 0 and raw.found.anchor < position.found.anchor
+            if before and distance <= FAR and not holders & set(raw.by):
+                found.append((position.found.anchor - raw.found.anchor, proposal, raw))
+        return sorted(found, key=lambda f: (f[0], f[1].id))
+
+    def _taken_up(
+        self, position: RawPosition, earlier: list[tuple[int, Proposal, RawProposal]], kind: str | None
+    ) -> tuple[TargetKind, str] | None:
+        """Return the nearest proposal of a kind, of any kind where none is said."""
+        near = [(p, r) for _, p, r in earlier if position.found.sentence - r.found.sentence <= (NEAR if kind else 1)]
+        for wanted in (kind, None if kind == "any" or kind is None else ""):
+            for proposal, _ in near:
+                if wanted in (None, "any") or wanted == str(proposal.kind).lower() or wanted == "":
+                    return TargetKind.PROPOSAL, proposal.id
         return None
 
     @staticmethod
-    def _speaks_of(position: RawPosition, proposal: Proposal, distance: int) -> bool:
-        label = position.label.lower()
-        if label in ("das", "dies", "dieses", "es", "davon", "dem", "diesen", "") and distance == 1:
-            return True
-        words = {w for w in proposal.label.lower().split() if len(w) > 4}
-        same = bool(words & set(label.split()))
-        general = any(
-            label.endswith(noun)
-            for noun in (
-                "vorschlag",
-                "plan",
-                "vorstoß",
-                "vorstoss",
-                "idee",
-                "initiative",
-                "papier",
-                "forderung",
-                "angebot",
-            )
-        )
-        return same or (general and distance <= 2)
+    def _general_noun(label: str) -> str | None:
+        for word in label.split()[:4]:
+            if word in GENERAL:
+                return GENERAL[word]
+        for word in label.split()[:2]:
+            for noun, kind in GENERAL.items():
+                if len(noun) > 3 and word.endswith(noun):
+                    return kind
+        return None
+
+    @staticmethod
+    def _sharing(position: RawPosition, earlier: list[tuple[int, Proposal, RawProposal]]) -> Proposal | None:
+        """Return the earlier proposal whose label shares most words with the target, at least its weightiest one."""
+        wanted = _stems(position.label)
+        best: tuple[int, int] = (0, 0)
+        chosen = None
+        for distance, proposal, _ in earlier:
+            common = len(wanted & _stems(proposal.label))
+            if common and (common, -distance) > best or common and chosen is None:
+                best, chosen = (common, -distance), proposal
+        return chosen
+
+    def _meeting(self, position: RawPosition, label: str) -> tuple[TargetKind, str] | None:
+        """Return the encounter that "das Treffen" or "solche Gespräche" takes up."""
+        if not any(MEETINGS.search(word) for word in label.split()[:3]):
+            return None
+        near = [
+            (position.found.anchor - found.anchor, encounter.fact.id)
+            for encounter in self.encounters
+            for found in encounter.founds
+            if found.anchor < position.found.anchor and position.found.sentence - found.sentence <= NEAR
+        ]
+        return (TargetKind.ENCOUNTER, min(near)[1]) if near else None
+
+
+def _stems(label: str) -> frozenset[str]:
+    """Return the beginnings of the nouns of a label, general ones left out."""
+    words = re.findall(r"[A-ZÄÖÜ][\wäöüß-]{4,}", label)
+    return frozenset(w.lower()[:STEM] if len(w) < 9 else w.lower()[:8] for w in words if w.lower() not in GENERAL)

@@ -13,7 +13,7 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.raw import Sentence
-from graphkit.lexicon import table, words
+from graphkit.lexicon import table
 
 HERE = Path(__file__).parent
 SUBORDINATORS = {row[0]: row[1] for row in table(HERE / "subordinators.tsv")}
@@ -26,6 +26,8 @@ FUSED_ZU = re.compile(
 )
 STOPS = frozenset((".", "!", "?"))
 JOINING = frozenset(("und", "oder", "sondern", "aber", "doch", "sowie", "denn"))
+AFTER_PREPOSITION = frozenset(("denen", "dem", "der", "die", "den"))
+DOUBLE = frozenset(("da", "seit", "während", "bis", "als", "wie", "sollte", "damit"))  # also prepositions and adverbs
 OPENERS = frozenset(("und", "oder", "aber", "sondern", "doch", "denn", "auch", "nur", "erst", "selbst", "gerade"))
 
 
@@ -111,14 +113,9 @@ def _opener(run: list[Token]) -> Token | None:
     at = 0
     while at < len(run) - 1 and run[at].text.lower() in OPENERS:
         at += 1
-    if at < len(run) - 1 and run[at].pos_ == "ADP" and run[at + 1].tag_ in ("PRELS", "PRELAT", "PWS", "PWAT"):
-        at += 1
-    elif (
-        at < len(run) - 1
-        and run[at].pos_ == "ADP"
-        and run[at + 1].text.lower() in ("denen", "dem", "der", "die", "den")
-    ):
-        at += 1
+    if at < len(run) - 1 and run[at].pos_ == "ADP":
+        pronoun = run[at + 1]
+        at += pronoun.tag_ in ("PRELS", "PRELAT", "PWS", "PWAT") or pronoun.text.lower() in AFTER_PREPOSITION
     word = run[at]
     if at and run[0].text.lower() in JOINING and word.tag_ == "ART":
         return None
@@ -127,59 +124,57 @@ def _opener(run: list[Token]) -> Token | None:
 
 def _kind(run: list[Token], known: frozenset[str], first: bool) -> tuple[str, Token | None, Token | None]:
     """Return what a run is, its finite verb and its opener."""
-    verbs = [t for t in run if is_finite(t, known)]
-    finite = verbs[-1] if verbs else None
     opener = _opener(run)
+    finite = _finite(run, known, opener)
+    if opener is None:
+        return _plain(run, finite)
+    low, kind = opener.text.lower(), SUBORDINATORS[opener.text.lower()]
+    if low in ("wie", "als") and finite is None and not run[-1].tag_.startswith("V"):
+        return "none", None, None
+    if finite is None and (kind != "relative" or _relative_tag(opener)):
+        finite = _last_verb(run, opener)
+    if finite is None:
+        if kind == "relative" and (first or not _relative_tag(opener) or _to_infinitive(run)):
+            return _plain(run, finite)
+        return f"open:{kind}", None, opener
+    if low == "sollte":
+        return "condition", finite, opener
+    return (kind, finite, opener) if _verb_last(run, finite, opener, first) else _plain(run, finite)
+
+
+def _finite(run: list[Token], known: frozenset[str], opener: Token | None) -> Token | None:
+    """Return the finite verb of a run: the last one in a subordinate clause, the helping verb in another."""
+    verbs = [t for t in run if is_finite(t, known)]
+    if not verbs:
+        return None
     if opener is None and len(verbs) > 1 and verbs[0].text.lower() in AUXILIARIES:
-        finite = verbs[0]
-    if (
-        finite is not None
-        and finite.text.lower() not in AUXILIARIES
-        and any(t.tag_ == "PTKZU" and t.i == finite.i - 1 for t in run)
-    ):
-        finite = None
-    if opener is not None:
-        kind = SUBORDINATORS[opener.text.lower()]
-        sure = kind not in ("relative",) and opener.text.lower() not in (
-            "da",
-            "seit",
-            "während",
-            "bis",
-            "als",
-            "wie",
-            "sollte",
-            "damit",
-        )
-        if opener.text.lower() in ("wie", "als") and finite is None and not run[-1].tag_.startswith("V"):
-            return "none", None, None
-        verbal = next((t for t in reversed(run) if t.tag_.startswith("V")), None)
-        if finite is None and verbal is not None and not _to_infinitive(run) and run.index(verbal) > run.index(opener):
-            if kind != "relative" or _relative_tag(opener):
-                finite = verbal  # at the end of such a clause it can be nothing else, whatever its tag
-        if finite is None:
-            if kind == "relative" and (first or not _relative_tag(opener) or _to_infinitive(run)):
-                return _plain(run, finite)
-            return (f"open:{kind}", None, opener)
-        at = run.index(finite)
-        tail = [t for t in run[at + 1 :] if t.pos_ not in ("VERB", "AUX")]
-        if opener.text.lower() == "sollte":
-            return "condition", finite, opener
-        if at == run.index(opener) + 1 and kind == "relative":
-            return "main", finite, None  # "das lehnte er ab"
-        if not tail and not (first and kind == "relative") or sure and len(tail) < 6:
-            if not (first and kind == "relative" and opener.text.lower() not in ("was", "wer")):
-                return kind, finite, opener
-        if (
-            kind == "relative"
-            and _relative_tag(opener)
-            and not first
-            and not any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in tail)
-        ):
-            if not any(t.tag_ == "PTKVZ" for t in tail):
-                return kind, finite, opener
-        if sure or kind == "other" and not tail:
-            return kind, finite, opener
-    return _plain(run, finite)
+        return verbs[0]
+    last = verbs[-1]
+    if last.text.lower() not in AUXILIARIES and last.i > run[0].i and last.nbor(-1).tag_ == "PTKZU":
+        return None
+    return last
+
+
+def _last_verb(run: list[Token], opener: Token) -> Token | None:
+    """Return the verb at the end of a subordinate clause, which is finite there whatever its tag says."""
+    verb = next((t for t in reversed(run) if t.tag_.startswith("V")), None)
+    return verb if verb is not None and verb.i > opener.i and not _to_infinitive(run) else None
+
+
+def _verb_last(run: list[Token], finite: Token, opener: Token, first: bool) -> bool:
+    """Tell whether a run with a subordinating word is a subordinate clause: its verb stands at the end."""
+    low, kind = opener.text.lower(), SUBORDINATORS[opener.text.lower()]
+    tail = [t for t in run if t.i > finite.i and t.pos_ not in ("VERB", "AUX")]
+    if kind != "relative":
+        return low not in DOUBLE or not tail
+    if finite.i == opener.i + 1:
+        return False  # "das lehnte er ab"
+    if first:
+        return low in ("was", "wer") and not tail
+    if not tail:
+        return True
+    nouns = any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in tail)
+    return _relative_tag(opener) and not nouns and not any(t.tag_ == "PTKVZ" for t in tail)
 
 
 def _relative_tag(token: Token) -> bool:
@@ -208,68 +203,88 @@ def _plain(run: list[Token], finite: Token | None) -> tuple[str, Token | None, T
 
 
 def _join(segments: list[list[Token]], known: frozenset[str]) -> list[Clause]:
-    clauses: list[Clause] = []
-    main: Clause | None = None  # the last clause that is not embedded
-    waiting: Clause | None = None  # a main clause without its verb yet
-    opened: Clause | None = None  # a subordinate clause without its verb yet
-    owner: Clause | None = None  # the clause of the segment before
+    joiner = _Joiner()
     for number, run in enumerate(segments):
         kind, finite, opener = _kind(run, known, number == 0)
-        last = owner
-        if opened is not None and (kind in ("none", "v1", "main") or opener is not None and not _relative_tag(opener)):
-            opened.tokens += run
-            owner = opened
-            opened.finite = finite
-            if finite is not None:
-                opened = None
-            continue
-        if kind.startswith("open:"):
-            opened = Clause(tokens=list(run), kind=kind[5:], opener=opener, parent=last)
-            opened.antecedent = segments[number - 1][-1] if number else None
-            clauses.append(opened)
-            owner = opened
-            continue
-        after_colon = bool(number) and run[0].i > 0 and _behind_colon(run[0])
-        if after_colon:
-            waiting = main = None
-        if kind == "none":
-            target = waiting or main
-            if target is None:
-                waiting = Clause(tokens=list(run), kind="main")
-                clauses.append(waiting)
-                owner = waiting
-            else:
-                target.tokens += run
-                owner = target
-            continue
-        if kind in ("v1", "main") and waiting is not None:
-            waiting.tokens += run
-            waiting.finite = finite
-            owner = main = waiting
-            waiting = None
-            continue
-        joint = run[0].text.lower() in JOINING
-        clause = Clause(tokens=list(run), kind="main" if kind in ("v1", "main", "participle") else kind, finite=finite)
-        clause.opener, clause.parent = opener, last
-        if kind == "relative" or kind == "infinitive":
-            clause.antecedent = segments[number - 1][-1] if number else None
-        if joint and last is not None and opener is None:
-            clause.before = last if kind != "infinitive" else None
-            if last.opener is not None and kind != "participle" and not _ends_run(clause, finite):
-                clause.before = main
-            if clause.before is not None and clause.before.opener is not None:
-                clause.kind, clause.opener = clause.before.kind, clause.before.opener
-        elif kind == "v1" and main is not None:
-            clause.before = main
-        if clause.kind == "main":
-            main = clause
-        clauses.append(clause)
-        owner = clause
-    for clause in clauses:
+        joiner.add(run, kind, finite, opener)
+    for clause in joiner.clauses:
         clause.tokens.sort(key=lambda t: t.i)
         if clause.parent is not None:
             clause.parent.children.append(clause)
-    return clauses
+    return joiner.clauses
+
+
+class _Joiner:
+    """Puts the runs of a sentence together to clauses, from left to right."""
+
+    def __init__(self) -> None:
+        self.clauses: list[Clause] = []
+        self.main: Clause | None = None  # the last clause that is not embedded
+        self.waiting: Clause | None = None  # a main clause without its verb yet
+        self.opened: Clause | None = None  # a subordinate clause without its verb yet
+        self.owner: Clause | None = None  # the clause of the run before
+        self.last: Token | None = None  # the last word of the run before
+
+    def add(self, run: list[Token], kind: str, finite: Token | None, opener: Token | None) -> None:
+        """Take in one run."""
+        if not self._continued(run, kind, finite, opener):
+            if kind.startswith("open:"):
+                self.opened = self._new(run, kind[5:], None, opener)
+            else:
+                self._start(run, kind, finite, opener)
+        self.last = run[-1]
+
+    def _continued(self, run: list[Token], kind: str, finite: Token | None, opener: Token | None) -> bool:
+        """Add a run to the clause it goes on with, if there is one."""
+        if self.opened is not None and (
+            kind in ("none", "v1", "main") or opener is not None and not _relative_tag(opener)
+        ):
+            self.owner, self.opened.finite = self.opened, finite
+            self.opened.tokens += run
+            self.opened = None if finite is not None else self.opened
+            return True
+        if self.last is not None and _behind_colon(run[0]):
+            self.waiting = self.main = None
+        if kind == "none":
+            target = self.waiting or self.main
+            if target is None:
+                return False
+            target.tokens += run
+            self.owner = target
+            return True
+        if kind in ("v1", "main") and self.waiting is not None:
+            self.waiting.tokens += run
+            self.waiting.finite = finite
+            self.owner = self.main = self.waiting
+            self.waiting = None
+            return True
+        return False
+
+    def _new(self, run: list[Token], kind: str, finite: Token | None, opener: Token | None) -> Clause:
+        clause = Clause(tokens=list(run), kind=kind, finite=finite, opener=opener, parent=self.owner)
+        if kind in ("relative", "infinitive") or opener is not None and finite is None:
+            clause.antecedent = self.last
+        self.clauses.append(clause)
+        self.owner = clause
+        return clause
+
+    def _start(self, run: list[Token], kind: str, finite: Token | None, opener: Token | None) -> None:
+        before = self.owner
+        clause = self._new(run, "main" if kind in ("v1", "main", "participle", "none") else kind, finite, opener)
+        if kind == "none":
+            clause.parent = None
+            self.waiting = clause
+            return
+        if run[0].text.lower() in JOINING and before is not None and opener is None:
+            clause.before = before if kind != "infinitive" else None
+            if before.opener is not None and kind != "participle" and not _ends_run(clause, finite):
+                clause.before = self.main
+            if clause.before is not None and clause.before.opener is not None:
+                clause.kind, clause.opener = clause.before.kind, clause.before.opener
+        elif kind == "v1" and self.main is not None:
+            clause.before = self.main
+        if clause.kind == "main":
+            self.main = clause
 
 
 def _behind_colon(token: Token) -> bool:

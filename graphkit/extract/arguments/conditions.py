@@ -10,6 +10,7 @@ actor:obj         its object is an actor; actor:iobj, actor:auf
 thing:obj         it has an object that is no actor
 judged            a word of `judgements.tsv` stands in its clause
 not               it is negated
+alone             it has no object and no clause
 modal:können      its verb depends on this modal verb
 """
 
@@ -57,6 +58,8 @@ def holds(event: Event, condition: str, judgements: Collection[str] = ()) -> boo
         return found is not None and bool(found.actors) == (key == "actor")
     if key == "judged":
         return any(w in judgements for w in event.words)
+    if key == "alone":
+        return not event.bare() and event.content() is None
     if key == "modal":
         return event.modal == value
     if key == "not":

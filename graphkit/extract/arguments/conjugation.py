@@ -16,11 +16,14 @@ from graphkit.lexicon import swiss, table, words
 
 HERE = Path(__file__).parent
 STRONG = {row[0]: row[1:] for row in table(HERE / "strong_verbs.tsv")}
+AUXILIARIES = {row[0]: tuple(row[1].split()) for row in table(HERE / "auxiliaries.tsv")}
 INSEPARABLE = tuple(sorted(words(HERE / "inseparable.tsv")))
 ENDINGS = ("e", "en", "er", "em", "es")  # of a participle before a noun
 
 
 class Form(StrEnum):
+    """What a verb form is."""
+
     FINITE = "finite"
     PARTICIPLE = "participle"
     INFINITIVE = "infinitive"
@@ -30,7 +33,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True)
 class Reading:
-    """What a word form can be: a form of `lemma`, which needs `particle` elsewhere in its clause, or "" if it does not."""
+    """What a word form can be: a form of `lemma`, with `particle` elsewhere in its clause unless that is empty."""
 
     lemma: str
     form: Form
@@ -47,6 +50,7 @@ def _base_forms(verb: str) -> tuple[tuple[str, Form, bool, bool], ...]:
     stem = verb[:-2] if verb.endswith("en") else verb[:-1]
     out: list[tuple[str, Form, bool, bool]] = [(verb, Form.INFINITIVE, False, False), (verb, Form.FINITE, False, False)]
     out.append((stem + "e", Form.FINITE, False, False))
+    out += [(form, Form.FINITE, False, False) for form in AUXILIARIES.get(verb, ())]
     if strong:
         whole = "" if verb in STRONG else prefix
         present, past, participle, second = strong[:4]

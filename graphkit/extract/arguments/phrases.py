@@ -213,10 +213,8 @@ def _cases(context: Context, start: int, head: Token, *, mention: Mention | None
     first = context.doc[start]
     low = first.text.lower()
     name = head.text
-    if mention is not None and mention.kind == MentionKind.NAME and mention.name:
-        if context.doc[mention.end - 1].text in (mention.name.split()[-1] + "s", mention.name.split()[-1] + "’"):
-            if low not in SHOWN:
-                return frozenset(("gen",))
+    if low not in SHOWN and _named_genitive(context, mention):
+        return frozenset(("gen",))
     if first.i == head.i or first.pos_ in ("NOUN", "PROPN", "NUM"):
         if "Gen" in head.morph.get("Case") and "Masc" in head.morph.get("Gender"):
             return frozenset(("gen",)) if name.endswith("s") and mention is None else ALL
@@ -247,6 +245,13 @@ def _cases(context: Context, start: int, head: Token, *, mention: Mention | None
     if row is None:
         return ALL
     return _by_gender(row, head, mention)
+
+
+def _named_genitive(context: Context, mention: Mention | None) -> bool:
+    """Tell whether a name stands in the genitive: it has an "s" more than its nominative."""
+    if mention is None or mention.kind != MentionKind.NAME or not mention.name:
+        return False
+    return context.doc[mention.end - 1].text in (mention.name.split()[-1] + "s", mention.name.split()[-1] + "’")
 
 
 def _weak_ending(context: Context, first: Token, head: Token) -> str:

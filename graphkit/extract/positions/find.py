@@ -30,6 +30,7 @@ from graphkit.lexicon import mapping, table
 
 HERE = Path(__file__).parent
 OPPOSITE = {Stance.SUPPORTS: Stance.REJECTS}
+SURE = 0.95  # precision of a verb with its own subject, a name or a title, on the development articles
 ALLOWED_MODALS = (None, "wollen", "mögen")
 OFFERS = frozenset(("bereit", "gewillt", "willens"))
 DEMONSTRATIVE = frozenset(("das", "dies", "es", "was"))
@@ -92,17 +93,17 @@ def _position(event: Event, frame: _Frame, clauses: list[Clause]) -> RawPosition
         stance = OPPOSITE[stance]
     target, clause = _target(event, frame)
     if frame.targets == ("subj",):
-        holders, shared = _holders_around(event), False
+        holders = _holders_around(event)
         target = event.subject
     else:
-        holders, shared = event.actors, event.shared
+        holders = event.actors
         if event.passive and not holders:
             holders = _holders_in(event)
     if not holders:
         return None
     if target is not None and set(target.actors) & set(holders):
         return None
-    sure = 0.92 - 0.08 * shared - 0.12 * (event.passive and frame.targets != ("subj",)) - 0.1 * (frame.stance is None)
+    sure = SURE - event.doubt - 0.1 * (frame.stance is None)
     return _made(event, holders, stance, target, clause, clauses, rule=f"position:{event.lemma}", sure=sure)
 
 
@@ -244,4 +245,4 @@ def _predicative(event: Event, clauses: list[Clause]) -> RawPosition | None:
     if not holders:
         return None
     rule = f"position:{event.anchor.text}"
-    return _made(event, holders, stance, target, clause, clauses, rule=rule, sure=0.8 - 0.08 * event.shared)
+    return _made(event, holders, stance, target, clause, clauses, rule=rule, sure=SURE - 0.1 - event.doubt)

@@ -31,7 +31,7 @@ def by_conditions(context: Context, used: set[int]) -> list[RawProposal]:
         by = speakers.get(number) or _actors(context, main)
         if not by:
             continue
-        to = tuple(i for i in _actors(context, clause) if i not in by and clause is not main)
+        to = tuple(i for i in _actors(context, clause) if i not in by)
         found.append(
             RawProposal(
                 found=Found(sentence=number, anchor=clause.tokens[0].i, rule="proposal:condition", confidence=0.6),
@@ -60,10 +60,13 @@ def _wanted(clauses: list[Clause]) -> tuple[Clause, Clause] | None:
             if main is not None and _withheld(main):
                 return main, clause
         if "provided" in cues:
-            position = low.index(next(w for w in low if "provided" in CUES.get(w, ())))
-            if position == 0:
-                main = next((c for c in clauses if c.kind == "main" and c is not clause), None)
-                return (main, clause) if main is not None else None
+            at = low.index(next(w for w in low if "provided" in CUES.get(w, ())))
+            before = [c for c in clauses if c.kind == "main" and c is not clause]
+            after = clauses[clauses.index(clause) + 1 :]
+            if at == 0 and before:
+                return before[0], clause
+            if at == len(low) - 1 and after:
+                return clause, after[0]
     return None
 
 

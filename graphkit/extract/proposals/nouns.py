@@ -6,7 +6,6 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from graphkit.extract.arguments.clauses import Clause
 from graphkit.extract.arguments.conjugation import Form, index
 from graphkit.extract.arguments.labels import noun_nominative
 from graphkit.extract.context import Context
@@ -31,7 +30,6 @@ def _fold(noun: str) -> str:
 NOUNS = {_fold(row[0]): (ProposalKind(row[1].capitalize()), tuple(row[2].split())) for row in table(HERE / "nouns.tsv")}
 NONE = frozenset(_fold(word) for word in words(HERE / "own_plans.tsv"))
 PARTICIPLES = index(row[0] for row in table(HERE / "verbs.tsv"))
-PUBLIC = frozenset(("vorgelegte", "vorgestellte", "unterbreitete", "vorgeschlagene", "geforderte", "verlangte"))
 
 
 def by_nouns(context: Context) -> list[RawProposal]:
@@ -89,15 +87,13 @@ def _by_participle(context: Context, word: Token) -> RawProposal | None:
         return None
     for mention in context.mentions:
         between = context.doc[mention.end : word.i]
-        if (
-            mention.preposition in ("von", "seitens")
-            and mention.end <= word.i
-            and mention.sentence == context.sentence_at[word.i]
-        ):
-            if len(between) < 5 and not any(t.pos_ in ("VERB", "AUX", "PUNCT") for t in between):
-                demand = reading.lemma in ("fordern", "verlangen", "einfordern")
-                kind = ProposalKind.DEMAND if demand else ProposalKind.PLAN
-                return _made(context, noun, kind, context.actors_at(mention.head), rule="proposal:participle", sure=0.8)
+        said = mention.preposition in ("von", "seitens") and mention.sentence == context.sentence_at[word.i]
+        near = said and mention.end <= word.i and len(between) < 5
+        if near and not any(t.pos_ in ("VERB", "AUX", "PUNCT") for t in between):
+            demand = reading.lemma in ("fordern", "verlangen", "einfordern")
+            kind = ProposalKind.DEMAND if demand else ProposalKind.PLAN
+            by = context.actors_at(mention.head)
+            return _made(context, noun, kind, by, rule="proposal:participle", sure=0.8)
     return None
 
 
@@ -128,6 +124,3 @@ def _made(
         by=by,
         label=label,
     )
-
-
-__all__ = ["Clause", "by_nouns"]
