@@ -77,6 +77,13 @@ def test_live_blog_times_are_cut_off(entry: str, expected: list[tuple[BlockKind,
         "Mehr zum Thema: Was bisher geschah",
         "https://zeitung.example/artikel",
         "* * *",
+        "Photo : NORD News",
+        "© Anna Muster/Nordblatt",
+        "Bild: Anna Muster, Nordblatt",
+        "Anna Muster / picture alliance",
+        "Die Ministerin und ihr Gast (Anna Muster / dpa)",
+        "Melden Sie sich hier für unseren Newsletter an.",
+        "13.09.2024",
     ],
 )
 def test_what_is_no_part_of_the_story_is_set_aside(line: str) -> None:
@@ -85,13 +92,50 @@ def test_what_is_no_part_of_the_story_is_set_aside(line: str) -> None:
     assert [kind for kind, _ in blocks] == [HEADING, META, PARAGRAPH]
 
 
+STORY = "Die Ministerin empfing am Montag ihren Kollegen. Sie sprachen lange über Fisch."
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Lesen Sie auch\nMinister streiten über Fisch",
+        "Mehr zum Thema:\n\nMinister streiten über Fisch\n\nOslo sagt ab",
+        "Auch interessant\n\nMinister streiten über Fisch\nZwei Minister streiten wieder über den Fisch.",
+        "Newsletter\nJeden Morgen das Wichtigste aus Helsinki.",
+    ],
+)
+def test_teasers_inside_an_article_are_set_aside_and_the_story_goes_on(aside: str) -> None:
+    blocks = cut(f"Besuch in Helsinki\n\n{STORY}\n\n{aside}\n\n{STORY}")
+    assert [text for kind, text in blocks if kind is not META] == ["Besuch in Helsinki", STORY, STORY]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Meistgelesene Artikel\n\nStreit um Fisch\nZwei Minister streiten wieder.",
+        "Auch interessant\n\nMeistgelesen\n\nStreit um Fisch\n\nZwei Minister streiten wieder.",
+        f"12 Kommentare\n\nanna_m\nGut so!\n\n{STORY}\n\n{STORY}",
+        "Streit um Fisch\n\nZwei Minister streiten wieder",
+    ],
+)
+def test_nothing_of_the_page_behind_the_article_is_read(tail: str) -> None:
+    blocks = cut(f"Besuch in Helsinki\n\n{STORY}\n\n{STORY}\n\n{tail}")
+    assert [text for kind, text in blocks if kind is not META] == ["Besuch in Helsinki", STORY, STORY]
+
+
+def test_a_menu_above_the_article_closes_nothing() -> None:
+    blocks = cut(f"Kommentare\n\nMeistgelesen\n\nBesuch in Helsinki\n\n{STORY}")
+    assert (PARAGRAPH, STORY) in blocks
+
+
 def test_the_line_above_a_photo_credit_is_its_caption() -> None:
     blocks = cut("Besuch in Helsinki\n\nDie Ministerin und ihr Gast.\nFoto: Anna Muster\n\nBeide sprachen lange.")
     assert [kind for kind, _ in blocks] == [HEADING, META, META, PARAGRAPH]
 
 
 @pytest.mark.parametrize(
-    "opening", ["Wien/Graz (dpa) - ", "WIEN (AFP) — ", "Wien/Graz. ", "Wien/St. Pölten - ", "date 2024-05-06 "]
+    "opening",
+    ["Wien/Graz (dpa) - ", "WIEN (AFP) — ", "Wien/Graz. ", "Wien/St. Pölten - ", "Wien", "Wien ", "date 2024-05-06 "],
 )
 def test_the_place_before_the_first_sentence_is_no_part_of_it(opening: str) -> None:
     assert cut(f"{opening}Die Ministerin empfing am Montag ihren Kollegen.") == [

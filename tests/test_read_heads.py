@@ -31,7 +31,21 @@ BODY = (
         ("Veröffentlicht am 5. März 2024, aktualisiert am 6. März 2024\n\n", "2024-03-05"),
         ("Wien, 5. März 2024 – ", "2024-03-05"),
         ("März 2024\n\n", "2024-03"),
+        ("Stand: 05.03.2024 17:05 Uhr\nGrenzgespräche in Wien\n\n", "2024-03-05T17:05"),
+        ("(Stand: 5.3.2024, 17.05 Uhr)\n\n", "2024-03-05T17:05"),
+        ("Grenzgespräche in Wien\n\nArtikel vom 5. März 2024\n\n", "2024-03-05"),
+        ("Meldung vom 05.03.2024, 09:42 Uhr\n\n", "2024-03-05T09:42"),
+        ("Pressemitteilung vom 5.3.2024\n\n", "2024-03-05"),
+        ("vom 5. März 2024\n\n", "2024-03-05"),
+        ("Vom 5. März 2024\n\n", "2024-03-05"),
+        ("5. Feber 2024, 6.30 Uhr\n\n", "2024-02-05T06:30"),
+        ("Wien, am 5. Jänner 2024\n\n", "2024-01-05"),
+        ("Mi., 5.3.24\n\n", "2024-03-05"),
+        ("Erschienen am Dienstag, 5. März 2024, aktualisiert um 18 Uhr\n\n", "2024-03-05"),
+        ("Zuletzt aktualisiert: 05.03.2024, 20:34 Uhr\n\n", "2024-03-05T20:34"),
         ("Grenzgespräche am 5. März 2024\n\n", None),
+        ("Waffenruhe vom 5. März 2024 hält\n\n", None),
+        ("30.9.3015\n\n", None),
         ("31.02.2024\n\n", None),
         ("", None),
     ],
@@ -48,6 +62,43 @@ def test_a_date_after_the_first_paragraph_counts_only_with_a_mark() -> None:
     assert make_article(f"{BODY}\n\n12. April 2021\n\n{BODY}", id="a").issued is None
     marked = make_article(f"{BODY}\n\n{BODY} (Stand: 6. Februar 2024)", id="a").issued
     assert marked and marked.isoformat() == "2024-02-06"
+
+
+@pytest.mark.parametrize(
+    ("tail", "issued"),
+    [
+        (' ("Nordblatt", Print-Ausgabe, 05.03.2024)', "2024-03-05"),
+        ('\n\n("Nordblatt", Print-Ausgabe, 05.03.2024)', "2024-03-05"),
+        ("\n\n(Nordblatt, Ausgabe vom 5. März 2024)", "2024-03-05"),
+        (" (apa, 5.3.2024)", "2024-03-05"),
+        ("(apa/red, 5. 3. 2024)", "2024-03-05"),
+        ("  (Anna Muster aus Wien, 5.3.2024)", "2024-03-05"),
+        (" (APA 5.3.2024)", "2024-03-05"),
+        (" (5.3.2024)", "2024-03-05"),
+        (" (NB vom 5. Jänner 2024)", "2024-01-05"),
+        (" (red, 5.3.2024)\n\nLesen Sie auch\n\nStreit um die Fischerei\n\n7. März 2024", "2024-03-05"),
+        ("\n\nDiese Nachricht wurde am 05.03.2024 im Programm Nordfunk gesendet.", "2024-03-05"),
+        ("\n\nDieser Artikel erschien zuerst am 5. März 2024 im Nordblatt.", "2024-03-05"),
+        (f" (Beschluss, 5.3.2024)\n\n{BODY}", None),
+        (" Es gilt der Vertrag vom 5. März 2024.", None),
+        (" Der Vertrag gilt (Fassung vom 5. März 2024)", None),
+        (" Das Treffen ist für den 5. März 2024 geplant (noch ohne Ort).", None),
+        ("\n\nVom 5. März 2024 an ist die Grenze offen.", None),
+        ("\n\nStand 5. März 2024 waren 300 Menschen auf der Flucht.", None),
+        ("\n\nKommentare\n\nStand: 7. März 2024\n\nGut so.", None),
+    ],
+)
+def test_a_date_below_the_article_counts_where_it_is_an_imprint(tail: str, issued: str | None) -> None:
+    article = make_article(BODY + tail, id="a")
+    assert (article.issued and article.issued.isoformat()) == issued
+
+
+def test_a_month_in_the_head_takes_its_day_from_the_imprint() -> None:
+    assert str(make_article(f"date 2024-03 {BODY} (apa, 5.3.2024)", id="a").issued) == str(
+        make_article(f"date 2024-03-05 {BODY}", id="a").issued
+    )
+    other = make_article(f"date 2024-02 {BODY} (apa, 5.3.2024)", id="a").issued
+    assert other and other.isoformat() == "2024-02"
 
 
 @pytest.mark.parametrize(
@@ -75,6 +126,11 @@ def test_an_agency_mark_gives_the_publisher(text: str, publisher: str | None) ->
             "Startseite Politik\n\nMinister reden in Wien wieder miteinander\n\n",
             "Minister reden in Wien wieder miteinander",
         ),
+        ("Photo : NORD News\n\n", None),
+        ("Foto: Anna Muster/dpa\n\n", None),
+        ("© Nordblatt\n\n", None),
+        ("Anna Muster / Getty Images\n\n", None),
+        ("Das Palais in Wien Foto: dpa\n\nMinister reden in Wien wieder\n\n", "Minister reden in Wien wieder"),
         ("Von Krieg und Frieden in Europa\n\n", "Von Krieg und Frieden in Europa"),
         ("", None),
     ],

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graphkit.read.article import Block, BlockKind, IssueDate
-from graphkit.read.heads import FoundDate, agency_publisher, find_date
+from graphkit.read.asides import Asides, set_trailing_headings_aside
+from graphkit.read.heads import FoundDate, agency_publisher, find_date, find_imprint
 from graphkit.read.lines import Span, paragraphs
 from graphkit.read.patterns import marks, menu_words
 
@@ -21,6 +22,7 @@ _SENTENCE = re.compile(r"[.…:;,][\"“”«»’')\]]*$")
 _QUESTION = re.compile(r"[!?]$")
 _CLOSED_QUOTE = re.compile(r"[.!?…][“”\"«»]$")
 _WORD = re.compile(r"\w[\w-]*")
+_IMPRINT = re.compile(r"\s*\(([^()]{6,120})\)\W{0,2}$")
 _BULLET = re.compile(r"[-–•*·▪■►]\s*")
 _SPACES = " \t\n\r\f\v\u00a0\u200b"
 
@@ -41,7 +43,13 @@ class _Cutter:
     blocks: list[Block] = field(default_factory=list)
     dates: list[FoundDate] = field(default_factory=list)
     agency_marks: list[str] = field(default_factory=list)
-    in_head: bool = True
+    imprint: tuple[int, FoundDate] | None = None  # below the article so far: the paragraphs before it, and its date
+    paragraphs: int = 0
+
+    @property
+    def in_head(self) -> bool:
+        """Whether the body has not begun."""
+        return self.paragraphs == 0
 
     def add(self, kind: BlockKind, start: int, end: int) -> None:
         content = self.text[start:end]
@@ -50,20 +58,26 @@ class _Cutter:
         if start < end:
             self.blocks.append(Block(kind=kind, start=start, end=end))
 
-    def cut(self, span: Span, *, caption: bool) -> None:
+    def cut(self, span: Span, *, caption: bool, asides: Asides) -> None:
         start, end = span.start, span.end
+        if asides.closed:
+            self.add(BlockKind.META, start, end)
+            return
         while start < end and (length := self._meta_prefix(self.text[start:end])):
             self.add(BlockKind.META, start, start + length)
             start += length
+            asides.leave()
         tail = end
         while start < end and (length := self._meta_suffix(self.text[start:end])):
             end -= length
         line = self.text[start:end].strip(_SPACES)
+        heading = _is_heading(line)
+        aside = caption or asides.enter(span, line, in_head=self.in_head) or self._is_meta(line)
         if not line:
             pass
-        elif caption or self._is_meta(line):
+        elif aside or asides.holds(span, line, heading=heading):
             self.add(BlockKind.META, start, end)
-        elif _is_heading(line):
+        elif heading:
             self.add(BlockKind.HEADING, start, end)
         else:
             self._paragraph(start, end)
@@ -83,6 +97,11 @@ class _Cutter:
         return 0
 
     def _meta_suffix(self, line: str) -> int:
+        if (match := _IMPRINT.search(line)) and (imprint := find_imprint(match[1])):
+            whole = match.start() == 0
+            self.imprint = (self.paragraphs + (not whole), imprint)
+            self._note_agency("agencies", match[1])
+            return len(line) - match.start()
         for name, pattern in marks().suffix.items():
             if (match := pattern.search(line)) and match.start() > 0:
                 self._note_agency(name, match[0])
@@ -111,21 +130,33 @@ class _Cutter:
                     break
         bullet = _BULLET.match(self.text, start, end)
         self.add(BlockKind.PARAGRAPH, bullet.end() if bullet else start, end)
-        self.in_head = False
+        self.paragraphs += 1
+
+    def best_date(self) -> IssueDate | None:
+        """Return the date that says most surely when the article was published, to the day if another one adds that."""
+        found = list(self.dates)
+        if self.imprint and self.imprint[0] == self.paragraphs:
+            found.append(self.imprint[1])
+        if not found:
+            return None
+        best = min(found, key=lambda date: date.rank).issued
+        sharper = (date.issued for date in found if date.issued.isoformat().startswith(best.isoformat() + "-"))
+        return next(sharper, best)
 
 
 def cut_blocks(text: str) -> Layout:
     """Cut a text into blocks and read its title, date and publisher where it gives them."""
     cutter = _Cutter(text)
     spans = paragraphs(text, starts=_starts_block, stands_alone=_stands_alone)
+    asides = Asides(spans)
     for index, span in enumerate(spans):
         following = spans[index + 1] if index + 1 < len(spans) else None
-        cutter.cut(span, caption=_is_caption(text, span, following))
-    best = min(cutter.dates, key=lambda found: found.rank, default=None)
+        cutter.cut(span, caption=_is_caption(text, span, following), asides=asides)
+    set_trailing_headings_aside(cutter.blocks)
     return Layout(
         blocks=tuple(cutter.blocks),
         title=_title(text, cutter.blocks),
-        issued=best.issued if best else None,
+        issued=cutter.best_date(),
         publisher=agency_publisher(cutter.agency_marks),
     )
 
@@ -156,7 +187,7 @@ def _is_caption(text: str, span: Span, following: Span | None) -> bool:
     return (
         span.end - span.start <= _LONGEST_CAPTION
         and len(credit) <= 100
-        and marks().line["photo"].fullmatch(credit) is not None
+        and any(p.fullmatch(credit) for name, p in marks().line.items() if name.startswith("photo"))
     )
 
 

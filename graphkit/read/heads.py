@@ -10,6 +10,8 @@ from datetime import date
 from graphkit.read.article import IssueDate
 from graphkit.read.patterns import agencies, agency_mark, date_patterns, months
 
+_LAST_YEAR = 2100  # what lies beyond is a slip of the pen
+
 
 @dataclass(frozen=True, kw_only=True)
 class FoundDate:
@@ -25,8 +27,17 @@ def find_date(line: str, *, in_head: bool) -> FoundDate | None:
 
     `in_head` is true before the first paragraph of the body, where a bare date line is trusted.
     """
+    return _find(line, {"any", "head"} if in_head else {"any"})
+
+
+def find_imprint(brackets: str) -> FoundDate | None:
+    """Read the date out of what stands in brackets below an article, as "Die Zeitung, 5.3.2024"."""
+    return _find(brackets, {"any", "tail"})
+
+
+def _find(line: str, where: set[str]) -> FoundDate | None:
     for way in date_patterns():
-        if way.head_only and not in_head:
+        if way.where not in where:
             continue
         for pattern in way.patterns:
             match = pattern.fullmatch(line) if way.whole_line else pattern.match(line)
@@ -43,13 +54,16 @@ def _issue_date(match: re.Match[str]) -> IssueDate | None:
     if month is None:
         return None
     year = int(found["year"])
+    year += 2000 if year < 100 else 0
+    if year > _LAST_YEAR:
+        return None
     day = int(found["day"]) if "day" in found else None
     try:
-        date(year if year > 99 else year + 2000, month, day or 1)
+        date(year, month, day or 1)
     except ValueError:
         return None
     time = f"{int(found['hour']):02}:{found['minute']}" if day and "hour" in found else None
-    return IssueDate(year=year if year > 99 else year + 2000, month=month, day=day, time=time)
+    return IssueDate(year=year, month=month, day=day, time=time)
 
 
 def agency_publisher(lines: Iterable[str]) -> str | None:

@@ -21,7 +21,7 @@ class DatePattern:
 
     name: str
     rank: int
-    head_only: bool
+    where: str  # "any", "head" or "tail"
     whole_line: bool
     patterns: tuple[re.Pattern[str], ...]
 
@@ -38,6 +38,8 @@ class Marks:
     opening: Mapping[str, re.Pattern[str]]
     suffix: Mapping[str, re.Pattern[str]]
     kicker: Mapping[str, re.Pattern[str]]
+    teaser: Mapping[str, re.Pattern[str]]
+    closing: Mapping[str, re.Pattern[str]]
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -69,7 +71,7 @@ def date_patterns() -> tuple[DatePattern, ...]:
         DatePattern(
             name=entry["name"],
             rank=entry["rank"],
-            head_only=entry["where"] == "head",
+            where=entry["where"],
             whole_line=entry["span"] == "line",
             patterns=tuple(
                 re.compile(_fill(entry["pattern"], {**parts, "date": parts.get(kind, "")}))
