@@ -58,10 +58,10 @@ def _sides(event: Event, who: str) -> tuple[tuple[int, ...], tuple[int, ...]] | 
     if second == "obj" and event.passive:
         patient = event.subject.actors if event.subject is not None else ()
         return (event.actors, patient) if event.actors and patient else None
-    phrase = _second(event, second, subject)
-    if phrase is None or not subject or event.passive:
+    if not subject or event.passive:
         return None
-    other = tuple(i for i in phrase.actors if i not in subject and can_take_part(context.mentions[i]))
+    actors = [i for phrase in _second(event, second, subject) for i in phrase.actors]
+    other = tuple(i for i in actors if i not in subject and can_take_part(context.mentions[i]))
     return (subject, other) if other else None
 
 
@@ -71,15 +71,17 @@ def _subject(event: Event) -> tuple[int, ...]:
     return event.actors
 
 
-def _second(event: Event, second: str, subject: tuple[int, ...]) -> Phrase | None:
+def _second(event: Event, second: str, subject: tuple[int, ...]) -> list[Phrase]:
+    """Return the phrases of the other side; several, where one met them one after the other."""
     if second == "obj":
         found = [p for p in event.bare() if p.actors and not set(p.actors) & set(subject)]
-        return found[0] if found else None
+        return found[:1]
     if second == "iobj":
-        return event.iobj() or event.obj()
+        phrase = event.iobj() or event.obj()
+        return [phrase] if phrase is not None else []
     found = [p for p in event.phrases if p.preposition == second and p.actors]
     own = [p for p in found if not _of_a_noun(event, p)]
-    return next(iter(own or found), None)
+    return own or found[:1]
 
 
 def _of_a_noun(event: Event, phrase: Phrase) -> bool:
