@@ -59,6 +59,22 @@ def test_full_stops_that_end_no_sentence(nlp: Language) -> None:
     assert [len(sentence.text.strip()) for sentence in doc.sents] == [75, 13, 15]
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Die Sitzung ist beendet.Die Minister reisten ab.Es war 2019.Dann kam er.", 4),
+        ("Er sagte „Nein“.„Wir bleiben“, rief sie.", 2),
+        ("Sie verhandelte mit der EU (in Brüssel).Danach schwieg sie.", 2),
+        ("Prof.Kolb und Abt.Meier reisten nach St.Petersburg.", 1),
+        ("Das schrieb die Zeitung auf www.Nordblatt.De am Montag.", 1),
+    ],
+)
+def test_sentences_without_a_space_between_them_are_apart(nlp: Language, text: str, sentences: int) -> None:
+    doc = annotate(article_of(text), nlp)
+    assert doc.text.rstrip("\n ") == text
+    assert len([sentence for sentence in doc.sents if sentence.text.strip()]) == sentences
+
+
 def test_prefix_and_verb_are_one_lemma(nlp: Language) -> None:
     doc = annotate(article_of(BODY), nlp)
     assert next(token for token in doc if token.text == "schlug").lemma_ == "vorschlagen"

@@ -48,10 +48,15 @@ def load_pipeline(name: str | None = None) -> Language:
 def annotate(article: Article, nlp: Language) -> Doc:
     """Return the article's Doc: its offsets are those of `article.text`, and each block begins a sentence.
 
-    A line break inside a block only wraps its text, so the Doc has a blank there.
+    So does what follows a full stop without a space. A line break inside a block only wraps its text, so the Doc has
+    a blank there.
     """
-    doc = nlp.make_doc(_unwrapped(article))
-    starts = sorted({block.start for block in article.blocks} | {block.end for block in article.blocks})
+    from graphkit.annotate.joints import make_doc, sentence_joints
+
+    text = _unwrapped(article)
+    joints = sentence_joints(text)
+    doc = make_doc(nlp, text, joints)
+    starts = sorted({block.start for block in article.blocks} | {block.end for block in article.blocks} | set(joints))
     for token in doc:
         if starts and token.idx >= starts[0] and not token.is_space:
             token.is_sent_start = True
