@@ -10,6 +10,7 @@ from graphkit.extract.context import Context
 
 LONGEST = 14  # words
 STRONG_ENDINGS = {"Masc": "er", "Fem": "e", "Neut": "es"}
+MASCULINE_ARTICLES = ("einen", "keinen", "seinen", "ihren", "diesen", "jeden", "jenen")
 OPENING = ("DET", "ADP", "PUNCT", "CCONJ", "SCONJ")
 
 
@@ -21,7 +22,8 @@ def phrase_label(context: Context, phrase: Phrase, clause: Clause) -> str:
         at += 1
     while at < phrase.head.i and context.doc[at].pos_ == "ADV":
         at += 1
-    before = [_nominative(context.doc[i], phrase.head) for i in range(at, phrase.head.i)]
+    ending = _ending([context.doc[i] for i in range(phrase.start, phrase.head.i + 1)])
+    before = [_nominative(context.doc[i], ending) for i in range(at, phrase.head.i)]
     head = noun_nominative(phrase.head)
     behind = context.text(phrase.head.i + 1, min(end, phrase.head.i + LONGEST)) if end > phrase.head.i + 1 else ""
     return " ".join(part for part in (*before, head, behind) if part).strip(' ,;:–-„“”"«»')
@@ -54,16 +56,23 @@ def _extended(context: Context, phrase: Phrase, clause: Clause) -> int:
     return end
 
 
-def _nominative(word: Token, noun: Token) -> str:
-    """Return an adjective as it stands before its noun in the nominative without an article."""
+def _ending(words: list[Token]) -> str:
+    """Return the ending of an adjective before a noun in the nominative without an article, or "" if it is not sure."""
+    numbers = [n for word in reversed(words) for n in word.morph.get("Number")]
+    if numbers and numbers[0] == "Plur":
+        return "e"
+    genders = [g for word in reversed(words) for g in word.morph.get("Gender")]
+    if not genders and any(word.text.lower() in MASCULINE_ARTICLES for word in words):
+        return "er"
+    return STRONG_ENDINGS[genders[0]] if genders else ""
+
+
+def _nominative(word: Token, ending: str) -> str:
+    """Return an adjective with the ending of the nominative."""
     text = word.text
-    if word.pos_ != "ADJ" or not text.endswith(("en", "em", "er", "es", "e")) or text[:1].isdigit():
+    if not ending or word.pos_ != "ADJ" or not text.endswith(("en", "em", "er", "es", "e")) or text[:1].isdigit():
         return text
-    stem = text[:-1] if text.endswith("e") else text[:-2]
-    if "Plur" in noun.morph.get("Number"):
-        return stem + "e"
-    gender = noun.morph.get("Gender")
-    return stem + STRONG_ENDINGS[gender[0]] if gender else text
+    return (text[:-1] if text.endswith("e") else text[:-2]) + ending
 
 
 def noun_nominative(noun: Token) -> str:

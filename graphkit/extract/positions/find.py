@@ -45,12 +45,12 @@ class _Frame:
 
 _ROWS = table(HERE / "verbs.tsv")
 FRAMES: dict[str, list[_Frame]] = {}
-for _lemma, _conditions, _stance, _target in _ROWS:
+for _lemma, _conditions, _stance, _place in _ROWS:
     FRAMES.setdefault(_lemma.replace("|", ""), []).append(
         _Frame(
             conditions=tuple(_conditions.split()),
             stance=None if _stance == "judged" else Stance(_stance.capitalize()),
-            targets=tuple(_target.split()),
+            targets=tuple(_place.split()),
         )
     )
 INDEX = index(row[0] for row in _ROWS)

@@ -1,4 +1,13 @@
-"""Proposals: plans and demands, who puts them forward and to whom."""
+"""Proposals: plans and demands, who puts them forward and to whom.
+
+Verbs with their case frames, nouns with an owner, participles before a noun and the words that put a condition stand in
+the lexicons beside the code; `graphkit.extract.arguments` reads who proposes, to whom, and what.
+
+Measured with `score.py GOLD PRED` on one graph for each article: 20 development articles precision 0.94, recall 0.87;
+18 articles written afterwards by others 0.85 and 0.77; the sentences of tests/marked/proposals.txt all read right.
+Confidence is the precision of each way: 0.93 for a verb with its own named subject (measured 0.92), 0.79 where the
+subject is a pronoun (0.67), 0.6 for nouns, conditions and offers (0.74).
+"""
 
 from graphkit.extract.proposals.find import find_proposals
 

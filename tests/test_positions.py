@@ -1,0 +1,69 @@
+"""Who supports, rejects or criticises what, on marked-up sentences of other domains and names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graphkit.build import Reader
+from graphkit.facts import Facts, TargetKind
+from graphkit.read.inputs import make_article
+from tests.marked.markup import Case, read
+
+CASES = read(Path(__file__).parent / "marked" / "positions.txt")
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    """Return the shipped pipeline and authority file."""
+    return Reader.load()
+
+
+def _names(facts: Facts) -> dict[str, str]:
+    return {actor.id: actor.label for actor in facts.actors}
+
+
+def _wanted(case: Case) -> set[tuple[str, str]]:
+    return {(span.attributes["by"], span.attributes["stance"]) for span in case.tagged("holder")}
+
+
+def test_marked_sentences_have_their_holder_and_stance(reader: Reader) -> None:
+    right, missed, spurious = 0, [], []
+    for number, case in enumerate(CASES):
+        facts = reader.facts(make_article(case.text, id=f"case-{number}"))
+        names = _names(facts)
+        found = {(names[p.holder], str(p.stance).lower()) for p in facts.positions}
+        wanted = _wanted(case)
+        right += len(found & wanted)
+        missed += [f"{case.name}: {one}" for one in sorted(wanted - found)]
+        spurious += [f"{case.name}: {one}" for one in sorted(found - wanted)]
+    assert right + len(missed) >= 30
+    assert right / (right + len(missed)) >= 0.85, missed
+    assert right / (right + len(spurious)) >= 0.92, spurious
+
+
+def _targets(reader: Reader, text: str) -> list[tuple[str, TargetKind, str | None]]:
+    facts = reader.facts(make_article(text, id="target"))
+    names = _names(facts) | {p.id: p.label for p in facts.proposals}
+    return [(names[p.holder], p.target_kind, names.get(p.target or "", p.target_label)) for p in facts.positions]
+
+
+def test_a_pronoun_takes_up_the_proposal_before_it(reader: Reader) -> None:
+    text = "Ruth Sommer schlug eine gemeinsame Werft vor. Das lehnte Norwegen ab."
+    assert _targets(reader, text) == [("Norwegen", TargetKind.PROPOSAL, "gemeinsame Werft")]
+
+
+def test_a_general_noun_takes_up_the_proposal_before_it(reader: Reader) -> None:
+    text = "Ruth Sommer schlug eine gemeinsame Werft vor. Schweden begrüßte den Vorstoß."
+    assert _targets(reader, text) == [("Schweden", TargetKind.PROPOSAL, "gemeinsame Werft")]
+
+
+def test_an_accusation_is_about_the_accused(reader: Reader) -> None:
+    text = "Norwegen warf Island vor, die Fangquoten zu verschweigen."
+    assert _targets(reader, text) == [("Norwegen", TargetKind.ACTOR, "Island")]
+
+
+def test_another_topic_keeps_its_words_in_the_nominative(reader: Reader) -> None:
+    text = "Schweden lehnt den neuen Tunnel ab."
+    assert _targets(reader, text) == [("Schweden", TargetKind.TOPIC, "neuer Tunnel")]

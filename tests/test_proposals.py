@@ -1,0 +1,66 @@
+"""Who proposes or demands what of whom, on marked-up sentences of other domains and names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graphkit.build import Reader
+from graphkit.extract.arguments.conjugation import Form, forms
+from graphkit.read.inputs import make_article
+from tests.marked.markup import read
+
+CASES = read(Path(__file__).parent / "marked" / "proposals.txt")
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    """Return the shipped pipeline and authority file."""
+    return Reader.load()
+
+
+def test_marked_sentences_have_their_proposer_and_addressee(reader: Reader) -> None:
+    right, missed, spurious = 0, [], []
+    for number, case in enumerate(CASES):
+        facts = reader.facts(make_article(case.text, id=f"case-{number}"))
+        names = {actor.id: actor.label for actor in facts.actors}
+        found = {(names[by], str(p.kind).lower()) for p in facts.proposals for by in p.by}
+        found |= {(names[to], "to") for p in facts.proposals for to in p.to}
+        wanted = {(span.attributes["is"], span.attributes["kind"]) for span in case.tagged("by")}
+        wanted |= {(span.attributes["is"], "to") for span in case.tagged("to")}
+        right += len(found & wanted)
+        missed += [f"{case.name}: {one}" for one in sorted(wanted - found)]
+        spurious += [f"{case.name}: {one}" for one in sorted(found - wanted)]
+    assert right + len(missed) >= 30
+    assert right / (right + len(missed)) >= 0.85, missed
+    assert right / (right + len(spurious)) >= 0.92, spurious
+
+
+def test_a_proposal_is_labelled_by_what_is_proposed(reader: Reader) -> None:
+    facts = reader.facts(make_article("Ruth Sommer schlug den Norwegern den neuen Tunnel vor.", id="label"))
+    assert [proposal.label for proposal in facts.proposals] == ["neuer Tunnel"]
+
+
+def test_the_sentence_is_the_evidence(reader: Reader) -> None:
+    text = "Der Hafen ist alt. Ruth Sommer forderte einen neuen Kai."
+    proposal = reader.facts(make_article(text, id="evidence")).proposals[0]
+    assert [e.quote for e in proposal.evidence] == ["Ruth Sommer forderte einen neuen Kai."]
+
+
+@pytest.mark.parametrize(
+    ("verb", "form", "kind"),
+    [
+        ("ab|lehnen", "abgelehnt", Form.PARTICIPLE),
+        ("ab|lehnen", "ablehnte", Form.FINITE),
+        ("zurück|weisen", "zurückwies", Form.FINITE),
+        ("unterbreiten", "unterbreitet", Form.PARTICIPLE),
+        ("widersprechen", "widersprochen", Form.PARTICIPLE),
+        ("dementieren", "dementiert", Form.PARTICIPLE),
+        ("vor|legen", "vorgelegten", Form.ATTRIBUTE),
+        ("auf|rufen", "aufzurufen", Form.TO_INFINITIVE),
+        ("gut|heißen", "gutheisst", Form.FINITE),
+    ],
+)
+def test_verbs_are_known_in_all_their_forms(verb: str, form: str, kind: Form) -> None:
+    assert kind in {reading.form for reading in forms(verb)[form]}
