@@ -11,7 +11,7 @@ from graphkit.extract.mentions.groups import join_groups
 from graphkit.extract.mentions.names import Name, find_names
 from graphkit.extract.mentions.noun_phrases import BOTH_NOUNS, GROUPS, SENDERS, NounPhrase, Phrases, body_gender
 from graphkit.extract.mentions.pronouns import PronounReader
-from graphkit.extract.mentions.title_words import TitleWord, title_word
+from graphkit.extract.mentions.title_words import TitleWord, gender_of, title_word
 from graphkit.extract.mentions.titled import TitleReader
 from graphkit.extract.raw import Mention, MentionKind, Sentence, Title
 from graphkit.facts import ActorKind
@@ -120,7 +120,8 @@ class _Detector:
             while start > 0 and self.doc[start - 1].pos_ in ("DET", "ADJ") and not self.doc[start].is_sent_start:
                 start -= 1
         mention = self._mention(MentionKind.NAME, start, end, name.start, name=name)
-        return replace(mention, titles=tuple(titles), feminine=feminine or None, owner=citizen)
+        woman = gender_of([title.label for title in titles if not title.plural], feminine=bool(feminine))
+        return replace(mention, titles=tuple(titles), feminine=woman, owner=citizen)
 
     # ------------------------------------------------------------------ descriptions
     def _descriptions(self) -> list[Mention]:
@@ -237,7 +238,8 @@ class _Detector:
         plural = self._is_plural(noun, around.start)
         home = {actor.id for actor in found}
         if plural and around.owner.actors and not around.owner.possessive and home.isdisjoint(around.owner.actors):
-            return self._group(noun, self.doc[noun].text, around)  # "die türkischen Zyprer"
+            word = self.doc[noun].text
+            return self._group(noun, word[:-1] if word.endswith("ern") else word, around)  # "die türkischen Zyprer"
         owner = Title(label=self.doc[noun].text, of=tuple(actor.id for actor in found), start=noun)
         kind = MentionKind.SENT if plural else MentionKind.ROLE
         mention = self._mention(
@@ -253,11 +255,15 @@ class _Detector:
 
     def _is_plural(self, noun: int, start: int | None = None) -> bool:
         token = self.doc[noun]
+        if token.text.endswith("in"):
+            return False
         article = self.doc[start].text.lower() if start is not None and start < noun - 1 else ""
         if token.text.endswith("innen"):
             return True
         if article == "der" and self.doc[noun - 1].pos_ == "ADJ" and self.doc[noun - 1].text.endswith("en"):
             return not token.text.endswith("in")  # "der türkischen Zyprer"
+        if article == "den" and token.text.endswith("ern"):
+            return True
         if article == "die" and token.text.endswith("n"):
             return not token.text.endswith("in")
         number = token.morph.get("Number")

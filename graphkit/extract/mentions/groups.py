@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
@@ -16,6 +16,12 @@ CONJUNCTIONS = frozenset(("und", "sowie", "oder", "noch", "samt", "/", "wie"))
 FILLERS = frozenset(
     (
         "auch",
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "des",
         "dann",
         "danach",
         "anschließend",
@@ -30,7 +36,6 @@ CONTRACTED = mapping(HERE / "contractions.tsv")
 
 def join_groups(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions with `group`, `preposition` and `genitive` filled in."""
-    mentions = [_with_noun(doc, mention) for mention in mentions]
     groups: list[list[Mention]] = []
     run: list[Mention] = []
     links: list[str] = []
@@ -82,21 +87,6 @@ def _is_genitive(doc: Doc, mention: Mention) -> bool:
     )
 
 
-def _with_noun(doc: Doc, mention: Mention) -> Mention:
-    """Widen a name by the common noun it stands beside: "die Unabhängigkeitsbewegung Polisario", "die Miliz RSF"."""
-    if mention.kind != MentionKind.NAME or mention.titles or mention.start == 0:
-        return mention
-    noun = doc[mention.start - 1]
-    root = doc[mention.start : mention.end].root
-    beside = root.dep_ in ("appos", "flat") and root.head.i == noun.i and noun.pos_ == "NOUN"
-    if not beside or doc[mention.start].is_sent_start:
-        return mention
-    start = noun.i
-    while start > noun.sent.start and doc[start - 1].pos_ in ("DET", "ADJ", "NUM"):
-        start -= 1
-    return replace(mention, start=start)
-
-
 def _bracketed(doc: Doc, mention: Mention) -> bool:
     """Tell whether a mention is a party or place in brackets behind a name: "Olaf Scholz (SPD)"."""
     return (
@@ -146,11 +136,19 @@ def _may_coordinate(doc: Doc, left: Mention, right: Mention) -> bool:
     a, b = doc[left.start : left.end].root, doc[right.start : right.end].root
     if b.dep_ in ("conj", "appos", "flat") or a.dep_ == b.dep_:
         return True
+    people = left.actor_kind == right.actor_kind == ActorKind.PERSON and left.kind == right.kind == MentionKind.NAME
+    if people and b.head.i > b.i and b.head.pos_ in ("VERB", "AUX") and _is_plural(b.head):
+        return True
     if b.dep_.startswith("nsubj") and not a.dep_.startswith("nsubj"):
         return False
     if b.dep_ in ("obl", "obj", "iobj") and b.head.i < a.i and a.dep_ in ("conj", b.dep_):
         return True
     return not (b.head.pos_ in ("VERB", "AUX") and b.head.i > b.i and b.head.i != a.head.i)
+
+
+def _is_plural(verb: Token) -> bool:
+    finite = [word for word in (verb, *verb.children) if "Fin" in word.morph.get("VerbForm")]
+    return any(word.text.lower().endswith(("en", "sind")) for word in finite[:1])
 
 
 def _close(groups: list[list[Mention]], run: list[Mention], links: list[str]) -> None:

@@ -22,6 +22,8 @@ BODIES = tuple(sorted(swiss(word).lower() for word in words(HERE / "bodies.tsv")
 STOP = words(HERE / "no_names.tsv")
 ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des"))
 COMPASS = mapping(HERE / "compass.tsv")
+ABSTRACT = tuple(sorted(words(HERE / "abstract_endings.tsv")))
+GROUPS = words(HERE / "groups.tsv")
 ORGANISATION_NOUNS = tuple(sorted(words(HERE / "organisation_nouns.tsv")))
 GIVEN_NAMES = words(HERE / "given_names.tsv", 1)
 ENDINGS = ("es", "en", "em", "er", "e", "s", "n")
@@ -162,11 +164,18 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
             start += 1
         while start < end and not doc[end - 1].text[:1].isalnum():
             end -= 1
+        split = start > 1 and end - start > 2 and _is_known_body(doc, start, index) and title_word(doc[start - 2].text)
+        if split and not index.longest(doc, start)[1]:  # "der Sprecher der Nato Henk Verbeek"
+            yield Name(start=start + 1, end=end, text=doc[start + 1 : end].text, kind=ActorKind.PERSON)
+            continue
         while kind_of(entity.label_) == ActorKind.PERSON and end - start > 2 and index.one(doc[end - 1].text)[0]:
             end -= 1  # "Martin Sajdik Kiew": the state stands beside the name
-        while end > start + 1 and doc[end - 1].text in STOP:
+        while end > start + 1 and (doc[end - 1].text in STOP or doc[end - 1].text.endswith(ABSTRACT)):
             end -= 1
+        end = _behind_particles(doc, end)
         if start >= end or (end - start == 1 and doc[start].text in STOP) or doc[start].text.isdigit():
+            continue
+        if end - start == 1 and (doc[start].text in GROUPS or doc[start].text.endswith(ABSTRACT)):
             continue
         common = doc[start].pos_ in ("ADJ", "VERB", "ADV", "AUX", "ADP")
         if end - start == 1 and common and not index.one(doc[start].text)[0]:
@@ -226,12 +235,23 @@ def _is_flat(token: Token, start: int) -> bool:
     """Tell whether the parse takes a word for a further part of the name before it."""
     return (
         token.dep_ == "flat"
+        and not token.text.endswith(ABSTRACT)
         and token.text not in STOP
         and token.text[:1].isupper()
         and start <= token.head.i < token.i
         and not token.is_sent_start
         and title_word(token.text) is None
     )
+
+
+def _behind_particles(doc: Doc, end: int) -> int:
+    """Return the end of a name that NER has cut off in its particles: "Willem van" of "Willem van der Hoeven"."""
+    at = end
+    if doc[at - 1].text.lower() not in PARTICLES:
+        return end
+    while at < len(doc) and (doc[at].text.lower() in PARTICLES or doc[at].text.lower() in ARTICLES):
+        at += 1
+    return at + 1 if at < len(doc) and doc[at].text[:1].isupper() and not doc[at].is_sent_start else end
 
 
 def _is_first_name(doc: Doc, at: int) -> bool:

@@ -110,3 +110,11 @@ def _front(word: str, suffix: str) -> str:
         if swiss(word[cut:]).lower() == suffix:
             return word[:cut]
     return word
+
+
+def gender_of(labels: list[str], *, feminine: bool) -> bool | None:
+    """Tell whether titles are a woman's (True), a man's (False) or either's: "die Gesandte", "der Gesandte"."""
+    if feminine:
+        return True if any(label.endswith("in") for label in labels) else None
+    other = [title_word(label.split()[-1] + "in") for label in labels]
+    return False if any(word is not None and word.feminine for word in other) else None

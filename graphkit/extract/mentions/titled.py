@@ -106,7 +106,8 @@ class TitleReader:
             for front, target, keep in FUSED:
                 if swiss(label).startswith(swiss(front)) and len(label) > len(front) + 3:
                     if is_listed(label) and not label.startswith("Regierungss"):
-                        of = self.phrases.index.one(target)[0] if front == "Bundes" else of
+                        if front == "Bundes":
+                            of, assumed = self.phrases.index.one(target)[0], True
                         break
                     found = self.phrases.index.one(target)[0]
                     rest = label[len(front) :]
@@ -124,7 +125,7 @@ class TitleReader:
             possessive=owner.possessive,
             assumed=assumed,
             colleague=word.rank == "c",
-            plural=word.plural or (word.may_be_plural and self.looks_plural(around.noun, word)),
+            plural=word.plural or (word.may_be_plural and self.looks_plural(around.noun, word, around.start)),
             start=around.noun,
         )
 
@@ -167,8 +168,11 @@ class TitleReader:
     def _closed_after(self, name: Name) -> bool:
         return name.end >= len(self.doc) or self.doc[name.end].text in (",", ".", "(", ":", ";", "–")
 
-    def looks_plural(self, noun: int, word: TitleWord) -> bool:
+    def looks_plural(self, noun: int, word: TitleWord, start: int | None = None) -> bool:
+        """Tell whether a title that has one form for both is a plural here: "die finnischen Minister"."""
         token = self.doc[noun]
+        if start is not None and start < noun and self.doc[start].text.lower() == "die" and not word.feminine:
+            return True
         if "Plur" in token.morph.get("Number"):
             return True
         before = self.doc[noun - 1].text.lower() if noun else ""

@@ -26,6 +26,7 @@ BROAD = {  # a general title and the titles it may stand for
     "diplomat": ("minister", "gesandter", "botschafter", "beauftragter", "vermittler", "unterhändler"),
     "chefdiplomat": ("außenminister",),
     "politiker": ("",),
+    "staatsoberhaupt": ("präsident", "staatschef", "staatspräsident", "könig", "königin", "emir", "sultan", "kaiser"),
     "general": ("general", "armeechef", "generalstabschef", "befehlshaber", "kommandeur", "stabschef"),
 }
 

@@ -74,6 +74,8 @@ class Offices:
             if of is None and label.lower().endswith(STATE_TITLES):
                 near = self.scene.state_near(mention, other_than=other.of)
                 of, inferred = near.id if near else None, True
+        elif title.assumed and label in STATE_OFFICES:
+            of = self.scene.entities.known(STATE_OFFICES[label]).id
         elif title.assumed and person.known is not None and person.known.side and of is not None:
             body = self.scene.entities.by_id[of]
             if person.known.side not in (body.id, body.side):  # a "Regierungssprecher" of another state
@@ -88,7 +90,7 @@ class Offices:
         """Return the state of a bare title: the only one that has such an office, the person's, else the one near."""
         if label in STATE_OFFICES:
             return self.scene.entities.known(STATE_OFFICES[label]).id
-        if not label.lower().endswith(STATE_TITLES):
+        if not any(word.endswith(STATE_TITLES) for word in label.lower().split()):
             return None
         side = self.scene.side_of(person)
         if side is not None:

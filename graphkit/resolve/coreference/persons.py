@@ -121,10 +121,11 @@ class PersonLinker:
         entity.names[name] += 1
         if entity.known is None and len(_words(name)) > len(_words(entity.label)):
             entity.label = name
-        if entity.feminine is None and mention.feminine is not None:
-            entity.feminine = mention.feminine
-        elif entity.feminine is None and len(_words(name)) > 1:
-            entity.feminine = GENDER.get(_words(name)[0])
+        if mention.feminine:  # a title that only a woman bears says more than a given name
+            entity.feminine = True
+        elif entity.feminine is None:
+            given = GENDER.get(_words(name)[0]) if len(_words(name)) > 1 else None
+            entity.feminine = mention.feminine if given is None else given
 
 
 def _words(name: str) -> list[str]:

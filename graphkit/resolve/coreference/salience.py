@@ -214,12 +214,12 @@ class Salience:
 
     def person_of(self, of: tuple[str, ...], mention: Mention, authority: Authority) -> Entity | None:
         """Return the person of a state spoken of last: "der Spanier"."""
-        loose = None
+        loose, woman = None, bool(mention.feminine)
         for past, entities in reversed(self.past):
             if past.head >= mention.head:
                 continue
             for entity in entities:
-                if entity.kind != ActorKind.PERSON:
+                if entity.kind != ActorKind.PERSON or (entity.feminine is not None and entity.feminine != woman):
                     continue
                 if entity.side in of or (entity.known is not None and entity.known.side in of):
                     return entity

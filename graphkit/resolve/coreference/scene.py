@@ -13,6 +13,7 @@ from graphkit.resolve.coreference.entities import Entities, Entity, OfficeHeld
 from graphkit.resolve.coreference.salience import Salience
 
 SIDES_REACH = 12  # sentences back in which two sides may have been named together
+PLACE_PREPOSITIONS = frozenset(("in", "nach", "aus", "bei", "um", "vor"))
 STATE_REACH = 3  # sentences back in which a bare title's state may have been named
 
 
@@ -103,10 +104,14 @@ class Scene:
                 continue
             if other.head < mention.start:
                 before = max(before or (other.head, state), (other.head, state))
-            elif other.head >= mention.end and other.sentence == mention.sentence and after is None:
+            elif after is None and other.sentence == mention.sentence and not self._is_place(other):
                 after = (other.head, state)
         found = before or after
         return self.entities.known(found[1]) if found else None
+
+    def _is_place(self, mention: Mention) -> bool:
+        """Tell whether a capital is only where something happens: "in Wien"."""
+        return mention.preposition in PLACE_PREPOSITIONS and bool(self.authority.by_capital(mention.name or ""))
 
     def _state_named(self, mention: Mention) -> str | None:
         """Return the state a mention names, by its name or by whose title or delegation it speaks of."""
