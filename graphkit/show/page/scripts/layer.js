@@ -8,8 +8,7 @@ import { eachNeighbour } from "./walk.js";
 
 const MOST_LABELS = 260;
 
-/** More than this at a time, and lines go thin and unlabelled. */
-export const CROWDED = 400;
+const CROWDED = 400;
 
 /** What is in the picture now, for the export, the legend and the count line. */
 export const drawn = { nodes: [], edges: [], nodeSet: new Set(), lit: null, hovered: null, trail: null };
@@ -20,7 +19,7 @@ export function drawUnder(context, scale) {
   const actors = drawn.nodes.map((id) => model.nodes[id]).filter((node) => node.isActor);
   drawn.regions = drawRegions(context, actors, scale);
   drawTrail(context);
-  const near = drawn.hovered ?? (state.sel?.type === "node" ? state.sel.id : null);
+  const near = centreNow();
   if (near === null || !drawn.nodeSet.has(near)) return;
   context.save();
   context.strokeStyle = faded(colours().ink, 0.45);
@@ -37,13 +36,14 @@ export function drawUnder(context, scale) {
 }
 
 /**
- * Draw thousands of lines as a few paths, one for each colour and kind of line. vis-network draws them one by one,
- * which takes several times as long; close up and in a focus it still does.
+ * Draw very many lines as a few paths, one for each colour and kind of line. One by one, as vis-network draws them,
+ * takes several times as long.
  */
 export function drawLinesTogether(context) {
   if (!drawn.paths) {
     drawn.paths = new Map();
-    for (const { from, to, colour, look, width } of drawn.edges) {
+    for (const { from, to, colour, look, width, together } of drawn.edges) {
+      if (!together) continue;
       const key = `${colour}|${look.dashes}|${width}`;
       if (!drawn.paths.has(key)) drawn.paths.set(key, { path: new Path2D(), colour, dashes: look.dashes || [], width });
       const { path } = drawn.paths.get(key);
@@ -86,7 +86,7 @@ export function drawOver(context, scale, origin) {
       mark: item.look.mark,
       colour: item.dim ? faded(colours().ink, 0.16) : colours().ink,
     }));
-  if (!drawn.together || scale > 0.8) drawEdgeMarks(context, marked);
+  if (!drawn.crowded || scale > 0.8) drawEdgeMarks(context, marked);
   const canvas = context.canvas;
   const ratio = canvas.width / canvas.clientWidth;
   const view = { width: canvas.clientWidth, height: canvas.clientHeight };
@@ -99,7 +99,7 @@ export function drawOver(context, scale, origin) {
 }
 
 function disputedPlaces(toScreen, scale) {
-  if (drawn.together) return [];
+  if (drawn.crowded) return [];
   const nodes = drawn.nodes.map((id) => model.nodes[id]).filter(({ fact }) => model.facts[fact]?.contradicted);
   return nodes
     .filter(({ id }) => !drawn.lit || drawn.lit.has(id))
@@ -119,7 +119,8 @@ function wantedLabels(toScreen, scale, view) {
     const at = toScreen(node);
     if (at.x < -20 || at.y < -20 || at.x > view.width + 20 || at.y > view.height + 20) continue;
     const isFaded = drawn.lit !== null && !drawn.lit.has(id);
-    const weight = near.has(id) ? -2e6 : isFaded ? 1e6 : node.isActor ? -1e5 : 0;
+    const close = near.has(id) && (node.isActor || near.size < 40);
+    const weight = id === centreNow() ? -3e6 : close ? -2e6 : isFaded ? 1e6 : node.isActor ? -1e5 : 0;
     shown.push({ node, at, isFaded, weight: weight + node.rank });
     const reach = Math.max(node.size * scale * 0.8, 2);
     obstacles.push({ id, x: at.x - reach, y: at.y - reach, width: 2 * reach, height: 2 * reach, large: node.isActor });
@@ -151,10 +152,15 @@ function wantedLabels(toScreen, scale, view) {
   return { wanted: [...labelled, ...lines, ...regions], obstacles: crowded ? [] : obstacles };
 }
 
-/** The selected or hovered node, whose neighbours are labelled first. */
+/** The node under the pointer, or else the selected one. */
+function centreNow() {
+  return drawn.hovered ?? (state.sel?.type === "node" ? state.sel.id : null);
+}
+
+/** The node in the centre of attention and its neighbours, which are labelled first. */
 function nearNow() {
   const near = new Set();
-  const centre = drawn.hovered ?? (state.sel?.type === "node" ? state.sel.id : null);
+  const centre = centreNow();
   if (state.sel?.type === "fact" && model.facts[state.sel.id].node !== undefined)
     near.add(model.facts[state.sel.id].node);
   if (centre !== null && drawn.nodeSet.has(centre)) {
@@ -165,7 +171,7 @@ function nearNow() {
 }
 
 function edgeLabels(toScreen, scale, view, near) {
-  const centre = drawn.hovered ?? (state.sel?.type === "node" ? state.sel.id : null);
+  const centre = centreNow();
   const labels = [];
   for (const item of drawn.edges) {
     if (item.dim) continue;

@@ -2,7 +2,7 @@
 /* global vis */
 import { byId, nextFrame, settled } from "./dom.js";
 import { nodePasses, pairFacts, passing } from "./filters.js";
-import { CROWDED, drawLinesTogether, drawn, drawOver, drawUnder } from "./layer.js";
+import { drawLinesTogether, drawn, drawOver, drawUnder } from "./layer.js";
 import { model, pairKey } from "./model.js";
 import { choose, state } from "./state.js";
 import { edgeLook, faded, lineColour, nodeColour, pairLook } from "./style.js";
@@ -13,6 +13,7 @@ const ALL_NODES = 2200;
 const CENTRAL_NODES = 900;
 const CENTRAL_EDGES = 3500;
 const POOL = 9000;
+const MANY_EDGES = 1200;
 const NO_ARROWS = { to: { enabled: false }, middle: { enabled: false }, from: { enabled: false } };
 
 const stretch = [1, 1];
@@ -77,19 +78,20 @@ export function startPicture(listeners) {
   network.on("dragging", () => hover(listeners, null, null));
 }
 
-/** Let lines be drawn together while there are very many; those selected or under the pointer stand out as ever. */
+/** Where there are very many lines, draw those that nobody looks at together, and the others as vis-network does. */
 function drawTogether() {
-  const renderer = network.renderer;
-  const [drawEdges, drawArrows] = [renderer._drawEdges.bind(renderer), renderer._drawArrows.bind(renderer)];
+  const { body, renderer } = network;
+  const single = () =>
+    body.edgeIndices
+      .map((id) => body.edges[id])
+      .filter((edge) => edge.selected || edge.hover || !edge.options.together);
   renderer._drawEdges = (context) => {
-    if (!drawn.together) return drawEdges(context);
     drawLinesTogether(context);
-    for (const id of network.body.edgeIndices) {
-      const edge = network.body.edges[id];
-      if (edge.selected || edge.hover) edge.draw(context);
-    }
+    for (const edge of single()) edge.draw(context);
   };
-  renderer._drawArrows = (context) => drawn.together || drawArrows(context);
+  renderer._drawArrows = (context) => {
+    for (const edge of single()) edge.drawArrows(context);
+  };
 }
 
 /** Spread the picture along the longer side of the window, once; the address keeps places as they were computed. */
@@ -240,22 +242,26 @@ function dressNodes() {
 
 function dressEdges() {
   const lit = drawn.lit;
-  const crowded = drawn.edges.length > CROWDED * 3;
-  const thin = crowded && !lit;
-  Object.assign(drawn, { together: thin, paths: null });
+  const isLit = (item) => lit === null || (lit.has(item.from) && lit.has(item.to));
+  const bright = drawn.edges.reduce((sum, item) => sum + isLit(item), 0);
+  const crowded = drawn.edges.length > MANY_EDGES;
+  const thin = bright > MANY_EDGES;
+  Object.assign(drawn, { crowded: thin, paths: null });
   const shown = new Map(drawn.edges.map((item) => [item.id, item]));
   for (const [id, { options }] of Object.entries(network.body.edges)) {
     const item = shown.get(id);
     options.hidden = !item;
     if (!item) continue;
     const { look } = item;
-    item.dim = lit !== null && !(lit.has(item.from) && lit.has(item.to));
+    item.dim = !isLit(item);
+    item.together = thin || (crowded && item.dim);
     item.colour = item.dim ? faded(look.colour, 0.14) : thin ? faded(look.colour, 0.45) : look.colour;
     item.width = thin ? Math.max(look.width * 0.6, 0.8) : look.width;
     options.color = lineColour(item.colour);
     options.dashes = look.dashes;
     options.width = item.width;
-    options.arrows = look.arrow && (!crowded || (lit && !item.dim)) ? arrowOf(look.arrow) : NO_ARROWS;
+    options.together = item.together;
+    options.arrows = look.arrow && !item.together ? arrowOf(look.arrow) : NO_ARROWS;
   }
 }
 
