@@ -58,10 +58,10 @@ def _extended(context: Context, phrase: Phrase, clause: Clause) -> int:
 
 def _ending(words: list[Token]) -> str:
     """Return the ending of an adjective before a noun in the nominative without an article, or "" if it is not sure."""
-    numbers = [n for word in reversed(words) for n in word.morph.get("Number")]
+    numbers = [n for word in reversed(words) for n in word.morph.get("Number", [])]
     if numbers and numbers[0] == "Plur":
         return "e"
-    genders = [g for word in reversed(words) for g in word.morph.get("Gender")]
+    genders = [g for word in reversed(words) for g in word.morph.get("Gender", [])]
     if not genders and any(word.text.lower() in MASCULINE_ARTICLES for word in words):
         return "er"
     return STRONG_ENDINGS[genders[0]] if genders else ""
@@ -83,8 +83,8 @@ def noun_nominative(noun: Token) -> str:
     if text.endswith("s") and text in (lemma + "s", lemma + "es"):
         return lemma
     if (
-        "Dat" in noun.morph.get("Case")
-        and "Plur" in noun.morph.get("Number")
+        "Dat" in noun.morph.get("Case", [])
+        and "Plur" in noun.morph.get("Number", [])
         and text.endswith("n")
         and not lemma.endswith("e")
     ):

@@ -158,7 +158,7 @@ def _antecedent(context: Context, last: Token, pronoun: Token) -> tuple[int, ...
     nominal = pronoun.text.lower()
     if nominal in ("der", "den") and mention.feminine is not True or nominal not in ("der", "den"):
         root = context.doc[mention.head]
-        gender = root.morph.get("Gender")
+        gender = root.morph.get("Gender", [])
         if nominal == "das" and mention.kind not in (MentionKind.NAME, MentionKind.GROUP):
             return ()
         if mention.genitive and gender and nominal in ("der", "das") and not _agrees(gender[0], nominal):
@@ -204,7 +204,7 @@ def _mention_cases(context: Context, mention: Mention, start: int) -> frozenset[
 
 
 def _plural(noun: Token) -> bool | None:
-    number = noun.morph.get("Number")
+    number = noun.morph.get("Number", [])
     return ("Plur" in number) if number else None
 
 
@@ -216,7 +216,7 @@ def _cases(context: Context, start: int, head: Token, *, mention: Mention | None
     if low not in SHOWN and _named_genitive(context, mention):
         return frozenset(("gen",))
     if first.i == head.i or first.pos_ in ("NOUN", "PROPN", "NUM"):
-        if "Gen" in head.morph.get("Case") and "Masc" in head.morph.get("Gender"):
+        if "Gen" in head.morph.get("Case", []) and "Masc" in head.morph.get("Gender", []):
             return frozenset(("gen",)) if name.endswith("s") and mention is None else ALL
         return ALL
     weak = _weak_ending(context, first, head)
@@ -267,7 +267,7 @@ def _weak_ending(context: Context, first: Token, head: Token) -> str:
 
 def _by_gender(row: tuple[frozenset[str], ...], head: Token, mention: Mention | None) -> frozenset[str]:
     plural = _plural(head)
-    gender = head.morph.get("Gender")
+    gender = head.morph.get("Gender", [])
     feminine = mention.feminine if mention is not None else None
     found: set[str] = set()
     if mention is not None and mention.plural:

@@ -118,7 +118,7 @@ def _proposal(event: Event, frame: _Frame, clauses: list[Clause]) -> RawProposal
         return None
     if not to and frame.kind == ProposalKind.DEMAND:
         to = tuple(i for i in _told_to_act(event) if i not in by)
-    sure = SURE - event.doubt
+    sure = SURE - 1.7 * event.doubt
     context = event.context
     return RawProposal(
         found=Found(
