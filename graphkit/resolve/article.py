@@ -19,6 +19,7 @@ from graphkit.facts import (
 from graphkit.read.article import Article
 from graphkit.resolve.attribution import speakers_of
 from graphkit.resolve.authority import Authority
+from graphkit.resolve.calibration import Calibration
 from graphkit.resolve.coreference import Entity, Resolved, resolve_mentions
 from graphkit.resolve.encounters import resolve_encounters
 from graphkit.resolve.evidence import EvidenceMaker
@@ -28,11 +29,16 @@ from graphkit.resolve.revisions import link_revisions
 from graphkit.resolve.targets import Targets
 
 
-def resolve_article(doc: Doc, article: Article, raw: RawFacts, authority: Authority) -> Facts:
-    """Return the facts of one article, sorted, with the actors they need and no others."""
+def resolve_article(
+    doc: Doc, article: Article, raw: RawFacts, authority: Authority, *, calibration: Calibration | None = None
+) -> Facts:
+    """Return the facts of one article, sorted, with the actors they need and no others.
+
+    `calibration` turns the rules' own trust into confidence; without one it is the shipped table.
+    """
     day = article.issued.day_known if article.issued else None
     resolved = resolve_mentions(raw, authority, day)
-    evidence = EvidenceMaker(doc, article, raw, resolved, authority)
+    evidence = EvidenceMaker(doc, article, raw, resolved, authority, calibration or Calibration.read())
     encounters = resolve_encounters(raw, resolved, evidence, article)
     proposals = _proposals(raw, resolved, evidence)
     targets = Targets(raw, encounters, proposals)
