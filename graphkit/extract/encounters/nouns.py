@@ -6,11 +6,12 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from graphkit.extract.arguments import Event, find_events
 from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import around, is_future, when, where
 from graphkit.extract.encounters.lexicon import CLASSES, can_take_part, encounter_noun, is_several, persons
-from graphkit.extract.encounters.status import noun_status
+from graphkit.extract.encounters.status import GOVERNOR_FORMS, noun_status
 from graphkit.extract.mentions.groups import CONTRACTED
 from graphkit.extract.raw import Found, Mention, MentionKind, RawEncounter
 from graphkit.facts import EncounterType
@@ -27,17 +28,23 @@ LIGHT = words(HERE / "light_verbs.tsv")
 def find_by_nouns(context: Context, by_verbs: list[RawEncounter]) -> list[RawEncounter]:
     """Return the encounters that nouns tell of, besides those that verbs tell of."""
     used = {encounter.found.anchor: frozenset(encounter.participants) for encounter in by_verbs}
+    events: dict[int, Event] = {}
+    for event, _ in find_events(context, GOVERNOR_FORMS):
+        for token in event.clause.tokens:
+            events.setdefault(token.i, event)
     found = []
     for token in context.doc:
         kind = encounter_noun(token)
         if kind is not None and token.i in context.sentence_at:
-            encounter = _by_noun(context, token, kind, used)
+            encounter = _by_noun(context, token, kind, used, events.get(token.i))
             if encounter is not None:
                 found.append(encounter)
     return found
 
 
-def _by_noun(context: Context, noun: Token, kind: str, used: dict[int, frozenset[int]]) -> RawEncounter | None:
+def _by_noun(
+    context: Context, noun: Token, kind: str, used: dict[int, frozenset[int]], event: Event | None
+) -> RawEncounter | None:
     governor = context.governing(noun)
     preposition = _preposition(noun)
     met = used.get(governor.head.i, frozenset()) if governor is not None else frozenset()
@@ -73,7 +80,7 @@ def _by_noun(context: Context, noun: Token, kind: str, used: dict[int, frozenset
         participants = participants[::-1]
     region = _region(context, noun, governor)
     future = is_future(context, region)
-    status = noun_status(context, noun, governor, preposition, future=future)
+    status = noun_status(context, noun, governor, preposition, future=future, event=event)
     regions = around(context, region, noun, preposition)
     return RawEncounter(
         found=Found(

@@ -6,13 +6,16 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from graphkit.extract.arguments import Event, index
 from graphkit.extract.clauses.predicates import NEGATIONS, Predicate
 from graphkit.extract.context import Context
 from graphkit.facts import Status
 from graphkit.lexicon import mapping, table, words
 
 HERE = Path(__file__).parent
-GOVERNORS = mapping(HERE / "governors.tsv")
+_GOVERNING = mapping(HERE / "governors.tsv")  # separable verbs with a stroke: "vor|schlagen"
+GOVERNORS = {word.replace("|", ""): status for word, status in _GOVERNING.items()}
+GOVERNOR_FORMS = index(word for word in _GOVERNING if word[:1].islower() and word.endswith("n"))
 MODIFIERS = mapping(HERE / "modifiers.tsv")
 PREPOSITIONS = {row[0]: row[1] for row in table(HERE / "prepositions.tsv")}
 STATUS = {status.value.lower(): status for status in Status}
@@ -87,7 +90,13 @@ def _said_by(context: Context, governor: Predicate, word: str) -> Status | None:
 
 
 def noun_status(
-    context: Context, noun: Token, governor: Predicate | None, preposition: str | None, *, future: bool
+    context: Context,
+    noun: Token,
+    governor: Predicate | None,
+    preposition: str | None,
+    *,
+    future: bool,
+    event: Event | None = None,
 ) -> Status:
     """Return the status of an encounter told by a noun: by its adjective, its verb, or the preposition before it."""
     for child in noun.children:
@@ -140,12 +149,31 @@ def noun_status(
             return Status.DENIED if governor.negated else Status.PROPOSED
         if preposition == "zu" and governor.tense in ("Past", "Perf", "Pqp") and governor.modal is None and not future:
             return Status.DENIED if governor.negated else Status.HELD
+    told = _told_in_clause(event, preposition) if event is not None else None
+    if told is not None:
+        return Status.PLANNED if told == Status.HELD and future else told
     if preposition == "über" and any(child.text.lower().startswith("ein") for child in noun.children):
         return Status.PROPOSED  # "sprachen über ein Treffen"
     by_preposition = PREPOSITIONS.get(preposition or "", "")
     if by_preposition:
         return STATUS[by_preposition]
     return Status.PLANNED if future else Status.HELD
+
+
+def _told_in_clause(event: Event, preposition: str | None) -> Status | None:
+    """Return what the verb of a noun's clause says of it, where the parse gives no verb: "ist … vorgesehen"."""
+    word = GOVERNORS.get(event.lemma)
+    if word is None or preposition not in (None, "zu", "für", "auf", "um"):
+        return None
+    planning = event.modal in PLANNING
+    if word == "held*":
+        if event.negated:
+            return Status.DENIED
+        return Status.PLANNED if planning else Status.HELD
+    status = STATUS[word]
+    if event.negated:
+        return Status.DENIED if status in (Status.PLANNED, Status.PROPOSED, Status.HELD) else Status.PROPOSED
+    return Status.PLANNED if planning and status == Status.HELD else status
 
 
 def verb_status_of_light(context: Context, governor: Predicate, said: Status) -> Status:
