@@ -38,6 +38,7 @@ def _any(found: Iterable[str]) -> str:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    directions = {*DIRECTIONS, *(word.capitalize() for word in DIRECTIONS)}  # "Nächste Woche" begins a sentence
     parts = {
         "month": _any(MONTHS),
         "weekday": _any(WEEKDAYS),
@@ -45,7 +46,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "part": f"(?:{_any(DAYPARTS)})",
         "daypart": _any(part for part in DAYPARTS if part[0].isupper() and part != "Nacht"),
         "dayword": _any({*DAYS, *(word.capitalize() for word in DAYS)}),
-        "direction": rf"(?P<direction>{_any(DIRECTIONS)})(?:e[nmrs]?|er)?",
+        "direction": rf"(?P<direction>{_any(directions)})(?:e[nmrs]?|er)?",
         "number": rf"(?P<number>\d+|{_any(NUMBERS)})",
         "day": r"(?P<day>[0-3]?\d)\.\s?",
         "year": r"(?:\s(?P<year>(?:19|20)\d\d))?",
@@ -78,5 +79,7 @@ def find_times(doc: Doc) -> list[TimeExpression]:
                 continue
             taken.update(range(span.start, span.end))
             values = {key: value for key, value in match.groupdict().items() if value}
+            if "direction" in values:
+                values["direction"] = values["direction"].lower()
             found.append(TimeExpression(start=span.start, end=span.end, kind=kind, values=values))
     return sorted(found, key=lambda time: time.start)

@@ -64,11 +64,12 @@ def _day_of_month(
     values: dict[str, str], issued: IssueDate | None, day: date | None, future: bool, context: Period | None
 ) -> Period | None:
     month, first = MONTHS[values["month"]], int(values["day"])
-    last = int(values.get("last", first))
-    year = int(values["year"]) if "year" in values else _year_of_month(month, issued, future, last, first)
+    last_month, last = MONTHS[values.get("lastmonth", values["month"])], int(values.get("last", first))
+    begin = first if month == last_month else 1
+    year = int(values["year"]) if "year" in values else _year_of_month(last_month, issued, future, last, begin)
     if year is None:
         return None
-    return Period(start=date(year, month, first), end=date(year, month, last))
+    return Period(start=date(year - (month > last_month), month, first), end=date(year, last_month, last))
 
 
 def _part_of_month(
@@ -113,6 +114,8 @@ def _season(
     values: dict[str, str], issued: IssueDate | None, day: date | None, future: bool, context: Period | None
 ) -> Period | None:
     first, last = map(int, SEASONS[values["season"]].split("-"))
+    step = DIRECTIONS.get(values.get("direction", ""), 0)
+    future = step == 1 or (step == 0 and future)
     year = int(values["year"]) if "year" in values else _year_of_month(first, issued, future)
     return Period(start=date(year, first, 1), end=_month(year, last).end) if year else None
 
@@ -125,7 +128,7 @@ def _weekday(
     wanted = WEEKDAYS[values["weekday"]]
     direction = DIRECTIONS.get(values.get("direction", ""))
     if "which" in values:
-        step = {"vergangener": -1, "voriger": -1, "letzter": -1, "kommender": 1}.get(values["which"], 0)
+        step = {"vergangene": -1, "vorige": -1, "letzte": -1, "kommende": 1, "nächste": 1}.get(values["which"], 0)
         start = _monday(day) + timedelta(weeks=step, days=wanted)
     elif direction == 1 or (direction is None and future):
         start = day + timedelta(days=(wanted - day.weekday()) % 7 or (7 if direction == 1 else 0))
