@@ -49,7 +49,7 @@ def join_groups(doc: Doc, mentions: list[Mention]) -> list[Mention]:
             run, links = [mention], []
             continue
         link = _link(doc, owner[-1] if owner and owner[-1].end > run[-1].end else run[-1], mention) if run else None
-        if owner is not None and link not in (None, "nested") and _is_genitive(doc, mention):
+        if owner is not None and link not in (None, "nested") and _goes_on(doc, owner[0], mention):
             owner.append(mention)  # "die Außenminister Irans und Omans": the genitive goes on, not the ministers
             continue
         if (
@@ -76,6 +76,15 @@ def join_groups(doc: Doc, mentions: list[Mention]) -> list[Mention]:
         for mention in group:
             out[mention.index] = replace(mention, group=number, preposition=preposition, genitive=genitive)
     return [out[mention.index] for mention in mentions]
+
+
+def _goes_on(doc: Doc, first: Mention, mention: Mention) -> bool:
+    """Tell whether an attribute goes on with a mention: "Irans und Omans", "aus Peru, Bolivien und Chile"."""
+    states = first.actor_kind == mention.actor_kind == ActorKind.STATE
+    bare = doc[mention.start].text == mention.text.split()[0] and doc[mention.start].pos_ == "PROPN"
+    if states and bare and doc[first.start - 1].text.lower() in ("aus", "von"):
+        return True
+    return _is_genitive(doc, mention)
 
 
 def _is_genitive(doc: Doc, mention: Mention) -> bool:
@@ -123,6 +132,9 @@ def _link(doc: Doc, left: Mention, right: Mention) -> str | None:
             continue
         else:
             return None
+    seam = between.text.startswith(",") and len(between) > 1 and between[1].lower_ in ("und", "oder")
+    if seam and "," not in left.text and left.kind == MentionKind.NAME:
+        return None  # a comma before "und" closes a clause, unless it closes an apposition
     if "und" in kinds:
         repeated = (
             doc[right.start - 1].pos_ == "ADP" and doc[left.start - 1].text.lower() == doc[right.start - 1].text.lower()
