@@ -5,14 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from graphkit.extract.clauses.predicates import Predicate
+from graphkit.extract.clauses.predicates import Predicate, konjunktiv
 from graphkit.extract.context import Context
 from graphkit.extract.raw import MentionKind
 from graphkit.extract.statements.phrases import noun_after, subject_candidates
 from graphkit.extract.statements.sources import find_source, is_paper, source_noun
-from graphkit.extract.statements.speech import SentenceView, frame, governs_speech, is_wie_clause, lemma_of
+from graphkit.extract.statements.speech import (
+    SentenceView,
+    frame,
+    governs_speech,
+    is_wie_clause,
+    lemma_of,
+    relative_start,
+    wie_subject,
+)
 from graphkit.facts import ActorKind
 from graphkit.lexicon import words
 
@@ -41,7 +49,29 @@ def find_cues(context: Context, seen: SentenceView) -> list[Cue]:
     """Return the cues of one sentence: those of verbs, or failing them those of sources."""
     cues = [cue for predicate in seen.predicates if (cue := _verb_cue(context, seen, predicate)) is not None]
     cues = _outermost(context, cues)
-    return cues or _source_cues(context, seen)
+    sources = _source_cues(context, seen)
+    cues = cues or _colon_cues(context, seen)
+    return sources if sources and _beats(context, sources[0], cues) else cues
+
+
+def _beats(context: Context, source: Cue, cues: list[Cue]) -> bool:
+    """Tell whether a source counts and not the verbs beside it: "hat laut Lee geschrieben, …", "…, so Lee".
+
+    A body that reports what somebody says is passed over, since it may be a medium.
+    """
+    if not cues or source.rule == "statement:so":
+        return True
+    if any(cue.speakers == source.speakers for cue in cues):
+        return False
+    doc = context.doc
+    if all(cue.inner or relative_start(context, context.predicates[cue.anchor]) is not None for cue in cues):
+        return True
+    first = context.mentions[source.speakers[0]] if source.speakers else None
+    if first is None or first.kind == MentionKind.GROUP:
+        return False
+    if first.actor_kind in (ActorKind.ORGANIZATION, ActorKind.GROUP):
+        return False
+    return any(_same_clause(context, doc[source.anchor], context.predicates[cue.anchor]) for cue in cues)
 
 
 def _outermost(context: Context, cues: list[Cue]) -> list[Cue]:
@@ -105,17 +135,21 @@ def _speaker(context: Context, predicate: Predicate, role: str) -> tuple[tuple[i
         return context.phrase(("von", "durch"), predicate), None
     if role == "obj":
         candidates = [predicate.obj] if predicate.obj is not None else []
+        cited = next((t for t in context.doc[predicate.head.i + 1 : predicate.head.i + 2] if t.pos_ == "PRON"), None)
+        if cited is not None and context.mention_at(cited) is not None:
+            candidates = [cited]  # "zitierte ihn die Agentur"
         behind = noun_after(context.doc, predicate.head.i + 1, predicate.head.sent.end)
         candidates += [behind] if behind is not None and not candidates else []
     else:
-        candidates = subject_candidates(context.doc, predicate)
+        inside = wie_subject(context, predicate)
+        candidates = [inside] if inside is not None else subject_candidates(context.doc, predicate)
     first: Token | None = None
     for token in candidates:
         if context.quoted[token.i] and not context.quoted[predicate.head.i] and context.mention_at(token) is None:
             continue
         speakers = context.actors_at(token)
         if speakers and not _is_object(context, speakers, token):
-            return _apposed(context, speakers), token
+            return agreeing(context, apposed(context, speakers), predicate), token
         name = context.mention_at(token.i + 1) if token.i + 1 < token.sent.end else None
         if not speakers and name is not None and name.start == token.i + 1 and name.actor_kind == ActorKind.PERSON:
             return context.actors_at(name.head), token  # "Trainerin Li Na": a title nobody listed
@@ -130,8 +164,10 @@ def _speaker(context: Context, predicate: Predicate, role: str) -> tuple[tuple[i
     return (), first
 
 
-def _apposed(context: Context, speakers: tuple[int, ...]) -> tuple[int, ...]:
+def apposed(context: Context, speakers: tuple[int, ...]) -> tuple[int, ...]:
     """Return the person named behind a description: "der Chef des Rats Li Na", "die Sprecherin des Amts, Li Na,"."""
+    if not speakers:
+        return speakers
     mention = context.mentions[speakers[0]]
     roles = (MentionKind.ROLE, MentionKind.PLURAL_ROLE)
     if any(context.mentions[i].kind not in roles for i in speakers) or mention.kind != MentionKind.ROLE:
@@ -153,6 +189,14 @@ def _apposed(context: Context, speakers: tuple[int, ...]) -> tuple[int, ...]:
         if token.text != "," and token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "X", "ADP", "CCONJ"):
             break
     return speakers
+
+
+def agreeing(context: Context, speakers: tuple[int, ...], predicate: Predicate) -> tuple[int, ...]:
+    """Return only the first of several names in front of a verb in the singular, since a list is no subject of one."""
+    verb = predicate.finite
+    if verb is None or len(speakers) < 2 or "Sing" not in verb.morph.get("Number", []):
+        return speakers
+    return speakers[:1] if context.mentions[speakers[0]].end <= verb.i else speakers
 
 
 def _is_object(context: Context, speakers: tuple[int, ...], token: Token) -> bool:
@@ -204,11 +248,19 @@ def _hearsay(context: Context, seen: SentenceView, predicate: Predicate) -> Cue 
                 speakers=speakers,
                 token=noun,
             )
+    sources = ("aus", "in", "im", "von", "vom", "seitens", "auf")
+    phrases = [t for t in doc[seen.start : seen.end] if t.pos_ == "ADP" and t.text.lower() in sources]
+    if any(t.is_sent_start or not context.quoted[t.i] and _same_clause(context, t, predicate) for t in phrases):
+        return None
+    if any(context.quoted[t.i] or konjunktiv(t) == "1" for t in doc[seen.start : seen.end]):
+        rule = f"statement:{predicate.lemma}"
+        return Cue(sentence=seen.number, anchor=predicate.head.i, rule=rule, sure=0.5, anonymous=True)
     return None
 
 
 def _same_clause(context: Context, token: Token, predicate: Predicate) -> bool:
-    low, high = sorted((token.i, predicate.head.i))
+    verb = predicate.finite if predicate.finite is not None else predicate.head
+    low, high = sorted((token.i, min(verb.i, predicate.head.i, key=lambda i: abs(i - token.i))))
     return not any(t.text in (",", ":", ";") and not context.quoted[t.i] for t in context.doc[low:high])
 
 
@@ -224,7 +276,7 @@ def _source_cues(context: Context, seen: SentenceView) -> list[Cue]:
             speakers = context.actors_at(subject)
         elif source.token is not None:
             speakers = context.actors_at(source.token)
-            speakers = _apposed(context, speakers) if speakers else speakers
+            speakers = apposed(context, speakers)
         if speakers or source.token is not None:
             rule = f"statement:{source.rule}"
             return [
@@ -239,3 +291,29 @@ def _source_cues(context: Context, seen: SentenceView) -> list[Cue]:
                 )
             ]
     return []
+
+
+# ---------------------------------------------------------------------- a colon behind a deed
+def _colon_cues(context: Context, seen: SentenceView) -> list[Cue]:
+    """Read "Lee reagierte verbittert: Das sei …": who acts before a colon says what follows in Konjunktiv."""
+    doc = context.doc
+    colon = next((t.i for t in doc[seen.start : seen.end] if t.text == ":" and not context.quoted[t.i]), None)
+    if colon is None:
+        return []
+    verbs = [t for t in doc[colon + 1 : seen.end] if t.tag_.endswith("FIN") and not context.quoted[t.i]]
+    if not verbs or konjunktiv(verbs[0]) != "1":
+        return []
+    for predicate in seen.predicates:
+        verb = predicate.finite
+        if verb is None or verb.i > colon or predicate.passive or predicate.subject is None or not _first(doc, verb):
+            continue
+        speakers = apposed(context, context.actors_at(predicate.subject))
+        if speakers and predicate.subject.i < colon:
+            rule = "statement:colon"
+            return [Cue(sentence=seen.number, anchor=predicate.head.i, rule=rule, sure=0.7, speakers=speakers)]
+    return []
+
+
+def _first(doc: Doc, verb: Token) -> bool:
+    """Tell whether a verb is the first finite one of its sentence."""
+    return not any(token.tag_.endswith("FIN") for token in doc[verb.sent.start : verb.i])

@@ -13,9 +13,10 @@ from spacy.tokens import Token
 from graphkit.extract.clauses.predicates import konjunktiv
 from graphkit.extract.context import Context
 from graphkit.extract.raw import Found, MentionKind, RawStatement
-from graphkit.extract.statements.cues import Cue, find_cues
+from graphkit.extract.statements.cues import Cue, agreeing, apposed, find_cues
+from graphkit.extract.statements.described import Described
 from graphkit.extract.statements.speech import UNREAL, VERBS, SentenceView, view
-from graphkit.extract.statements.unnamed import COLLECTIVES, is_place, speaker_mention
+from graphkit.extract.statements.unnamed import COLLECTIVES, body_behind, is_place, speaker_mention
 
 UNNAMED_TRUST = 0.8  # a speaker without a name may be nobody the reader cares for
 MOSTLY = 0.6  # share of a sentence's words that makes it a quotation as a whole
@@ -44,14 +45,16 @@ def find_statements(context: Context) -> list[RawStatement]:
     sentences = [_read(context, number) for number in range(len(context.sentences))]
     _spread_quotations(context, sentences)
     _carry_on(context, sentences)
+    described = Described.of(context, [cue for sentence in sentences for cue in sentence.cues])
     out = []
     for sentence in sentences:
         seen: set[tuple[int, ...]] = set()
         for cue in sentence.cues:
-            if cue.speakers and cue.speakers not in seen:
-                seen.add(cue.speakers)
+            speakers = described.person(cue.speakers)
+            if speakers and speakers not in seen:
+                seen.add(speakers)
                 found = Found(sentence=cue.sentence, anchor=cue.anchor, rule=cue.rule, confidence=cue.sure)
-                out.append(RawStatement(found=found, speakers=cue.speakers))
+                out.append(RawStatement(found=found, speakers=speakers))
     return out
 
 
@@ -64,12 +67,22 @@ def _read(context: Context, number: int) -> _Sentence:
     for predicate in sentence.seen.predicates:
         main = predicate.relation.lower() == "root" or predicate.parent is None
         if main and predicate.subject is not None and not sentence.actor:
-            sentence.actor = context.actors_at(predicate.subject)
+            sentence.actor = agreeing(context, apposed(context, context.actors_at(predicate.subject)), predicate)
             sentence.subject = predicate.subject
     return sentence
 
 
 def _with_speaker(context: Context, cue: Cue) -> Cue:
+    """Return a cue with its speaker, made a mention where there is none, and put for the body it is a part of."""
+    cue = _with_mention(context, cue)
+    if len(cue.speakers) == 1:
+        body = body_behind(context, context.mentions[cue.speakers[0]])
+        if body is not None:
+            return replace(cue, speakers=body, token=None)
+    return cue
+
+
+def _with_mention(context: Context, cue: Cue) -> Cue:
     if cue.token is None:
         return cue
     if cue.speakers and context.mention_at(cue.token) is None and not is_place(context.mentions[cue.speakers[0]]):
@@ -113,7 +126,9 @@ def _carry_on(context: Context, sentences: list[_Sentence]) -> None:
             last, spoke = None, False
             continue
         reported = last is not None and any(cue.anonymous for cue in sentence.cues)
-        reported = reported or spoke and last is not None and sentence.seen.mood == "1"
+        inner = bool(sentence.cues) and all(cue.inner for cue in sentence.cues)
+        reported = reported or (spoke or inner) and last is not None and sentence.seen.mood == "1"
+        reported = reported or spoke and last is not None and _is_speech(context, sentence, spoke)
         reported = reported and all(cue.inner or _is_pronoun(context, cue) for cue in sentence.cues)
         if sentence.cues and not reported:
             last, spoke = sentence.cues[-1], True
@@ -158,7 +173,7 @@ def _is_speech(context: Context, sentence: _Sentence, follows: bool) -> bool:
     if mood != "2":
         return mood == "1"
     tokens = context.doc[sentence.seen.start : sentence.seen.end]
-    if any(t.text.lower() in UNREAL for t in tokens):
+    if any(t.text.lower() == "würde" for t in tokens) or any(t.text.lower() in UNREAL for t in tokens):
         return any(konjunktiv(t) == "1" for t in tokens)
     return follows
 

@@ -105,6 +105,9 @@ def _owner(context: Context, anchor: Token, at: int, noun: Token, rule: str) -> 
         return Source(anchor=anchor.i, token=noun, rule=rule)
     before = [doc[i] for i in range(at, noun.i)]
     for token in before:
+        mention = context.mention_at(token)
+        if mention is not None and mention.noun == "adjective":  # "nach russischen Angaben"
+            return Source(anchor=anchor.i, token=token, rule=rule)
         low = token.text.lower()
         if low.startswith(OWN) or low.startswith(("sein", "ihr")) and token.pos_ in ("DET", "PRON"):
             return Source(anchor=anchor.i, token=None, rule=rule, own=True)
@@ -156,6 +159,9 @@ def _so(context: Context, token: Token) -> Source | None:
     if doc[token.i - 1].text not in {",", "–", "-", "(", *MARKS}:
         return None
     noun = noun_after(doc, token.i + 1, token.sent.end)
+    whole = [m for m in context.mentions if noun is not None and m.start <= token.i + 1 and m.end > noun.i]
+    if whole and noun is not None:
+        noun = doc[max(whole, key=lambda m: m.end).head]  # "so Lees Sprecher Kim"
     if noun is None or any(t.pos_ in ("ADV", "PART") for t in doc[token.i + 1 : noun.i]):
         return None
     if any(t.pos_ in ("VERB", "AUX") for t in doc[token.i + 1 : noun.i]):

@@ -12,13 +12,14 @@ from spacy.tokens import Token
 
 from graphkit.extract.clauses.predicates import Predicate, konjunktiv
 from graphkit.extract.context import Context
-from graphkit.extract.statements.phrases import MARKS
+from graphkit.extract.statements.phrases import MARKS, noun_after
 from graphkit.lexicon import table, words
 
 HERE = Path(__file__).parent
 STRONG = words(HERE / "strong.tsv")
 VERBS = {row[0]: (row[1], row[2]) for row in table(HERE / "verbs.tsv")}
 PHRASES = [(frozenset(row[0].split()), frozenset(row[1].split()), row[2]) for row in table(HERE / "phrases.tsv")]
+OTHER_SENSES = {row[0]: frozenset(row[1].split()) for row in table(HERE / "other_senses.tsv")}
 FORMS = {
     (lemma[:-1] if lemma.endswith(("ern", "eln")) else lemma[:-2]) + ending: lemma
     for lemma in sorted(VERBS)
@@ -82,6 +83,8 @@ def _main_mood(context: Context, seen: SentenceView) -> str | None:
 def frame(context: Context, predicate: Predicate) -> tuple[str, str] | None:
     """Return who speaks (subj or obj) and what speech must look like, for a verb or phrase of communication."""
     lemma, head = lemma_of(predicate), predicate.head
+    if head.tag_ == "ADJA" or _other_sense(context, predicate, lemma):
+        return None  # "die vorgetragene Bitte", "sich bereit erklären"
     around: set[str] | None = None
     for nouns, verbs, needs in PHRASES:
         copula = "sein" in verbs and head.text in nouns and any(child.dep_ == "cop" for child in head.children)
@@ -91,6 +94,12 @@ def frame(context: Context, predicate: Predicate) -> tuple[str, str] | None:
             if copula or nouns & around:
                 return "subj", needs
     return VERBS.get(lemma) or VERBS.get(_particle(context, predicate) + lemma)
+
+
+def _other_sense(context: Context, predicate: Predicate, lemma: str) -> bool:
+    """Tell whether a word beside a verb of communication gives it another sense."""
+    beside = OTHER_SENSES.get(lemma)
+    return beside is not None and any(token.text in beside for token in _near(context, predicate))
 
 
 def lemma_of(predicate: Predicate) -> str:
@@ -125,11 +134,14 @@ def _near(context: Context, predicate: Predicate) -> list[Token]:
 
 def governs_speech(context: Context, seen: SentenceView, predicate: Predicate, needs: str) -> bool:
     """Tell whether the sentence holds speech of the kind a verb needs."""
-    if _quotes(context, seen, needs):
+    relative = relative_start(context, predicate)
+    if _asks(context, predicate):
+        return False
+    if _quotes(context, seen, needs, after=relative):
         return True
     if is_wie_clause(predicate):
         return True
-    if _konjunktiv(seen, predicate):
+    if _konjunktiv(seen, predicate, after=relative):
         return True
     if needs == "quote":
         return False
@@ -137,11 +149,40 @@ def governs_speech(context: Context, seen: SentenceView, predicate: Predicate, n
         return True
     if needs == "clause":
         return False
+    if relative is not None:
+        return _colon(context, seen, predicate)
     return _after_comma(context, seen, predicate) or _colon(context, seen, predicate) or _anaphor(predicate)
 
 
-def _quotes(context: Context, seen: SentenceView, needs: str) -> bool:
+def relative_start(context: Context, predicate: Predicate) -> int | None:
+    """Return where the relative clause of a verb begins, None for any other clause."""
+    verb = predicate.finite or predicate.head
+    for token in reversed(context.doc[verb.sent.start : verb.i]):
+        if token.text in (",", ":", ";", "–") and not context.quoted[token.i]:
+            following = token.nbor(1)
+            if following.pos_ == "ADP" and following.i < verb.i:
+                following = following.nbor(1)
+            return following.i if following.tag_ in ("PRELS", "PRELAT") and following.i < verb.i else None
+    return None
+
+
+def _asks(context: Context, predicate: Predicate) -> bool:
+    """Tell whether a question for its object ends with a verb: "welche Pläne sie mitgeteilt hat"."""
+    verb = predicate.finite or predicate.head
+    if predicate.relation.lower() == "root" or predicate.head.i > verb.i:
+        return False
+    opening = verb.sent.start
+    for token in context.doc[verb.sent.start : verb.i]:
+        if token.text.lower().startswith("welche") and token.tag_ in ("PWAT", "PWS"):
+            opening = token.i
+    inside = context.doc[opening : min(verb.i, predicate.head.i)]
+    return opening > verb.sent.start and not any(t.tag_.endswith("FIN") and not context.quoted[t.i] for t in inside)
+
+
+def _quotes(context: Context, seen: SentenceView, needs: str, *, after: int | None) -> bool:
     if seen.quoted_words < 2:
+        return False
+    if after is not None and not any(context.quoted[i] for i in range(after, seen.end)):
         return False
     if any(context.quoted[p.head.i] for p in seen.predicates):
         return True
@@ -162,8 +203,21 @@ def _is_title(context: Context, seen: SentenceView, needs: str) -> bool:
     )
 
 
+def wie_subject(context: Context, predicate: Predicate) -> Token | None:
+    """Return the subject of "wie der Minister mitteilte", which stands between the two, also in quotation marks."""
+    at = _wie(predicate)
+    if at is None:
+        return None
+    verb = predicate.finite if predicate.finite is not None else predicate.head
+    return noun_after(context.doc, at + 1, min(verb.i, predicate.head.i))
+
+
 def is_wie_clause(predicate: Predicate) -> bool:
     """Read "…, wie der Minister mitteilte"."""
+    return _wie(predicate) is not None
+
+
+def _wie(predicate: Predicate) -> int | None:
     head = predicate.head
     for token in head.sent:
         if token.text.lower() != "wie" or token.i >= head.i:
@@ -171,12 +225,14 @@ def is_wie_clause(predicate: Predicate) -> bool:
         opens = token.is_sent_start or token.nbor(-1).text in (",", "–", "-", "(", "„", "“")
         inside = not any(t.tag_.endswith("FIN") for t in head.doc[token.i + 1 : head.i])
         if opens and inside and (predicate.finite is None or predicate.finite.i >= head.i or predicate.finite == head):
-            return True
-    return False
+            return token.i
+    return None
 
 
-def _konjunktiv(seen: SentenceView, predicate: Predicate) -> bool:
+def _konjunktiv(seen: SentenceView, predicate: Predicate, *, after: int | None) -> bool:
     for other in seen.predicates:
+        if after is not None and other.head.i < after:
+            continue
         if other is predicate or not other.mood or other.head.i == predicate.head.i:
             continue
         low = {t.text.lower() for t in other.head.children}

@@ -12,13 +12,17 @@ from spacy.tokens import Token
 from graphkit.extract.context import Context
 from graphkit.extract.mentions.title_words import title_word
 from graphkit.extract.raw import Mention, MentionKind
+from graphkit.extract.statements.phrases import noun_after
 from graphkit.extract.statements.sources import is_paper, source_noun
 from graphkit.facts import ActorKind
-from graphkit.lexicon import words
+from graphkit.lexicon import table, words
 
 HERE = Path(__file__).parent
 NO_SPEAKERS = words(HERE / "no_speakers.tsv")
 COLLECTIVES = tuple(sorted(words(HERE / "collectives.tsv")))
+ADVERB_ENDS = tuple(sorted(words(HERE / "adverb_ends.tsv")))
+BARE = words(HERE / "bare_bodies.tsv")
+NEVER = frozenset(row[0] for row in table(HERE / "bare_bodies.tsv") if row[1] == "never")
 PLURALS = words(HERE / "plurals.tsv")
 PEOPLE = tuple(sorted(words(HERE / "people.tsv")))
 LINKS = ("ungs", "heits", "keits", "ions", "täts", "schafts")
@@ -37,7 +41,7 @@ def speaker_mention(context: Context, token: Token, *, sure: bool = False) -> Me
         return None
     if front is not None:
         return _in_front(context, token, front)
-    if token.text.lower() in NO_SPEAKERS:
+    if token.text.lower() in NO_SPEAKERS or token.is_sent_start and token.text.endswith(ADVERB_ENDS):
         return None
     if token.pos_ == "PROPN" and (token.tag_ == "NE" or _kind(token) is None):
         return _name(context, token)
@@ -50,9 +54,57 @@ def speaker_mention(context: Context, token: Token, *, sure: bool = False) -> Me
     if kind is None:
         return None
     if kind == ActorKind.GROUP:
-        return _add(context, MentionKind.GROUP, start, token.i + 1, token, kind, _nominative(token), plural=True)
+        return add_mention(context, MentionKind.GROUP, start, token.i + 1, token, kind, _nominative(token), plural=True)
     label = _label(context, token, start) if kind == ActorKind.ORGANIZATION else token.lemma_
-    return _add(context, MentionKind.NAME, start, token.i + 1, token, kind, label)
+    return add_mention(context, MentionKind.NAME, start, token.i + 1, token, kind, label)
+
+
+def body_behind(context: Context, mention: Mention) -> tuple[int, ...] | None:
+    """Return whose office, reporter or circles a mention speaks of, () for nobody's, None where it has a name itself.
+
+    "das Büro von Lee" is Lee's, "ein Reporter der Agentur AFP" is AFP, "Regierungskreise in Bern" is Bern; "ein
+    Sprecher des Amts, Lee," is Lee.
+    """
+    bare = mention.name in BARE or context.doc[mention.head].text in BARE
+    if mention.kind != MentionKind.NAME or mention.authority or not bare:
+        return None
+    owner = mention.owner
+    if owner is not None and owner.of_mention is not None and not owner.possessive:
+        holding = [m for m in context.mentions if m is not mention and m.start <= owner.of_mention < m.end]
+        if holding:
+            return (min(holding, key=lambda m: m.end - m.start).index,)
+    if owner is not None and (owner.of or owner.possessive):
+        return None
+    named = _apposition(context, mention)
+    if named is not None:
+        return (named.index,)
+    doc, at = context.doc, mention.head + 1
+    end = doc[mention.head].sent.end
+    if at >= end or doc[at].text.lower() not in ("von", "vom", "in", "aus", "der", "des", "eines", "einer"):
+        return () if mention.name in NEVER else None
+    at += doc[at].pos_ == "ADP"
+    for other in context.mentions:
+        if other.start <= at < other.end and other is not mention and not is_place(other):
+            return context.actors_at(other.head)
+    noun = noun_after(doc, at, end)
+    if noun is not None and doc[at - 1].text.lower() not in ("in", "aus"):
+        made = speaker_mention(context, noun)
+        if made is not None:
+            return (made.index,)
+    return () if mention.name in NEVER else None
+
+
+def _apposition(context: Context, mention: Mention) -> Mention | None:
+    """Return the person named behind a description and a comma."""
+    doc = context.doc
+    for at in range(mention.end, min(mention.end + 12, doc[mention.head].sent.end - 1)):
+        if doc[at].pos_ in ("VERB", "AUX"):
+            return None
+        if doc[at].text == ",":
+            for other in context.mentions:
+                if other.start == at + 1 and other.kind == MentionKind.NAME and other.actor_kind == ActorKind.PERSON:
+                    return other
+    return None
 
 
 def _is_loose(mention: Mention, token: Token) -> bool:
@@ -137,7 +189,7 @@ def _name(context: Context, token: Token) -> Mention | None:
         name.isupper() or low.endswith(COLLECTIVES) or doc[start - 1].text.lower() in ("die", "das") if start else False
     )
     kind = ActorKind.ORGANIZATION if body else ActorKind.PERSON
-    return _add(context, MentionKind.NAME, start, end, token, kind, name)
+    return add_mention(context, MentionKind.NAME, start, end, token, kind, name)
 
 
 def _in_front(context: Context, token: Token, front: str) -> Mention | None:
@@ -148,11 +200,11 @@ def _in_front(context: Context, token: Token, front: str) -> Mention | None:
     plural = label.endswith(("en", "er")) and not label.lower().endswith(COLLECTIVES)
     start = _start(context, token)
     if plural:
-        return _add(context, MentionKind.GROUP, start, token.i + 1, token, ActorKind.GROUP, label, plural=True)
-    return _add(context, MentionKind.NAME, start, token.i + 1, token, ActorKind.ORGANIZATION, label)
+        return add_mention(context, MentionKind.GROUP, start, token.i + 1, token, ActorKind.GROUP, label, plural=True)
+    return add_mention(context, MentionKind.NAME, start, token.i + 1, token, ActorKind.ORGANIZATION, label)
 
 
-def _add(
+def add_mention(
     context: Context,
     what: MentionKind,
     start: int,
@@ -163,6 +215,7 @@ def _add(
     *,
     plural: bool = False,
 ) -> Mention:
+    """Return a new mention of a speaker, added to the context."""
     index, group = len(context.mentions), max(context.groups, default=-1) + 1
     mention = Mention(
         index=index,
