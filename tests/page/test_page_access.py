@@ -23,10 +23,15 @@ def violations(shown: Opened) -> list[str]:
     return [f"{item['id']}: {[node['html'][:120] for node in item['nodes'][:3]]}" for item in found]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "fragment",
-    ["", "view=actors&sel=n|juri-karst", "view=table&sel=n|call-dragan-karst", "focus=mira-dragan&path=un|rebellen"],
+    ("fragment", "scheme"),
+    [
+        ("", "light"),
+        ("view=actors&sel=n|juri-karst", "dark"),
+        ("view=table&sel=n|call-dragan-karst", "light"),
+        ("view=table&list=actor&sel=n|kaldonien", "dark"),
+        ("focus=mira-dragan&path=un|rebellen", "dark"),
+    ],
 )
 def test_axe_finds_nothing(open_page: Callable[..., Opened], page_file: Path, fragment: str, scheme: str) -> None:
     shown = open_page(page_file, fragment, color_scheme=scheme)
