@@ -17,7 +17,8 @@ from graphkit.resolve.coreference import Resolved
 ASSERTIONS = words(Path(__file__).parent / "assertions.tsv")
 CONTENT = ("ccomp", "parataxis", "dep")  # arcs from a verb of saying to what is said
 BESIDE = ("conj", "advcl", "acl", "acl:relcl")  # arcs to a clause that tells of saying beside another event
-PHRASES = ("nmod", "conj", "appos", "acl")  # arcs from a noun to those that belong to it
+ASSERTED = ("obj", "ccomp")  # arcs from a verb to what is announced, confirmed or denied
+BENEATH = (*ASSERTED, "nmod", "conj", "appos", "acl")  # arcs inside of it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,10 +56,12 @@ class Attribution:
     def asserting(self, found: Found) -> str | None:
         """Return who announces, confirms or denies an encounter told by a noun: "A dementierte ein Treffen mit B"."""
         token = self.doc[found.anchor]
-        while token.dep_ in PHRASES and token.head.pos_ != "VERB":
+        while token.dep_ in BENEATH and not (token.head.lemma_ in ASSERTIONS and token.dep_ in ASSERTED):
+            if token.dep_ == "conj" and token.head.pos_ == "VERB":
+                return None
             token = token.head
         verb = token.head
-        if token.dep_ not in ("obj", "obl") or verb.lemma_ not in ASSERTIONS:
+        if token.dep_ not in ASSERTED or verb.lemma_ not in ASSERTIONS:
             return None
         for subject in verb.children:
             if subject.dep_ == "nsubj":

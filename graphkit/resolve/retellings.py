@@ -57,6 +57,7 @@ def join_encounters(
 class _Joiner:
     def __init__(self, actors: Mapping[str, Actor], issued: Mapping[str, str]) -> None:
         self.actors, self.issued = actors, issued
+        self.sides = {actor: root(actor, actors) for actor in actors}
         self.nodes: list[_Node] = []
         self.by_week: dict[tuple[str, str, int], set[int]] = {}
         self.places: dict[str, str] = {}
@@ -90,10 +91,10 @@ class _Joiner:
         """Yield under what to look for other tellings: type, each side and the weeks it may lie in."""
         days: list[date] = [telling.day] if telling.day else []
         period = telling.encounter.period
-        if period and (period.end - period.start).days <= LONGEST:
+        if period:
             days += [period.start, period.end]
         weeks = {day.toordinal() // WEEK + near for day in days for near in (-1, 0, 1)}
-        sides = {root(actor, self.actors) for actor in telling.encounter.participants}
+        sides = {self.sides[actor] for actor in telling.encounter.participants}
         for side in sorted(sides):
             for week in sorted(weeks):
                 yield telling.encounter.type, side, week
@@ -118,15 +119,16 @@ class _Joiner:
 
     def _rivals(self, some: set[str], others: set[str]) -> bool:
         """Tell whether two sets name different people of one side: these are two encounters."""
-        sides = {root(actor, self.actors) for actor in some - others if self._is_person(actor)}
-        return any(self._is_person(actor) and root(actor, self.actors) in sides for actor in others - some)
+        sides = {self.sides[actor] for actor in some - others if self._is_person(actor)}
+        return any(self._is_person(actor) and self.sides[actor] in sides for actor in others - some)
 
     def _told_twice(self, a: _Telling, b: _Telling) -> bool:
         one, other = a.encounter, b.encounter
         if one.type != other.type or not self._alike(one, other):
             return False
         if one.period and other.period:
-            return max((p.end - p.start).days for p in (one.period, other.period)) <= LONGEST
+            same = one.period == other.period and one.status == other.status and self._equal(one, other)
+            return same or max((p.end - p.start).days for p in (one.period, other.period)) <= LONGEST
         if a.day is None or b.day is None or abs((a.day - b.day).days) > NEWS or not self._equal(one, other):
             return False
         undated = a if one.period is None else b
@@ -144,8 +146,8 @@ class _Joiner:
         others = tuple(others)
         if actor in others:
             return True
-        side, person = root(actor, self.actors), self._is_person(actor)
-        return any(root(other, self.actors) == side and not (person and self._is_person(other)) for other in others)
+        side, person = self.sides[actor], self._is_person(actor)
+        return any(self.sides[other] == side and not (person and self._is_person(other)) for other in others)
 
     def _is_person(self, actor: str) -> bool:
         known = self.actors.get(actor)
@@ -163,13 +165,13 @@ class _Joiner:
         """
         if self._equal(a, b):
             return True
-        few, many = sorted((a, b), key=lambda e: len({root(x, self.actors) for x in e.participants}))
+        few, many = sorted((a, b), key=lambda e: len({self.sides[x] for x in e.participants}))
         if not all(self._covered(x, many.participants) for x in few.participants):
             few, many = many, few
             if not all(self._covered(x, many.participants) for x in few.participants):
                 return False
         new = [x for x in many.participants if x not in few.participants]
-        more = {root(x, self.actors) for x in new} - {root(x, self.actors) for x in few.participants}
+        more = {self.sides[x] for x in new} - {self.sides[x] for x in few.participants}
         if not more:
             return True
         same_place = bool(a.place and b.place and self._place(a.place) == self._place(b.place))

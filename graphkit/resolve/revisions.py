@@ -13,7 +13,8 @@ from graphkit.lexicon import swiss, table, words
 
 HERE = Path(__file__).parent
 REVISED = tuple(tuple(swiss(row[0]).split()) for row in table(HERE / "revisions.tsv"))
-GENERAL = tuple(sorted(swiss(word) for word in words(HERE / "plan_nouns.tsv")))
+FIRST = tuple(sorted({phrase[0] for phrase in REVISED}))
+GENERAL = tuple(sorted({swiss(word) for word in words(HERE / "plan_nouns.tsv")}, key=lambda word: (-len(word), word)))
 COUNTER = tuple(sorted(words(HERE / "counterproposals.tsv")))
 ENDINGS = ("", "e", "en", "em", "er", "es", "s", "n", "ns")
 BEFORE = 4  # words in front of a label that may say it is a new version
@@ -72,14 +73,16 @@ def _inflected(word: str, stem: str) -> bool:
 
 
 def _ends(word: str, noun: str) -> bool:
-    return any(word.endswith(noun + ending) for ending in ENDINGS)
+    return noun in word and any(word.endswith(noun + ending) for ending in ENDINGS)
 
 
 def _says_so(tokens: list[str]) -> bool:
     return any(
         all(_inflected(word, stem) for word, stem in zip(tokens[i:], phrase, strict=False))
+        for i, first in enumerate(tokens)
+        if first.startswith(FIRST)
         for phrase in REVISED
-        for i in range(len(tokens) - len(phrase) + 1)
+        if len(tokens) - i >= len(phrase)
     )
 
 
@@ -89,7 +92,7 @@ def _about(label: list[str]) -> set[str]:
     for word in label:
         if any(_inflected(word, stem) for phrase in REVISED for stem in phrase):
             continue
-        noun = next((noun for noun in sorted(GENERAL, key=len, reverse=True) if _ends(word, noun)), None)
+        noun = next((noun for noun in GENERAL if _ends(word, noun)), None)
         subject = word[: word.rindex(noun)] if noun else word
         if len(subject) >= SHORTEST:
             found.add(subject[:SHORTEST])
