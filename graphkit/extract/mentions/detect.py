@@ -266,12 +266,12 @@ class _Detector:
             return True
         if article == "die" and token.text.endswith("n"):
             return not token.text.endswith("in")
-        number = token.morph.get("Number")
+        number = token.morph.get("Number", [])
         verb = token.head
         if token.dep_.startswith("nsubj"):
-            finite = [v for v in (verb, *verb.children) if "Fin" in v.morph.get("VerbForm")]
-            if finite and finite[0].morph.get("Number"):
-                return "Plur" in finite[0].morph.get("Number")
+            finite = [v for v in (verb, *verb.children) if "Fin" in v.morph.get("VerbForm", [])]
+            if finite and finite[0].morph.get("Number", []):
+                return "Plur" in finite[0].morph.get("Number", [])
         before = self.doc[noun - 1].text.lower() if noun else ""
         if before in ("der", "ein", "einer", "dem", "einem", "eines") and "Plur" not in number:
             return False

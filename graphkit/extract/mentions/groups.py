@@ -159,7 +159,7 @@ def _may_coordinate(doc: Doc, left: Mention, right: Mention) -> bool:
 
 
 def _is_plural(verb: Token) -> bool:
-    finite = [word for word in (verb, *verb.children) if "Fin" in word.morph.get("VerbForm")]
+    finite = [word for word in (verb, *verb.children) if "Fin" in word.morph.get("VerbForm", [])]
     return any(word.text.lower().endswith(("en", "sind")) for word in finite[:1])
 
 

@@ -105,12 +105,25 @@ def find_names(doc: Doc, authority: Authority) -> list[Name]:
     index = index_of(authority)
     found = [*_from_authority(doc, index), *_from_ner(doc, index), *_after_titles(doc, index), *_from_parse(doc, index)]
     found += [*_truncated(doc, index), *_compass(doc, found, index)]
-    names = _without_overlap(found)
+    names = _joined(doc, _without_overlap(found))
     starts = {name.start for name in names if name.kind == ActorKind.PERSON}
     names = [n for n in names if not (n.end - n.start == 1 and n.end in starts and title_word(doc[n.start].text))]
     people = {doc[name.end - 1].text for name in names if name.kind == ActorKind.PERSON and name.end - name.start > 1}
     names = [n for n in names if n.authority or n.kind == ActorKind.PERSON or not _is_surname(n.text, people)]
     return _without_overlap([*names, *_short_forms(doc, names, index)])
+
+
+def _joined(doc: Doc, names: list[Name]) -> list[Name]:
+    """Join two names of persons where the second begins with a particle: "Willem" and "van der Hoeven"."""
+    out: list[Name] = []
+    for name in names:
+        last = out[-1] if out else None
+        people = last is not None and last.kind == name.kind == ActorKind.PERSON
+        if last is not None and people and last.end == name.start and doc[name.start].text.lower() in PARTICLES:
+            out[-1] = Name(start=last.start, end=name.end, text=f"{last.text} {name.text}", kind=ActorKind.PERSON)
+        else:
+            out.append(name)
+    return out
 
 
 def _is_surname(word: str, people: set[str]) -> bool:
@@ -190,6 +203,8 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
             and not index.one(doc[end].text)[0]
         ):
             end += 1
+        if kind == ActorKind.PERSON and end - start == 2 and _is_short_name(doc, start, end):
+            end += 1
         if kind == ActorKind.PERSON and start > entity.doc[start].sent.start + 1 and _is_first_name(doc, start - 1):
             start -= 1
         if end - start == 1 and is_body(doc[start].text) and not index.one(doc[start].text)[0]:
@@ -199,6 +214,9 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
         text = doc[start:end].text.replace("\n", " ")
         if kind == ActorKind.ORGANIZATION and end - start == 2 and doc[start].pos_ == "ADJ":
             text = _nominative(doc[start].text, doc[end - 1].text) or text
+        elif kind == ActorKind.ORGANIZATION and end - start > 1 and is_body(doc[start].text):
+            first = doc[start].text  # "des Komitees für Grenzfragen"
+            text = text if not first.endswith("s") or not is_body(first[:-1]) else first[:-1] + text[len(first) :]
         actors: tuple[str, ...] = ()
         if end - start == 1:
             actors, text = index.one(text)
@@ -252,6 +270,13 @@ def _behind_particles(doc: Doc, end: int) -> int:
     while at < len(doc) and (doc[at].text.lower() in PARTICLES or doc[at].text.lower() in ARTICLES):
         at += 1
     return at + 1 if at < len(doc) and doc[at].text[:1].isupper() and not doc[at].is_sent_start else end
+
+
+def _is_short_name(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a name of short syllables goes on: "Ri Kwang" and "Il"."""
+    if end >= len(doc) or doc[end].is_sent_start or doc[end].text in STOP or doc[end].pos_ not in ("PROPN", "X"):
+        return False
+    return doc[end].text[:1].isupper() and all(len(token.text) < 6 for token in doc[start : end + 1])
 
 
 def _is_first_name(doc: Doc, at: int) -> bool:

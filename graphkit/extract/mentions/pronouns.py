@@ -81,7 +81,7 @@ class PronounReader:
 
     def _verb_is_plural(self, token: int) -> bool:
         verb = self.doc[token].head
-        finite = [word for word in (verb, *verb.children) if "Fin" in word.morph.get("VerbForm")]
+        finite = [word for word in (verb, *verb.children) if "Fin" in word.morph.get("VerbForm", [])]
         return any(word.text.lower().endswith(("en", "sind", "tun")) for word in (finite or [verb])[:1])
 
     def _mention(self, start: int, end: int, head: int) -> Mention:

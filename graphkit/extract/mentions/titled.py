@@ -173,7 +173,7 @@ class TitleReader:
         token = self.doc[noun]
         if start is not None and start < noun and self.doc[start].text.lower() == "die" and not word.feminine:
             return True
-        if "Plur" in token.morph.get("Number"):
+        if "Plur" in token.morph.get("Number", []):
             return True
         before = self.doc[noun - 1].text.lower() if noun else ""
         if before in self.phrases.cardinals or (noun and self.doc[noun - 1].pos_ == "NUM"):
