@@ -178,6 +178,7 @@ def test_two_topics_without_a_name_are_not_the_same() -> None:
         ((Status.HELD, None), (Status.CANCELLED, None), True),
         ((Status.PROPOSED, None), (Status.DENIED, None), True),
         ((Status.PLANNED, "nord"), (Status.PROPOSED, "sued"), True),
+        ((Status.PLANNED, "nord"), (Status.HELD, "sued"), False),
         ((Status.PLANNED, "nord"), (Status.PROPOSED, "nord"), False),
         ((Status.DENIED, "nord"), (Status.DENIED, "sued"), False),
     ],

@@ -35,6 +35,8 @@ def _sources(facts: Facts, kind: str) -> list[str | None]:
         ("Nach Angaben des Kreml telefonierte Wladimir Putin am Montag mit Emmanuel Macron.", "Kreml"),
         ("Laut Reuters traf Antony Blinken am Montag Wang Yi.", "Reuters"),
         ("Der Kreml erklärte, Wladimir Putin habe gesagt, er werde Emmanuel Macron am Freitag treffen.", "Kreml"),
+        ("Das Weiße Haus bestätigte ein Telefonat zwischen Antony Blinken und Wang Yi.", "Weißes Haus"),
+        ("Der Kreml dementierte ein Treffen zwischen Wladimir Putin und Emmanuel Macron.", "Kreml"),
         ("Antony Blinken traf am Montag Wang Yi.", None),
         ("Nach einem Treffen mit Wang Yi sagte Antony Blinken, man habe Fortschritte erzielt.", None),
         ("Antony Blinken, der am Montag Wang Yi getroffen hatte, sagte, man sei sich einig.", None),

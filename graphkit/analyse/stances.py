@@ -98,7 +98,8 @@ def contradictions(facts: Facts) -> tuple[Contradiction, ...]:
     """Return what sources disagree on: encounters told and denied, and actors both for and against the same.
 
     An encounter is contradicted where one sentence denies what another tells, where it was held and cancelled, or
-    where two named sources give it different statuses. That it was planned and then held is no contradiction.
+    where two named sources give it different statuses before it took place. That it was planned and then held is no
+    contradiction, whoever says so.
     """
     found = [one for encounter in facts.encounters if (one := _disagreement(encounter))]
     held: dict[tuple[str, str], list[Position]] = defaultdict(list)
@@ -130,5 +131,5 @@ def _disagree(status: Status, evidence: Evidence, other_status: Status, other: E
     return (
         Status.DENIED in statuses
         or statuses == {Status.HELD, Status.CANCELLED}
-        or (len(sources) == 2 and None not in sources)
+        or (len(sources) == 2 and None not in sources and Status.HELD not in statuses)
     )
