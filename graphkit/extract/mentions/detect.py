@@ -8,7 +8,8 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from graphkit.extract.mentions.groups import join_groups
-from graphkit.extract.mentions.names import Name, find_names
+from graphkit.extract.mentions.name_index import Name
+from graphkit.extract.mentions.names import find_names
 from graphkit.extract.mentions.noun_phrases import BOTH_NOUNS, GROUPS, SENDERS, NounPhrase, Phrases, body_gender
 from graphkit.extract.mentions.pronouns import PronounReader
 from graphkit.extract.mentions.title_words import TitleWord, gender_of, title_word

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extract.mentions.name_index import ARTICLES, Name, NameIndex, index_of
 from graphkit.extract.mentions.title_words import title_word
 from graphkit.facts import ActorKind
 from graphkit.lexicon import mapping, swiss, table, words
@@ -20,84 +19,11 @@ PARTICLES = words(HERE / "particles.tsv")
 GENDERS = {swiss(row[0]).lower(): row[1] for row in table(HERE / "bodies.tsv")}
 BODIES = tuple(sorted(swiss(word).lower() for word in words(HERE / "bodies.tsv")))
 STOP = words(HERE / "no_names.tsv")
-ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des"))
 COMPASS = mapping(HERE / "compass.tsv")
 ABSTRACT = tuple(sorted(words(HERE / "abstract_endings.tsv")))
 GROUPS = words(HERE / "groups.tsv")
 ORGANISATION_NOUNS = tuple(sorted(words(HERE / "organisation_nouns.tsv")))
 GIVEN_NAMES = words(HERE / "given_names.tsv", 1)
-ENDINGS = ("es", "en", "em", "er", "e", "s", "n")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Name:
-    """A proper name in tokens `start` to `end` (exclusive)."""
-
-    start: int
-    end: int
-    text: str  # without a genitive s
-    kind: ActorKind | None  # None: a place, or unknown
-    authority: tuple[str, ...] = ()
-
-
-def stem(word: str) -> str:
-    """Return a word of a name without its inflection, so that "Weißen Hauses" equals "Weißes Haus"."""
-    low = swiss(word).lower()
-    if low in ARTICLES:
-        return "d"
-    if len(low) > 4:
-        for ending in ENDINGS:
-            if low.endswith(ending) and len(low) - len(ending) >= 3:
-                return low[: -len(ending)]
-    return low
-
-
-class NameIndex:
-    """All names of an authority file, laid out to be found in a row of tokens."""
-
-    def __init__(self, authority: Authority) -> None:
-        self.single: dict[str, list[str]] = defaultdict(list)
-        self.multiple: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        self.kinds = {actor.id: actor.kind for actor in authority.actors}
-        self.authority = authority
-        for actor in authority.actors:
-            for name in (actor.label, *actor.names, *actor.capitals, *actor.seats, *actor.government_names):
-                self._add(name, actor.id)
-
-    def _add(self, name: str, actor: str) -> None:
-        tokens = name.replace("’", "'").split()
-        if len(tokens) == 1:
-            for form in {name, swiss(name)}:
-                if actor not in self.single[form]:
-                    self.single[form].append(actor)
-        elif tokens:
-            stems = tuple(stem(token) for token in tokens)
-            if (stems, actor) not in self.multiple[stems[0]]:
-                self.multiple[stems[0]].append((stems, actor))
-
-    def one(self, word: str) -> tuple[tuple[str, ...], str]:
-        """Return the actors a single word names and the word without a genitive ending."""
-        for form in (word, word[:-1] if word.endswith(("s", "'", "’")) and len(word) > 3 else ""):
-            if form and form in self.single:
-                return tuple(self.single[form]), form
-        return (), word
-
-    def longest(self, doc: Doc, start: int) -> tuple[int, tuple[str, ...]]:
-        """Return the end of the longest name of several words that begins at `start`, and the actors it names."""
-        best, actors = 0, []
-        for stems, actor in self.multiple.get(stem(doc[start].text), ()):
-            end = start + len(stems)
-            if end <= len(doc) and end >= best and doc[end - 1].text[:1].isupper():
-                if all(stem(doc[start + i].text) == stems[i] for i in range(len(stems))):
-                    actors = [*actors, actor] if end == best else [actor]
-                    best = end
-        return best, tuple(actors)
-
-
-@lru_cache(maxsize=4)
-def index_of(authority: Authority) -> NameIndex:
-    """Return the name index of an authority file, built once."""
-    return NameIndex(authority)
 
 
 def find_names(doc: Doc, authority: Authority) -> list[Name]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.inflection import strong
-from graphkit.extract.mentions.names import Name, index_of
+from graphkit.extract.mentions.name_index import Name, index_of
 from graphkit.extract.mentions.title_words import MODIFIERS, title_word
 from graphkit.facts import ActorKind
 from graphkit.lexicon import swiss, table, words

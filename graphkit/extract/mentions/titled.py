@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from graphkit.extract.mentions.names import Name
+from graphkit.extract.mentions.name_index import Name
 from graphkit.extract.mentions.noun_phrases import HERE, NounPhrase, Phrases
 from graphkit.extract.mentions.title_words import TitleWord, is_listed, title_word
 from graphkit.extract.raw import Title
