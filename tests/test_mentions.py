@@ -1,0 +1,104 @@
+"""Which mentions an article has, and how they are coordinated."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphkit.annotate import annotate
+from graphkit.build import Reader
+from graphkit.extract import extract
+from graphkit.extract.mentions.title_words import gender_of, title_word
+from graphkit.extract.raw import Mention
+from graphkit.read.inputs import make_article
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    """Return the shipped pipeline and authority file."""
+    return Reader.load()
+
+
+def _mentions(text: str, reader: Reader) -> list[Mention]:
+    article = make_article(text, id="case")
+    return extract(annotate(article, reader.nlp), article, reader.authority).mentions
+
+
+def _groups(text: str, reader: Reader) -> list[set[str]]:
+    groups: dict[int, set[str]] = {}
+    for mention in _mentions(text, reader):
+        groups.setdefault(mention.group, set()).add(mention.name or mention.text)
+    return [names for names in groups.values() if len(names) > 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Mart Saar, Luc Maes und Eoin Walsh redeten.", {"Mart Saar", "Luc Maes", "Eoin Walsh"}),
+        ("Petra Lang (SPD) und Uwe Roth (CDU) redeten.", {"Petra Lang", "Uwe Roth"}),
+        ("Er traf Vertreter aus Peru, Bolivien sowie Chile.", {"Peru", "Bolivien", "Chile"}),
+    ],
+)
+def test_coordinated_mentions_share_a_group(text: str, wanted: set[str], reader: Reader) -> None:
+    assert any(wanted <= group for group in _groups(text, reader))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mart Saar traf Luc Maes, und Eoin Walsh reiste ab.",
+        "Nach Peru, wo Luc Maes wohnt, fliegt niemand.",
+    ],
+)
+def test_mentions_of_different_clauses_share_none(text: str, reader: Reader) -> None:
+    assert _groups(text, reader) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Der Emir Tamim bin Rashid Al Nuaimi empfing Gäste.", "Tamim bin Rashid Al Nuaimi"),
+        ("Der Gesandte Willem van der Hoeven kam an.", "Willem van der Hoeven"),
+        ("Ministerin Rasa Kalnina warf dem Rat Untätigkeit vor.", "Rasa Kalnina"),
+    ],
+)
+def test_names_are_neither_cut_nor_too_long(text: str, name: str, reader: Reader) -> None:
+    assert name in {mention.name for mention in _mentions(text, reader) if mention.actor_kind == "Person"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Weiters gilt das Verbot.",
+        "Die Durchführung dauert lange.",
+        "Mehr als 300 Belgier kamen.",
+        "Am Montag regnete es.",
+    ],
+)
+def test_common_words_are_no_actors(text: str, reader: Reader) -> None:
+    assert [mention.text for mention in _mentions(text, reader) if mention.kind != "pronoun"] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "label", "prefix"),
+    [
+        ("US-Sondergesandten", "Sondergesandter", "US"),
+        ("Vizeaußenministerin", "Vizeaußenministerin", ""),
+        ("Ex-Kanzler", "Ex-Kanzler", ""),
+        ("Aussenminister", "Aussenminister", ""),
+    ],
+)
+def test_titles_are_found_in_words(word: str, label: str, prefix: str) -> None:
+    found = title_word(word)
+    assert found is not None
+    assert (found.label, found.prefix) == (label, prefix)
+
+
+@pytest.mark.parametrize("word", ["Untertan", "Richtung", "minister", "Heirat"])
+def test_other_words_are_no_titles(word: str) -> None:
+    assert title_word(word) is None
+
+
+def test_titles_tell_the_gender_where_only_one_bears_them() -> None:
+    assert gender_of(["Botschafterin"], feminine=True) is True
+    assert gender_of(["Botschafter"], feminine=False) is False
+    assert gender_of(["Gesandter"], feminine=True) is None
