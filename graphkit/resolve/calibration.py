@@ -3,8 +3,8 @@
 The table beside the code gives, for a rule or a whole kind of fact and a trust, the confidence and the number of facts
 it was measured on. `python benchmarks/calibration.py GOLD_DIR ... --fit` writes it.
 
-Measured on 38 annotated articles (998 facts), each by a table fitted on the others: of the facts with a confidence of at
-least 0.9, which are 79 %, 97.1 % are right; on five articles left out of all development, 93.8 % of 81.
+Measured on 38 annotated articles (998 facts), each by a table fitted on the others: of the facts with a confidence of
+at least 0.9, which are 79 %, 97.1 % are right; on five articles left out of all development, 93.8 % of 81.
 """
 
 from __future__ import annotations
