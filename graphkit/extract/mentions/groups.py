@@ -16,12 +16,6 @@ CONJUNCTIONS = frozenset(("und", "sowie", "oder", "noch", "samt", "/", "wie"))
 FILLERS = frozenset(
     (
         "auch",
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "des",
         "dann",
         "danach",
         "anschließend",
@@ -36,6 +30,7 @@ CONTRACTED = mapping(HERE / "contractions.tsv")
 
 def join_groups(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions with `group`, `preposition` and `genitive` filled in."""
+    mentions = [_with_noun(doc, mention) for mention in mentions]
     groups: list[list[Mention]] = []
     run: list[Mention] = []
     links: list[str] = []
@@ -94,6 +89,21 @@ def _is_genitive(doc: Doc, mention: Mention) -> bool:
         or (doc[mention.end - 1].text.endswith("s") and mention.actor_kind != ActorKind.PERSON)
         or doc[mention.start - 1].text.lower() in ("aus", "von")
     )
+
+
+def _with_noun(doc: Doc, mention: Mention) -> Mention:
+    """Widen a name by the common noun it stands beside: "die Unabhängigkeitsbewegung Polisario", "die Miliz RSF"."""
+    if mention.kind != MentionKind.NAME or mention.titles or mention.start == 0:
+        return mention
+    noun = doc[mention.start - 1]
+    root = doc[mention.start : mention.end].root
+    beside = root.dep_ in ("appos", "flat") and root.head.i == noun.i and noun.pos_ == "NOUN"
+    if not beside or doc[mention.start].is_sent_start:
+        return mention
+    start = noun.i
+    while start > noun.sent.start and doc[start - 1].pos_ in ("DET", "ADJ", "NUM"):
+        start -= 1
+    return replace(mention, start=start)
 
 
 def _bracketed(doc: Doc, mention: Mention) -> bool:

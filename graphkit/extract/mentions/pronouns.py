@@ -15,6 +15,9 @@ SIDES = {row[0]: row[1] for row in table(HERE / "both.tsv")}
 CARDINALS = {row[0]: int(row[1]) for row in table(HERE / "cardinals.tsv")}
 
 
+PARTS_OF_TIME = ("Anfang", "Mitte", "Ende")  # "wollen die drei Mitte Dezember zusammenkommen"
+
+
 class PronounReader:
     """Finds the pronouns of one document."""
 
@@ -77,6 +80,8 @@ class PronounReader:
         """Tell whether a noun follows, with adjectives before it or without."""
         while at < len(self.doc) and self.doc[at].pos_ == "ADJ" and self.doc[at].dep_ == "amod":
             at += 1
+        if at < len(self.doc) and self.doc[at].text in PARTS_OF_TIME:
+            return False
         return at < len(self.doc) and self.doc[at].pos_ in ("NOUN", "PROPN", "NUM")
 
     def _verb_is_plural(self, token: int) -> bool:
