@@ -241,7 +241,7 @@ class _Joiner:
         known.founds.append(encounter.found)
         known.raws.append(encounter)
         proof = self.evidence.of(encounter.found, status=encounter.status)
-        if proof.start not in {e.start for e in known.evidence}:
+        if (proof.start, proof.status) not in {(e.start, e.status) for e in known.evidence}:
             known.evidence.append(proof)
 
     def _extend(self, known: ResolvedEncounter, encounter: RawEncounter, people: dict[str, Entity]) -> None:

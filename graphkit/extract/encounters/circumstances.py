@@ -18,6 +18,7 @@ PLACE_PREPOSITIONS = words(HERE / "place_prepositions.tsv")
 BUILDINGS = {row[0]: row[1] for row in table(HERE / "buildings.tsv")}
 WITH_CLAUSE = ("nach", "bei", "während", "in", "vor", "an")
 DAYS_NAMED = ("weekday", "day of month", "numeric", "day word")
+SCHEDULED = tuple(sorted(words(HERE / "scheduled.tsv")))
 COMING = ("kommend", "nächst", "bevorstehend")
 NARROW = ("weekday", "weekdays", "day of month", "days of month", "numeric", "day word", "part of month")
 
@@ -42,7 +43,9 @@ def is_future(context: Context, region: list[Token]) -> bool:
             return True
     finite = [t for t in region if "Fin" in t.morph.get("VerbForm", []) or (t.tag_ or "").endswith("FIN")]
     present = bool(finite) and not any(is_past(t) for t in finite)
-    perfect = any(t.tag_ in ("VVPP", "VAPP") for t in region)
+    perfect = any(t.tag_ in ("VVPP", "VAPP") for t in region) and not any(
+        t.text.lower().startswith(SCHEDULED) for t in region if t.tag_ == "VVPP"
+    )
     if present and not perfect and context.article.issued is not None:
         return any(time.kind in NARROW for time in _times_in(context, region))
     return False

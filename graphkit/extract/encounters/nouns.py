@@ -57,7 +57,11 @@ def _by_noun(
     alone = explicit and len(participants) == 1 and not is_several(context, context.mentions[participants[0]])
     if (
         governor is not None
-        and (_light(context, governor, noun, preposition) or (alone and _takes_subject(governor, noun, preposition)))
+        and (
+            len(participants) < 2
+            and _light(context, governor, noun, preposition)
+            or (alone and _takes_subject(governor, noun, preposition))
+        )
         or _at_talks(context, governor, preposition, participants)
     ):
         subject = context.actors_at(governor.subject) if governor is not None and governor.subject is not None else ()
