@@ -32,11 +32,11 @@ ROWS = table(Path(__file__).parent / "marked" / "times.txt")
 
 def _param(row: tuple[str, ...]) -> object:
     issued, side, text, days, reason = (*row, "")[:5]
-    before = None if side in ("past", "future") else Period(start=date.fromisoformat(side), end=date.fromisoformat(side))
+    day = None if side in ("past", "future") else date.fromisoformat(side)
     case = Case(
         issued=None if issued == "-" else IssueDate.parse(issued),
         future=side == "future",
-        before=before,
+        before=Period(start=day, end=day) if day else None,
         text=text,
         days=days,
     )

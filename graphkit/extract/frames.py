@@ -61,23 +61,3 @@ def _is_noun(token: Token | None, noun: str) -> bool:
     if token is None:
         return False
     return noun in (token.lemma_, token.text) or token.lemma_.endswith(noun.lower())
-
-
-def span_label(context: Context, token: Token, *, longest: int = 14) -> str:
-    """Return a noun phrase or clause as a readable label: no article, no trailing relative clause, at most some words."""
-    start, end = token.left_edge.i, token.right_edge.i + 1
-    for child in token.children:
-        if (
-            child.dep_ in ("acl", "acl:relcl", "parataxis", "punct")
-            and child.i > token.i
-            and token.pos_ in ("NOUN", "PROPN")
-        ):
-            end = min(end, child.left_edge.i)
-    words = [t for t in context.doc[start:end]]
-    while words and (words[0].pos_ in ("DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "ADV") and words[0] != token):
-        words = words[1:]
-    while words and words[-1].pos_ in ("PUNCT", "CCONJ"):
-        words = words[:-1]
-    if not words:
-        return token.text
-    return context.text(words[0].i, min(words[-1].i + 1, words[0].i + longest))

@@ -107,8 +107,8 @@ def noun_status(
             if child.i < noun.i and (child.lemma_ == adjective or low.startswith(adjective)):
                 return STATUS[status]
     if preposition in ("bei", "während", "in", "nach", "seit") and not future:
-        told = governor is not None and governor.modal in PLANNING and not governor.negated
-        return Status.PLANNED if told and preposition in ("bei", "in") else Status.HELD
+        meant = governor is not None and governor.modal in PLANNING and not governor.negated
+        return Status.PLANNED if meant and preposition in ("bei", "in") else Status.HELD
     chain = noun.head
     if noun.dep_ == "nmod" and chain.pos_ == "NOUN" and chain.lemma_ in GOVERNORS:
         planned = STATUS[GOVERNORS[chain.lemma_]]

@@ -75,10 +75,11 @@ class NameIndex:
         actors: list[str] = []
         for stems, actor in self.multiple.get(stem(doc[start].text), ()):
             end = start + len(stems)
-            if end <= len(doc) and end >= best and doc[end - 1].text[:1].isupper():
-                if all(stem(doc[start + i].text) == stems[i] for i in range(len(stems))):
-                    actors = [*actors, actor] if end == best else [actor]
-                    best = end
+            if not best <= end <= len(doc) or not doc[end - 1].text[:1].isupper():
+                continue
+            if all(stem(doc[start + i].text) == stems[i] for i in range(len(stems))):
+                actors = [*actors, actor] if end == best else [actor]
+                best = end
         return best, tuple(actors)
 
 

@@ -96,10 +96,7 @@ def title_word(word: str) -> TitleWord | None:
         if front and (len(suffix) < 4 or (len(front) < 3 and front.lower() not in ("ex",))):
             continue
         nominative, feminine, plural, rank, may = _forms()[suffix]
-        if front.endswith("-") or not front:
-            label = nominative
-        else:
-            label = front + nominative.lower()
+        label = nominative if front.endswith("-") or not front else front + nominative.lower()
         return TitleWord(label=label, prefix="", feminine=feminine, plural=plural, rank=rank, may_be_plural=may)
     return None
 

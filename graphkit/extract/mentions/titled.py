@@ -100,6 +100,7 @@ class TitleReader:
         return None
 
     def title(self, word: TitleWord, around: NounPhrase) -> Title:
+        """Return the title that a word is, with whose it is by the words around it."""
         label, owner = word.label, around.owner
         of, of_name, assumed = owner.actors, owner.name, False
         if not of and not of_name:

@@ -72,10 +72,10 @@ class PersonLinker:
             best = min(rank for rank, _ in candidates)
             people = list({id(e): e for rank, e in candidates if rank == best}.values())
             return people[0]
-        people = list(self.authority.by_surname(mention.name or ""))
-        if not people:
-            people = [p for p in self.authority.by_name(mention.name or "") if p.kind == ActorKind.PERSON]
-        person = self._best(people, mention)
+        known = list(self.authority.by_surname(mention.name or ""))
+        if not known:
+            known = [p for p in self.authority.by_name(mention.name or "") if p.kind == ActorKind.PERSON]
+        person = self._best(known, mention)
         return self.entities.known(person.id) if person else None
 
     def _best(self, people: list[AuthorityActor], mention: Mention) -> AuthorityActor | None:

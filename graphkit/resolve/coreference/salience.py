@@ -107,9 +107,13 @@ class Salience:
     def _same_clause(mention: Mention, pronoun: Mention) -> bool:
         if mention.role == pronoun.role == "subj" and pronoun.subject == pronoun.head:
             return False  # two subjects: the parse has run two clauses together
-        if pronoun.subject is not None and pronoun.subject != pronoun.head and pronoun.role != "subj":
-            if mention.start <= pronoun.subject < mention.end and pronoun.role != "attribute":
-                return True  # "A suchte B auf und bot ihm an": not A
+        if (
+            pronoun.subject is not None
+            and pronoun.subject != pronoun.head
+            and pronoun.role not in ("subj", "attribute")
+            and mention.start <= pronoun.subject < mention.end
+        ):
+            return True  # "A suchte B auf und bot ihm an": not A
         return (
             mention.predicate is not None
             and mention.predicate == pronoun.predicate
@@ -140,6 +144,7 @@ class Salience:
 
     @staticmethod
     def grouped(mentions: list[tuple[Mention, tuple[Entity, ...]]]) -> dict[int, list[Entity]]:
+        """Return the entities of each group of coordinated mentions, each once."""
         groups: dict[int, list[Entity]] = {}
         for mention, entities in mentions:
             groups.setdefault(mention.group, [])

@@ -57,8 +57,8 @@ class Scene:
                 return self.entities.known(body.side) if body.side and self.authority.get(body.side) else body
         if entity.known is not None and self.day is not None:
             held = {office.of_id for office in entity.known.offices if office.held_on(self.day) and office.of_id}
-            bodies = [body for of in sorted(held) if (body := self.authority.get(of)) is not None]
-            if bodies and all(body.kind == ActorKind.ORGANIZATION and body.side is None for body in bodies):
+            bodies = [known for of in sorted(held) if (known := self.authority.get(of)) is not None]
+            if bodies and all(known.kind == ActorKind.ORGANIZATION and known.side is None for known in bodies):
                 return self.entities.known(bodies[0].id)  # a Secretary-General is not of the state of birth
         if entity.side is None:
             return None
