@@ -110,7 +110,12 @@ def _scores(examples: list[Example], *, words: int, words_per_second: float) -> 
     found: dict[str, object] = {}
     tokens, parsed = {"TAG": "stts", "POS": "upos"}, any(eg.reference.has_annotation("DEP") for eg in examples)
     for attribute, name in tokens.items():
-        if not any(getattr(token, f"{attribute.lower()}_") for example in examples for token in example.reference):
+        if not any(
+            getattr(token, f"{attribute.lower()}_")
+            for example in examples
+            for token in example.reference
+            if not token.is_space
+        ):
             continue
         key = attribute.lower()
         found[name] = scorer.score_token_attr(examples, key + "_", missing_values={""})[f"{key}__acc"]
