@@ -42,16 +42,18 @@ class Cue:
     inner: bool = False  # may stand inside somebody else's speech
     anonymous: bool = False  # "man betont": whoever spoke last
     passes_on: bool = False  # "wie die Agentur berichtet", beside one who says it
+    unknown: bool = False  # somebody speaks whom nothing tells
     named: bool = False  # stands where only a speaker can: "laut X"
 
 
 def find_cues(context: Context, seen: SentenceView) -> list[Cue]:
     """Return the cues of one sentence: those of verbs, or failing them those of sources."""
     cues = [cue for predicate in seen.predicates if (cue := _verb_cue(context, seen, predicate)) is not None]
-    cues = _outermost(context, cues)
+    unknown = [cue for cue in cues if cue.unknown][:1]
+    cues = _outermost(context, [cue for cue in cues if not cue.unknown])
     sources = _source_cues(context, seen)
     cues = cues or _colon_cues(context, seen)
-    return sources if sources and _beats(context, sources[0], cues) else cues
+    return sources if sources and _beats(context, sources[0], cues) else cues or unknown
 
 
 def _beats(context: Context, source: Cue, cues: list[Cue]) -> bool:
@@ -114,19 +116,32 @@ def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue
     if role == "obj" and not speakers and token is None:
         speakers, token = _speaker(context, predicate, "subj")
     anonymous = not speakers and predicate.subject is not None and predicate.subject.text.lower() == "man"
-    if not speakers and token is None and not anonymous:
+    if not speakers and token is None and not anonymous and predicate.subject is None:
         return None
+    mood = _mood(context, predicate)
     return Cue(
         sentence=seen.number,
         anchor=predicate.head.i,
         rule=f"statement:{lemma_of(predicate)}",
-        sure=0.9 if predicate.mood is None else 0.6,
+        sure=0.9 if mood is None else 0.6,
         speakers=speakers,
         token=token,
-        inner=predicate.mood is not None,
+        inner=mood is not None,
         anonymous=anonymous,
+        unknown=not speakers and token is None and not anonymous,
         passes_on=is_wie_clause(predicate),
     )
+
+
+def _mood(context: Context, predicate: Predicate) -> str | None:
+    """Return a verb's mood, for one without a finite form that of the verb it shares it with: "habe … und gesagt"."""
+    above = predicate
+    while above.finite is None and above.mood is None and above.head.dep_ in ("conj", "xcomp"):
+        parent = context.predicates.get(above.head.head.i)
+        if parent is None or parent is above:
+            break
+        above = parent
+    return above.mood
 
 
 def _speaker(context: Context, predicate: Predicate, role: str) -> tuple[tuple[int, ...], Token | None]:
@@ -194,8 +209,8 @@ def apposed(context: Context, speakers: tuple[int, ...]) -> tuple[int, ...]:
 def agreeing(context: Context, speakers: tuple[int, ...], predicate: Predicate) -> tuple[int, ...]:
     """Return only the first of several names in front of a verb in the singular, since a list is no subject of one."""
     verb = predicate.finite
-    if verb is None or len(speakers) < 2 or "Sing" not in verb.morph.get("Number", []):
-        return speakers
+    if verb is None or len(speakers) < 2 or verb.text.endswith("n") or verb.text == "sind":
+        return speakers  # a finite verb in the plural of the third person
     return speakers[:1] if context.mentions[speakers[0]].end <= verb.i else speakers
 
 
@@ -295,20 +310,22 @@ def _source_cues(context: Context, seen: SentenceView) -> list[Cue]:
 
 # ---------------------------------------------------------------------- a colon behind a deed
 def _colon_cues(context: Context, seen: SentenceView) -> list[Cue]:
-    """Read "Lee reagierte verbittert: Das sei …": who acts before a colon says what follows in Konjunktiv."""
+    """Read "Lee reagierte verbittert: Das sei …": who acts before a colon says what is behind it."""
     doc = context.doc
     colon = next((t.i for t in doc[seen.start : seen.end] if t.text == ":" and not context.quoted[t.i]), None)
     if colon is None:
         return []
     verbs = [t for t in doc[colon + 1 : seen.end] if t.tag_.endswith("FIN") and not context.quoted[t.i]]
-    if not verbs or konjunktiv(verbs[0]) != "1":
+    quoted = colon + 1 < seen.end and bool(context.quoted[colon + 1])
+    quoted = quoted and any(context.quoted[t.i] and t.tag_.endswith("FIN") for t in doc[colon : seen.end])
+    if not quoted and (not verbs or konjunktiv(verbs[0]) != "1"):
         return []
     for predicate in seen.predicates:
         verb = predicate.finite
         if verb is None or verb.i > colon or predicate.passive or predicate.subject is None or not _first(doc, verb):
             continue
         speakers = apposed(context, context.actors_at(predicate.subject))
-        if speakers and predicate.subject.i < colon:
+        if len(speakers) == 1 and predicate.subject.i < colon:
             rule = "statement:colon"
             return [Cue(sentence=seen.number, anchor=predicate.head.i, rule=rule, sure=0.7, speakers=speakers)]
     return []

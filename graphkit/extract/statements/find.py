@@ -15,10 +15,12 @@ from graphkit.extract.context import Context
 from graphkit.extract.raw import Found, MentionKind, RawStatement
 from graphkit.extract.statements.cues import Cue, agreeing, apposed, find_cues
 from graphkit.extract.statements.described import Described
+from graphkit.extract.statements.sources import is_paper
 from graphkit.extract.statements.speech import UNREAL, VERBS, SentenceView, view
 from graphkit.extract.statements.unnamed import COLLECTIVES, body_behind, is_place, speaker_mention
 
 UNNAMED_TRUST = 0.8  # a speaker without a name may be nobody the reader cares for
+HAD = "hätten"  # the plural of Konjunktiv that reports, since "haben" is none
 MOSTLY = 0.6  # share of a sentence's words that makes it a quotation as a whole
 
 
@@ -67,7 +69,9 @@ def _read(context: Context, number: int) -> _Sentence:
     for predicate in sentence.seen.predicates:
         main = predicate.relation.lower() == "root" or predicate.parent is None
         if main and predicate.subject is not None and not sentence.actor:
-            sentence.actor = agreeing(context, apposed(context, context.actors_at(predicate.subject)), predicate)
+            agent = context.phrase(("von", "durch"), predicate) if predicate.passive else ()
+            agent = agent or context.actors_at(predicate.subject)
+            sentence.actor = agreeing(context, apposed(context, agent), predicate)
             sentence.subject = predicate.subject
     return sentence
 
@@ -129,32 +133,58 @@ def _carry_on(context: Context, sentences: list[_Sentence]) -> None:
         inner = bool(sentence.cues) and all(cue.inner for cue in sentence.cues)
         reported = reported or (spoke or inner) and last is not None and sentence.seen.mood == "1"
         reported = reported or spoke and last is not None and _is_speech(context, sentence, spoke)
-        reported = reported and all(cue.inner or _is_pronoun(context, cue) for cue in sentence.cues)
+        reported = reported and all(cue.inner or _is_pronoun(context, cue, last) for cue in sentence.cues)
+        if sentence.cues and not reported and sentence.cues[-1].unknown:
+            last, spoke = _actor(context, sentence), False
+            continue
         if sentence.cues and not reported:
             last, spoke = sentence.cues[-1], True
             continue
         speech = reported or _is_speech(context, sentence, spoke)
-        if last is not None and (speech or sentence.is_quotation):
+        if last is not None and (speech or sentence.is_quotation and _continues(context, sentence)):
             rule = "statement:Konjunktiv goes on" if speech else "statement:quotation follows"
             last = _with_speaker(context, last) if not last.speakers else last
-            sentence.cues = [_copy(sentence, last, rule, (0.75 if spoke else 0.55) if speech else 0.6)]
+            sure = 0.55 if not speech or not spoke else 0.5 if sentence.seen.mood is None else 0.7
+            sentence.cues = [_copy(sentence, last, rule, sure)]
             spoke = True
             continue
         spoke = False
         if not speech and _may_speak(context, sentence):
-            token = sentence.subject if not sentence.actor else None
-            last = Cue(
-                sentence=sentence.seen.number,
-                anchor=sentence.seen.start,
-                rule="",
-                sure=0.5,
-                speakers=sentence.actor,
-                token=token,
-            )
+            last = _actor(context, sentence)
 
 
-def _is_pronoun(context: Context, cue: Cue) -> bool:
-    return cue.anonymous or bool(cue.speakers) and context.mentions[cue.speakers[0]].kind == MentionKind.PRONOUN
+def _actor(context: Context, sentence: _Sentence) -> Cue | None:
+    """Return who acts in a sentence as the one whom the next may report, None for somebody nothing tells."""
+    if not _may_speak(context, sentence):
+        return None
+    token = sentence.subject if not sentence.actor else None
+    number, start = sentence.seen.number, sentence.seen.start
+    return Cue(sentence=number, anchor=start, rule="", sure=0.5, speakers=sentence.actor, token=token)
+
+
+def _is_pronoun(context: Context, cue: Cue, last: Cue | None) -> bool:
+    """Tell whether a speaker is a pronoun that may be whoever spoke last."""
+    if cue.anonymous or not cue.speakers:
+        return cue.anonymous
+    pronoun = context.mentions[cue.speakers[0]]
+    if pronoun.kind != MentionKind.PRONOUN or last is None or not last.speakers:
+        return pronoun.kind == MentionKind.PRONOUN
+    before = context.mentions[last.speakers[0]]
+    words = {pronoun.text.lower(), before.text.lower()}
+    if words == {"er", "sie"}:
+        return False
+    return before.feminine is None or pronoun.plural or before.feminine == (pronoun.text.lower() == "sie")
+
+
+def _continues(context: Context, sentence: _Sentence) -> bool:
+    """Tell whether a quotation may be the last speaker's: no title, and not announced as another text's."""
+    tokens = context.doc[sentence.seen.start : sentence.seen.end]
+    if not any(context.quoted[t.i] and t.pos_ in ("VERB", "AUX") for t in tokens):
+        return False
+    colon = next((t.i for t in tokens if t.text == ":" and not context.quoted[t.i]), None)
+    if colon is None or tokens[0].tag_ == "PPOSAT":
+        return True
+    return not any(t.pos_ == "NOUN" and is_paper(t.text) for t in tokens if t.i < colon)
 
 
 def _may_speak(context: Context, sentence: _Sentence) -> bool:
@@ -173,6 +203,9 @@ def _is_speech(context: Context, sentence: _Sentence, follows: bool) -> bool:
     if mood != "2":
         return mood == "1"
     tokens = context.doc[sentence.seen.start : sentence.seen.end]
+    words = [t.text.lower() for t in tokens]
+    if not follows and HAD in words[:6] and not UNREAL.intersection(words):
+        return True
     if any(t.text.lower() == "würde" for t in tokens) or any(t.text.lower() in UNREAL for t in tokens):
         return any(konjunktiv(t) == "1" for t in tokens)
     return follows
