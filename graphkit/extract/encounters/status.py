@@ -149,9 +149,9 @@ def noun_status(
             return Status.DENIED if governor.negated else Status.PROPOSED
         if preposition == "zu" and governor.tense in ("Past", "Perf", "Pqp") and governor.modal is None and not future:
             return Status.DENIED if governor.negated else Status.HELD
-    told = _told_in_clause(event, preposition) if event is not None else None
-    if told is not None:
-        return Status.PLANNED if told == Status.HELD and future else told
+    in_clause = _told_in_clause(event, preposition) if event is not None else None
+    if in_clause is not None:
+        return Status.PLANNED if in_clause == Status.HELD and future else in_clause
     if preposition == "über" and any(child.text.lower().startswith("ein") for child in noun.children):
         return Status.PROPOSED  # "sprachen über ein Treffen"
     by_preposition = PREPOSITIONS.get(preposition or "", "")

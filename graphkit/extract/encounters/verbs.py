@@ -12,6 +12,7 @@ from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import around, is_future, place_of, when, where
 from graphkit.extract.encounters.clauses import Meeting, find_meetings
+from graphkit.extract.encounters.conditions import condition_holds
 from graphkit.extract.encounters.lexicon import (
     CLASSES,
     VERBS,
@@ -22,7 +23,6 @@ from graphkit.extract.encounters.lexicon import (
     persons,
 )
 from graphkit.extract.encounters.status import verb_status
-from graphkit.extract.frames import condition_holds
 from graphkit.extract.raw import Found, MentionKind, RawEncounter
 from graphkit.facts import ActorKind, EncounterType, Status
 from graphkit.lexicon import table, words

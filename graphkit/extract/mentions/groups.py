@@ -8,6 +8,7 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.raw import Mention, MentionKind
+from graphkit.extract.times.find import MONTHS, WEEKDAYS
 from graphkit.facts import ActorKind
 from graphkit.lexicon import mapping
 
@@ -25,6 +26,7 @@ FILLERS = frozenset(
         "mit",
     )
 )
+TIMES = tuple(sorted((*WEEKDAYS, *MONTHS)))  # "am Montag Wang Yi": a day is nobody's title
 CONTRACTED = mapping(HERE / "contractions.tsv")
 
 
@@ -98,7 +100,7 @@ def _with_noun(doc: Doc, mention: Mention) -> Mention:
     noun = doc[mention.start - 1]
     root = doc[mention.start : mention.end].root
     beside = root.dep_ in ("appos", "flat") and root.head.i == noun.i and noun.pos_ == "NOUN"
-    if not beside or doc[mention.start].is_sent_start:
+    if not beside or doc[mention.start].is_sent_start or noun.text.startswith(TIMES):
         return mention
     start = noun.i
     while start > noun.sent.start and doc[start - 1].pos_ in ("DET", "ADJ", "NUM"):

@@ -1,4 +1,4 @@
-"""The small language in which the lexicons of positions and proposals say what else a clause must hold.
+"""The small language in which the lexicons of encounters say what else a clause must hold.
 
 sich            the verb is reflexive
 obj:Noun        its object is this noun
