@@ -21,6 +21,7 @@ KONJUNKTIV = mapping(HERE / "konjunktiv.tsv")
 MODALS = mapping(HERE / "modals.tsv")
 NEGATIONS = words(HERE / "negation.tsv")
 PRESENT = words(HERE / "present.tsv")
+PAST = words(HERE / "past.tsv")
 PAST_IN_T = tuple(sorted(words(HERE / "past_in_t.tsv")))
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "sb")
 CLAUSES = ("ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp")
@@ -93,6 +94,8 @@ def is_past(token: Token) -> bool:
     low, lemma = token.text.lower(), token.lemma_.lower()
     if lemma.endswith(low) or low in PRESENT or konjunktiv(token) == "1":
         return False  # the plural present is the infinitive, with or without its prefix
+    if low in PAST:
+        return True
     if low.endswith(("te", "ten", "tet")) and not lemma.endswith(("ten", "tten")):
         return True
     if low.endswith(("ete", "eten")):

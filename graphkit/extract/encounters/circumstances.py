@@ -43,9 +43,9 @@ def is_future(context: Context, region: list[Token]) -> bool:
             return True
     finite = [t for t in region if "Fin" in t.morph.get("VerbForm", []) or (t.tag_ or "").endswith("FIN")]
     present = bool(finite) and not any(is_past(t) for t in finite)
-    perfect = any(t.tag_ in ("VVPP", "VAPP") for t in region) and not any(
-        t.text.lower().startswith(SCHEDULED) for t in region if t.tag_ == "VVPP"
-    )
+    passive = any(t.lemma_ == "werden" for t in finite)  # "wird am Freitag empfangen" is no perfect
+    scheduled = any(t.text.lower().startswith(SCHEDULED) for t in region if t.tag_ == "VVPP")
+    perfect = not passive and not scheduled and any(t.tag_ in ("VVPP", "VAPP") for t in region)
     if present and not perfect and context.article.issued is not None:
         return any(time.kind in NARROW for time in _times_in(context, region))
     return False
@@ -58,7 +58,8 @@ def period_of(context: Context, region: list[Token], status: Status) -> Period |
     )
     periods = []
     for time in _times_in(context, region):
-        period = resolve_time(time, context.article.issued, future=future, context=_day_before(context, time))
+        ahead = future or (status != Status.HELD and context.doc[time.start].text.lower() == "für")
+        period = resolve_time(time, context.article.issued, future=ahead, context=_day_before(context, time))
         if period is not None:
             rank = 0 if time.kind in NARROW else 2 if time.kind in ("part of day", "year") else 1
             periods.append((rank, period.end - period.start, time.start, period))
@@ -142,9 +143,20 @@ def place_of(context: Context, region: list[Token], anchor: Token) -> str | None
             )
         )
     if not candidates:
-        return None
+        return _unknown_place(context, region)
     best = min(candidates, key=lambda c: c[:4])[4]
     return best.name or best.text
+
+
+def _unknown_place(context: Context, region: list[Token]) -> str | None:
+    """Return a proper noun right after "in" that no mention holds: a town nobody has listed."""
+    for token in region:
+        before = context.doc[token.i - 1] if token.i else None
+        behind = before is not None and before.text.lower() == "in"
+        named = token.tag_ == "NE" and token.dep_ in ("obl", "nmod")
+        if behind and named and context.mention_at(token) is None:
+            return token.text
+    return None
 
 
 def _place_preposition(context: Context, mention: Mention) -> tuple[str | None, bool]:

@@ -11,7 +11,7 @@ from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import around, is_future, when, where
 from graphkit.extract.encounters.lexicon import CLASSES, can_take_part, encounter_noun, is_several, persons
-from graphkit.extract.encounters.status import GOVERNOR_FORMS, noun_status
+from graphkit.extract.encounters.status import GOVERNOR_FORMS, GOVERNORS, noun_status
 from graphkit.extract.mentions.groups import CONTRACTED
 from graphkit.extract.raw import Found, Mention, MentionKind, RawEncounter
 from graphkit.facts import EncounterType
@@ -23,6 +23,7 @@ ABOUT = words(HERE / "about_verbs.tsv")
 OWN_PLANS = words(HERE / "own_plans.tsv")
 AGAIN = words(HERE / "again.tsv")
 LIGHT = words(HERE / "light_verbs.tsv")
+ANNOUNCED = ("planned", "proposed", "denied", "cancelled")
 
 
 def find_by_nouns(context: Context, by_verbs: list[RawEncounter]) -> list[RawEncounter]:
@@ -123,7 +124,7 @@ def _takes_subject(governor: Predicate, noun: Token, preposition: str | None) ->
         and noun.head.pos_ == "NOUN"
     ):
         return noun.head.lemma_ in OWN_PLANS
-    return governor.lemma not in ABOUT
+    return governor.lemma not in ABOUT or preposition in ("in", "bei", "während", "nach")
 
 
 def _those_present(context: Context, governor: Predicate) -> tuple[int, ...]:
@@ -237,4 +238,20 @@ def _region(context: Context, noun: Token, governor: Predicate | None) -> list[T
     own = sorted(noun.subtree, key=lambda t: t.i)
     if governor is None or not (noun.dep_ in ("nsubj", "nsubj:pass", "obj", "root") or governor.lemma in LIGHT):
         return own
-    return sorted({*own, *context.clause_tokens(governor.head)}, key=lambda t: t.i)
+    clause = context.clause_tokens(governor.head)
+    if _announced(governor, noun):
+        clause = [token for token in clause if _of_what_is_announced(context, token, governor, noun)]
+    return sorted({*own, *clause}, key=lambda t: t.i)
+
+
+def _announced(governor: Predicate, noun: Token) -> bool:
+    """Tell whether a clause tells of an announcement, whose day is not the encounter's: "sagte am Mittwoch … ab"."""
+    past = governor.tense in ("Past", "Perf", "Pqp") and governor.modal is None
+    return past and noun.dep_ in ("obj", "nsubj:pass") and GOVERNORS.get(governor.lemma, "").rstrip("*") in ANNOUNCED
+
+
+def _of_what_is_announced(context: Context, token: Token, governor: Predicate, noun: Token) -> bool:
+    """Tell whether a word of an announcement speaks of the encounter: one behind it, or a phrase with "für"."""
+    if token.i > noun.i and not governor.passive:
+        return True
+    return any(context.doc[i].text.lower() == "für" for i in range(max(0, token.i - 2), token.i + 1))

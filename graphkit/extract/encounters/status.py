@@ -18,14 +18,19 @@ GOVERNORS = {word.replace("|", ""): status for word, status in _GOVERNING.items(
 GOVERNOR_FORMS = index(word for word in _GOVERNING if word[:1].islower() and word.endswith("n"))
 MODIFIERS = mapping(HERE / "modifiers.tsv")
 PREPOSITIONS = {row[0]: row[1] for row in table(HERE / "prepositions.tsv")}
+CORE = ("nsubj", "nsubj:pass", "obj")
+ENDED = ("denied", "cancelled")  # "das geplante Treffen wurde abgesagt"
 STATUS = {status.value.lower(): status for status in Status}
 PLANNING = ("wollen", "sollen", "werden")
 READY = words(HERE / "ready.tsv")
 NO_LONGER = ("mehr", "doch")
+WISHED = frozenset(("gern", "gerne"))
 
 
 def own_status(predicate: Predicate, *, future: bool = False) -> Status:
     """Return the status by a clause's own tense, modal verb and negation."""
+    if predicate.modal == "werden" and predicate.mood == "2" and not WISHED.isdisjoint(predicate.adverbs):
+        return Status.DENIED if predicate.negated else Status.PROPOSED
     if predicate.modal in PLANNING:
         if predicate.negated:
             doch = "doch" in predicate.adverbs or any(t.text.lower() in NO_LONGER for t in predicate.head.children)
@@ -99,12 +104,13 @@ def noun_status(
     event: Event | None = None,
 ) -> Status:
     """Return the status of an encounter told by a noun: by its adjective, its verb, or the preposition before it."""
+    ended = governor is not None and noun.dep_ in CORE and GOVERNORS.get(governor.lemma) in ENDED
     for child in noun.children:
         low = child.text.lower()
         if low in NEGATIONS:
             return Status.DENIED
         for adjective, status in MODIFIERS.items():
-            if child.i < noun.i and (child.lemma_ == adjective or low.startswith(adjective)):
+            if not ended and child.i < noun.i and (child.lemma_ == adjective or low.startswith(adjective)):
                 return STATUS[status]
     if preposition in ("bei", "während", "in", "nach", "seit") and not future:
         meant = governor is not None and governor.modal in PLANNING and not governor.negated

@@ -30,6 +30,7 @@ from graphkit.lexicon import table, words
 HERE = Path(__file__).parent
 JOINING = table(HERE / "joining.tsv")
 BY_PHONE = words(HERE / "by_phone.tsv")
+TAKING_PART = words(HERE / "taking_part.tsv")
 
 
 def find_by_verbs(context: Context) -> list[RawEncounter]:
@@ -81,6 +82,7 @@ def _told_in_clause(context: Context, meeting: Meeting) -> RawEncounter:
     if meeting.lemma in CLASSES["by word"] and words_here & BY_PHONE:
         kind = "Call"
     people = (*people, *(i for i in _leaders(context, people) if i not in people))
+    people = (*people, *(i for i in _taking_part(context, meeting.clause) if i not in people))
     hosts = meeting.hosts
     if CLASSES["company"] & {word.lower() for word in words_here} and "mit" in words_here:
         company = [i for i in context.phrase("mit", meeting.predicate, loose=True) if i not in people]
@@ -153,7 +155,7 @@ def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int
     second = who.split("+")[1]
     if second == "obj":
         if predicate.passive:
-            agents = context.phrase(("von", "durch"), predicate)
+            agents = context.phrase(("von", "durch"), predicate) or _agent(context, predicate)
             return (*agents, *subject) if agents and subject else ()
         objects = (context.actors_at(token) for token in (predicate.obj, predicate.iobj) if token is not None)
         other = next((actors for actors in objects if actors and not set(actors) & set(subject)), ())
@@ -179,6 +181,28 @@ def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int
     if not subject and predicate.subject is not None and context.mention_at(predicate.subject) is None:
         return ()
     return (*subject, *other) if subject else ()
+
+
+def _taking_part(context: Context, clause: Sequence[Token]) -> tuple[int, ...]:
+    """Return who takes part beside those who meet: "unter Teilnahme von X"."""
+    inside = {token.i for token in clause}
+    found: list[int] = []
+    for mention in context.mentions:
+        inner = mention.preposition == "von" and mention.head in inside and mention.start > 1
+        if inner and context.doc[mention.start - 2].text in TAKING_PART:
+            found += context.actors_at(mention.head)
+    return tuple(found)
+
+
+def _agent(context: Context, predicate: Predicate) -> tuple[int, ...]:
+    """Return the agent of the passive that the parse hangs on a place: "wurde in Kassel von X empfangen"."""
+    inside = {token.i for token in context.clause_tokens(predicate.head)}
+    start = predicate.finite.i if predicate.finite is not None else predicate.head.i
+    for mention in context.mentions:
+        behind = mention.head in inside and mention.preposition == "von" and mention.start > start
+        if behind and mention.actor_kind == ActorKind.PERSON:
+            return context.actors_at(mention.head)
+    return ()
 
 
 def _before_verb(context: Context, predicate: Predicate) -> tuple[int, ...]:
