@@ -327,7 +327,7 @@ def _colon_cues(context: Context, seen: SentenceView) -> list[Cue]:
         speakers = apposed(context, context.actors_at(predicate.subject))
         if len(speakers) == 1 and predicate.subject.i < colon:
             rule = "statement:colon"
-            return [Cue(sentence=seen.number, anchor=predicate.head.i, rule=rule, sure=0.7, speakers=speakers)]
+            return [Cue(sentence=seen.number, anchor=predicate.head.i, rule=rule, sure=0.5, speakers=speakers)]
     return []
 
 

@@ -17,7 +17,8 @@ from graphkit.extract.statements.cues import Cue, agreeing, apposed, find_cues
 from graphkit.extract.statements.described import Described
 from graphkit.extract.statements.sources import is_paper
 from graphkit.extract.statements.speech import UNREAL, VERBS, SentenceView, view
-from graphkit.extract.statements.unnamed import COLLECTIVES, body_behind, is_place, speaker_mention
+from graphkit.extract.statements.unnamed import COLLECTIVES, apposition, body_behind, is_place, speaker_mention
+from graphkit.facts import ActorKind
 
 UNNAMED_TRUST = 0.8  # a speaker without a name may be nobody the reader cares for
 HAD = "hätten"  # the plural of Konjunktiv that reports, since "haben" is none
@@ -92,6 +93,8 @@ def _with_mention(context: Context, cue: Cue) -> Cue:
     if cue.speakers and context.mention_at(cue.token) is None and not is_place(context.mentions[cue.speakers[0]]):
         return cue  # a title nobody listed, with a name
     mention = speaker_mention(context, cue.token, sure=cue.named)
+    if mention is not None and mention.actor_kind == ActorKind.PERSON and cue.token.pos_ == "NOUN":
+        mention = apposition(context, mention) or mention
     return cue if mention is None else replace(cue, speakers=(mention.index,), sure=round(cue.sure * UNNAMED_TRUST, 3))
 
 

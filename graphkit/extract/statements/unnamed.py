@@ -75,7 +75,7 @@ def body_behind(context: Context, mention: Mention) -> tuple[int, ...] | None:
             return (min(holding, key=lambda m: m.end - m.start).index,)
     if owner is not None and (owner.of or owner.possessive):
         return None
-    named = _apposition(context, mention)
+    named = apposition(context, mention)
     if named is not None:
         return (named.index,)
     doc, at = context.doc, mention.head + 1
@@ -88,13 +88,16 @@ def body_behind(context: Context, mention: Mention) -> tuple[int, ...] | None:
             return context.actors_at(other.head)
     noun = noun_after(doc, at, end)
     if noun is not None and doc[at - 1].text.lower() not in ("in", "aus"):
-        made = speaker_mention(context, noun)
+        known = context.actors_at(noun)
+        made = speaker_mention(context, noun) if not known else None
+        if known:
+            return known
         if made is not None:
             return (made.index,)
     return () if mention.name in NEVER else None
 
 
-def _apposition(context: Context, mention: Mention) -> Mention | None:
+def apposition(context: Context, mention: Mention) -> Mention | None:
     """Return the person named behind a description and a comma."""
     doc = context.doc
     for at in range(mention.end, min(mention.end + 12, doc[mention.head].sent.end - 1)):
@@ -103,8 +106,16 @@ def _apposition(context: Context, mention: Mention) -> Mention | None:
         if doc[at].text == ",":
             for other in context.mentions:
                 if other.start == at + 1 and other.kind == MentionKind.NAME and other.actor_kind == ActorKind.PERSON:
-                    return other
+                    return other if _closes(context, mention, other) else None
     return None
+
+
+def _closes(context: Context, mention: Mention, name: Mention) -> bool:
+    """Tell whether a name ends an apposition and does not begin another clause."""
+    sentence = context.doc[mention.head].sent
+    if name.end >= sentence.end or context.doc[name.end].pos_ == "PUNCT":
+        return True
+    return not any(token.tag_.endswith("FIN") for token in context.doc[sentence.start : mention.start])
 
 
 def _is_loose(mention: Mention, token: Token) -> bool:
