@@ -91,7 +91,7 @@ class _Joiner:
             known = self._spoken_of(encounter, people)
             if known is not None:
                 self._extend(known, encounter, people)
-            elif not people and encounter.anaphoric and encounter.period and self.known:
+            elif not people and encounter.anaphoric and encounter.again and encounter.period and self.known:
                 self._once_more(encounter)  # "die vorige Runde war im April": the same people at another time
             elif not people and encounter.type != EncounterType.CALL:
                 self.unnamed.append(encounter)
@@ -266,7 +266,8 @@ class _Joiner:
             return True
         if not _same_time(known.period, encounter.period):
             return False
-        if encounter.found.rule == "encounter:einladen" and known.place != encounter.place:
+        rules = {encounter.found.rule, *(found.rule for found in known.founds)}
+        if "encounter:einladen" in rules and known.place != encounter.place:
             return False
         if known.place and encounter.place and known.place != encounter.place:
             return False

@@ -84,7 +84,9 @@ def around(context: Context, own: list[Token], anchor: Token, preposition: str |
     """
     regions = [own]
     governor = context.governing(anchor)
-    if governor is not None and governor.head.i != anchor.i and preposition in WITH_CLAUSE:
+    ahead = governor is not None and (governor.modal in ("wollen", "sollen", "werden") or governor.tense == "Pres")
+    later = preposition == "nach" and ahead  # "nach dem Treffen in Moskau wird am Donnerstag … erwartet"
+    if governor is not None and governor.head.i != anchor.i and preposition in WITH_CLAUSE and not later:
         regions.append(context.clause_tokens(governor.head))
     predicate = context.predicates.get(anchor.i) or governor
     if predicate is not None and predicate.parent is not None:

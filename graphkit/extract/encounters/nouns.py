@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 OWN_NEWS = words(HERE / "news_verbs.tsv")
 ABOUT = words(HERE / "about_verbs.tsv")
 OWN_PLANS = words(HERE / "own_plans.tsv")
+DEFINITE = words(HERE / "definite.tsv")
 AGAIN = words(HERE / "again.tsv")
 LIGHT = words(HERE / "light_verbs.tsv")
 ANNOUNCED = ("planned", "proposed", "denied", "cancelled")
@@ -50,10 +51,7 @@ def _by_noun(
     preposition = _preposition(noun)
     met = used.get(governor.head.i, frozenset()) if governor is not None else frozenset()
     participants = _noun_participants(context, noun, met)
-    definite = any(
-        child.text.lower() in ("das", "dem", "des", "der", "die", "den", "dieses", "dieser", "diesem", "diese")
-        for child in noun.children
-    )
+    definite = any(child.text.lower() in DEFINITE or child.text.lower().startswith("solch") for child in noun.children)
     explicit = bool(participants)
     alone = explicit and len(participants) == 1 and not is_several(context, context.mentions[participants[0]])
     if (
