@@ -151,12 +151,14 @@ def place_of(context: Context, region: list[Token], anchor: Token) -> str | None
 
 
 def _unknown_place(context: Context, region: list[Token]) -> str | None:
-    """Return a proper noun right after "in" that no mention holds: a town nobody has listed."""
+    """Return a proper noun right after "in" that is no known place: a town nobody has listed."""
     for token in region:
         before = context.doc[token.i - 1] if token.i else None
         behind = before is not None and before.text.lower() == "in"
         named = token.tag_ == "NE" and token.dep_ in ("obl", "nmod")
-        if behind and named and context.mention_at(token) is None:
+        mention = context.mention_at(token)
+        alone = mention is None or (mention.actor_kind == ActorKind.PERSON and mention.end - mention.start == 1)
+        if behind and named and alone:  # nobody is "in" a person
             return token.text
     return None
 
