@@ -24,6 +24,9 @@ class Meeting:
     participants: tuple[int, ...]
     hosts: int
     clause: tuple[Token, ...]
+    before: tuple[
+        Token, ...
+    ] = ()  # the clause it is coordinated with: "am Dienstag flog er … und wurde dort empfangen"
 
 
 INDEX = index(VERB_ENTRIES)
@@ -44,6 +47,7 @@ def find_meetings(context: Context) -> Iterator[Meeting]:
                     participants=(*subject, *other),
                     hosts=len(subject) or 1,
                     clause=tuple(event.clause.tokens),
+                    before=tuple(event.clause.before.tokens) if event.clause.before is not None else (),
                 )
 
 

@@ -94,6 +94,7 @@ def _told_in_clause(context: Context, meeting: Meeting) -> RawEncounter:
         people,
         f"encounter:{meeting.lemma}",
         clause=list(meeting.clause),
+        before=list(meeting.before),
     )
     return replace(told, hosts=hosts)
 
@@ -264,13 +265,14 @@ def _told_by(
     rule: str,
     sure: float = 0.9,
     clause: list[Token] | None = None,
+    before: list[Token] | None = None,
 ) -> RawEncounter:
     clause = clause or context.clause_tokens(predicate.head)
     future = is_future(context, clause)
     status = verb_status(context, predicate, future=future)
     if predicate.lemma in CLASSES["agreeing"]:
         status = Status.HELD
-    regions = around(context, clause, predicate.head, None)
+    regions = [*around(context, clause, predicate.head, None), *([before] if before else [])]
     return RawEncounter(
         found=Found(
             sentence=context.sentence_at[predicate.head.i], anchor=predicate.head.i, rule=rule, confidence=sure
