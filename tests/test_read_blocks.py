@@ -101,6 +101,7 @@ STORY = "Die Ministerin empfing am Montag ihren Kollegen. Sie sprachen lange üb
         "Lesen Sie auch\nMinister streiten über Fisch",
         "Mehr zum Thema:\n\nMinister streiten über Fisch\n\nOslo sagt ab",
         "Auch interessant\n\nMinister streiten über Fisch\nZwei Minister streiten wieder über den Fisch.",
+        "Hören Sie dazu auch:\nPodcast: Die Lage in Helsinki",
         "Newsletter\nJeden Morgen das Wichtigste aus Helsinki.",
     ],
 )

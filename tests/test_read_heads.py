@@ -126,6 +126,7 @@ def test_an_agency_mark_gives_the_publisher(text: str, publisher: str | None) ->
             "Startseite Politik\n\nMinister reden in Wien wieder miteinander\n\n",
             "Minister reden in Wien wieder miteinander",
         ),
+        ("Treffen in Wien\nMinister wollen Grenze öffnen\n\n", "Minister wollen Grenze öffnen"),
         ("Photo : NORD News\n\n", None),
         ("Foto: Anna Muster/dpa\n\n", None),
         ("© Nordblatt\n\n", None),
