@@ -200,7 +200,7 @@ def _is_heading(line: str) -> bool:
 
 
 def _title(text: str, blocks: list[Block]) -> str | None:
-    """Return the headline: of the headings before the first paragraph the first that is more than a kicker, else the longest."""
+    """Return the first heading above the body that is more than a kicker, else the longest."""
     head = list(_headings_of_head(text, blocks))
     headlines = (heading for heading in head if not _is_kicker(heading))
     return next(headlines, max(reversed(head), key=lambda heading: len(heading.split()), default=None))
