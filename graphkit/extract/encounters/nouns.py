@@ -85,7 +85,8 @@ def _by_noun(
     future = is_future(context, region)
     status = noun_status(context, noun, governor, preposition, future=future, event=event)
     regions = around(context, region, noun, preposition)
-    if event is not None and preposition in (None, "zu", "für"):
+    announced = governor is not None and _announced(governor, noun)
+    if event is not None and preposition in (None, "zu", "für") and not announced:
         regions.append(event.clause.tokens)
     return RawEncounter(
         found=Found(
