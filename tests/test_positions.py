@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from graphkit.build import Reader
-from graphkit.facts import Facts, TargetKind
+from graphkit.facts import Facts, Position, TargetKind
+from graphkit.read import Skipped, read_inputs
 from graphkit.read.inputs import make_article
 from tests.marked.markup import Case, read
 
 CASES = read(Path(__file__).parent / "marked" / "positions.txt")
+PRONOUNS = ("das", "dies", "dem", "es", "sie", "ihn", "ihm", "was", "davon", "diese", "dieser", "ihnen")
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +69,24 @@ def test_an_accusation_is_about_the_accused(reader: Reader) -> None:
 def test_another_topic_keeps_its_words_in_the_nominative(reader: Reader) -> None:
     text = "Schweden lehnt den neuen Tunnel ab."
     assert _targets(reader, text) == [("Schweden", TargetKind.TOPIC, "neuer Tunnel")]
+
+
+@pytest.mark.parametrize("name", ["positions.txt", "proposals.txt"])
+def test_every_stance_is_about_something_readable(reader: Reader, name: str) -> None:
+    for number, case in enumerate(read(Path(__file__).parent / "marked" / name)):
+        facts = reader.facts(make_article(case.text, id=f"case-{number}"))
+        assert not [p for p in facts.positions if not _readable(p)], case.name
+
+
+def test_every_stance_of_the_seeds_is_about_something_readable(reader: Reader) -> None:
+    found = []
+    for article in read_inputs([Path(__file__).parent.parent / "seeds"]):
+        assert not isinstance(article, Skipped), article
+        found += reader.facts(article).positions
+    assert len(found) > 5
+    assert not [p for p in found if not _readable(p)]
+
+
+def _readable(position: Position) -> bool:
+    label = (position.target_label or "").strip().lower()
+    return label not in PRONOUNS and label != "?" if label else position.target is not None

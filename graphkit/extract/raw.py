@@ -118,6 +118,7 @@ class RawPosition:
     holders: tuple[int, ...]
     stance: Stance
     label: str = ""
+    referent: str = ""  # in words, what a pronoun stands for, should it be no proposal or encounter
     target: int | None = None  # mention, where the stance is about an actor
     target_span: tuple[int, int] | None = None  # tokens of what it is about
 

@@ -77,6 +77,10 @@ def _proposals(raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker) -> li
         if not by or evidence.heading(proposal.found):
             continue
         to = tuple(a for a in _ids(resolved.of(proposal.to)) if a not in by)
+        both = any(raw.mentions[i].noun == "both" for i in proposal.to)
+        mixed = both and any(entity.kind == ActorKind.GROUP for entity in resolved.of(proposal.to))
+        if mixed or any(person.id in by and held.of in to for person, held in resolved.offices):
+            to = ()  # nobody demands something of their own side: the phrase was taken for others
         proof = evidence.of(proposal.found, own=by)
         fact = Proposal(
             id=fact_id("proposal", proof.article, proof.start, proposal.kind, by, proposal.label),
@@ -97,8 +101,11 @@ def _positions(raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker, targe
         if evidence.heading(position.found):
             continue
         kind, target, label = _target(position, resolved, targets)
-        for holder in _ids(resolved.of(position.holders)):
-            if holder == target:
+        if target is None and not label:
+            continue  # nobody could tell what it is about
+        holders = resolved.of(position.holders)
+        for holder in _ids(holders):
+            if holder == target or _is_own_government(holder, holders, label):
                 continue
             proof = evidence.of(position.found, own=(holder,))
             identifier = fact_id("position", proof.article, proof.start, holder, position.stance, label or target)
@@ -115,6 +122,12 @@ def _positions(raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker, targe
     return list(out.values())
 
 
+def _is_own_government(holder: str, holders: tuple[Entity, ...], label: str | None) -> bool:
+    """Tell whether one of several holders is a state and the stance is about a government: "Sie warfen ihr vor"."""
+    states = {entity.id for entity in holders if entity.kind == ActorKind.STATE}
+    return len(holders) > 1 and holder in states and "regierung" in (label or "").lower()
+
+
 def _target(position: RawPosition, resolved: Resolved, targets: Targets) -> tuple[TargetKind, str | None, str | None]:
     """Return what a position is about: an actor, a proposal or encounter of the article, else a topic."""
     if position.target is not None:
@@ -124,7 +137,7 @@ def _target(position: RawPosition, resolved: Resolved, targets: Targets) -> tupl
     found = targets.find(position)
     if found is not None:
         return found[0], found[1], position.label or None
-    return TargetKind.TOPIC, None, position.label or "?"
+    return TargetKind.TOPIC, None, position.label or position.referent or None
 
 
 def _statements(raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker, authority: Authority) -> list[Statement]:

@@ -16,7 +16,6 @@ from graphkit.resolve.encounters import ResolvedEncounter
 
 HERE = Path(__file__).parent
 GENERAL = mapping(HERE / "anaphoric_nouns.tsv")
-PRONOUNS = frozenset(("", "das", "dies", "dieses", "es", "sie", "ihn", "davon", "dem", "diesen", "diese", "was"))
 MEETINGS = re.compile(
     r"(treffen|gespräche?n?s?|gipfel|verhandlung(en)?|begegnung|besuch|telefonat|runde|kongress|konferenz)s?$"
 )
@@ -42,8 +41,8 @@ class Targets:
             return inside
         label = position.label.lower()
         earlier = self._earlier(position)
-        if label in PRONOUNS:
-            return self._taken_up(position, earlier, None)
+        if not label:
+            return self._taken_up(position, earlier, None) or (None if position.referent else self._beside(position))
         shared = self._sharing(position, earlier)
         if shared is not None:
             return TargetKind.PROPOSAL, shared.id
@@ -87,12 +86,24 @@ class Targets:
                     return TargetKind.PROPOSAL, proposal.id
         return None
 
+    def _beside(self, position: RawPosition) -> tuple[TargetKind, str] | None:
+        """Return the encounter that the sentence of a position speaks of."""
+        found = [
+            (abs(position.found.anchor - found.anchor), encounter.fact.id)
+            for encounter in self.encounters
+            for found in encounter.founds
+            if 0 <= position.found.sentence - found.sentence <= 1
+        ]
+        return (TargetKind.ENCOUNTER, min(found)[1]) if found else None
+
     @staticmethod
     def _general_noun(label: str) -> str | None:
-        for word in label.split()[:4]:
-            if word in GENERAL:
+        """Return the kind of proposal that a label without an attribute of its own takes up."""
+        said = label.split()
+        for n, word in enumerate(said[:4]):
+            if word in GENERAL and (n + 1 == len(said) or said[n + 1] in ("dieser", "dazu", "hierzu")):
                 return GENERAL[word]
-        for word in label.split()[:2]:
+        for word in said[-1:]:
             for noun, kind in GENERAL.items():
                 if len(noun) > 3 and word.endswith(noun):
                     return kind

@@ -4,8 +4,9 @@ from graphkit.extract.arguments.clauses import AUXILIARIES, Clause, divide
 from graphkit.extract.arguments.conditions import holds, pronominal, slot
 from graphkit.extract.arguments.conjugation import Form, Reading, index
 from graphkit.extract.arguments.events import Event, clause_event, find_events
-from graphkit.extract.arguments.labels import clause_label, phrase_label
+from graphkit.extract.arguments.labels import antecedent_label, clause_label, noun_label, phrase_label
 from graphkit.extract.arguments.phrases import Phrase, phrases
+from graphkit.extract.arguments.referents import is_pronoun, referent
 
 __all__ = [
     "AUXILIARIES",
@@ -14,14 +15,18 @@ __all__ = [
     "Form",
     "Phrase",
     "Reading",
+    "antecedent_label",
     "clause_event",
     "clause_label",
     "divide",
     "find_events",
     "holds",
     "index",
+    "is_pronoun",
+    "noun_label",
     "phrase_label",
     "phrases",
     "pronominal",
+    "referent",
     "slot",
 ]

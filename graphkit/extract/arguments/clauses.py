@@ -24,6 +24,10 @@ FUSED_ZU = re.compile(
     "(ab|an|auf|aus|bei|bereit|dar|durch|ein|entgegen|fern|fest|fort|frei|her|hin|los|mit|nach|nieder|offen|statt|"
     "teil|um|unter|vor|weg|weiter|wieder|zu|zurück|zusammen|heran|herbei|hinaus|hinein|hinzu|voran|voraus|sicher)zu."
 )
+ONLY_FINITE = re.compile(
+    "(ab|an|auf|aus|bei|ein|entgegen|fern|fest|her|hin|los|mit|nach|nieder|vor|weg|zu|zurück|zusammen)"
+    "(?!ge|be|er|ver|ent|emp|zer|zu)[a-zäöüß]{3,}(?<!ier)te?n?"
+)  # "ablehnt", "zustimmten": the participle would have "ge"
 STOPS = frozenset((".", "!", "?"))
 JOINING = frozenset(("und", "oder", "sondern", "aber", "doch", "sowie", "denn"))
 AFTER_PREPOSITION = frozenset(("denen", "dem", "der", "die", "den"))
@@ -56,6 +60,13 @@ def is_finite(token: Token, known: frozenset[str]) -> bool:
     if token.text[:1].isupper() and not _opens(token):
         return False
     if token.tag_.endswith("FIN"):
+        return True
+    if (
+        token.tag_ in ("VVPP", "VVINF")
+        and (low in known or low.endswith("te"))
+        and ONLY_FINITE.fullmatch(low)
+        and not low.endswith("en")
+    ):
         return True
     if token.tag_ in ("VVPP", "VVINF", "VAINF", "VAPP", "VMINF", "VVIZU") or _fused_zu(token):
         return False
@@ -129,6 +140,8 @@ def _kind(run: list[Token], known: frozenset[str], first: bool) -> tuple[str, To
     if opener is None:
         return _plain(run, finite)
     low, kind = opener.text.lower(), SUBORDINATORS[opener.text.lower()]
+    if low in ("wie", "als") and finite is None and _to_infinitive(run):
+        return "infinitive", None, None  # "…, wie vereinbart mit X zu sprechen"
     if low in ("wie", "als") and finite is None and not run[-1].tag_.startswith("V"):
         return "none", None, None
     if finite is None and (kind != "relative" or _relative_tag(opener)):
@@ -283,8 +296,18 @@ class _Joiner:
                 clause.kind, clause.opener = clause.before.kind, clause.before.opener
         elif kind == "v1" and self.main is not None:
             clause.before = self.main
+        elif kind == "main" and before is not None and before.kind in ("content", "other") and _goes_on(clause):
+            clause.kind, clause.opener, clause.parent = before.kind, before.opener, before.parent
         if clause.kind == "main":
             self.main = clause
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Tell whether a clause without an opener has its verb at its end: "dass X es fordert, Y es jedoch ablehnt"."""
+    finite = clause.finite
+    if finite is None or clause.tokens[-1].i != finite.i:
+        return False
+    return sum(t.pos_ in ("NOUN", "PROPN", "PRON") for t in clause.tokens) > 1
 
 
 def _behind_colon(token: Token) -> bool:

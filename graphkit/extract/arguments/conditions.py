@@ -18,6 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from spacy.tokens import Token
+
 from graphkit.extract.arguments.events import REFLEXIVES, Event, is_noun
 from graphkit.extract.arguments.phrases import Phrase
 
@@ -30,9 +32,10 @@ def holds(event: Event, condition: str, judgements: Collection[str] = ()) -> boo
         return bool(event.words & REFLEXIVES)
     if key == "obj":
         return any(
-            p.preposition is None and any(is_noun(event.noun_of(p), v) for v in values) for p in event.phrases
+            p.preposition is None and not p.genitive and any(is_noun(event.noun_of(p), v) for v in values)
+            for p in event.phrases
         ) or any(
-            any(is_noun(t, v) for v in values) and t.nbor(-1).pos_ != "ADP"
+            any(is_noun(t, v) for v in values) and t.nbor(-1).pos_ != "ADP" and not _dependent(event, t)
             for t in event.clause.tokens[1:]
             if t.pos_ == "NOUN"
         )
@@ -65,6 +68,11 @@ def holds(event: Event, condition: str, judgements: Collection[str] = ()) -> boo
     if key == "not":
         return event.negated
     raise ValueError(condition)
+
+
+def _dependent(event: Event, noun: Token) -> bool:
+    """Tell whether a noun hangs on another one or on a preposition: "nach der Prüfung des Vorschlags"."""
+    return any(p.head.i < noun.i < p.end or p.head.i == noun.i and not p.bare for p in event.phrases)
 
 
 def slot(event: Event, where: str) -> Phrase | None:

@@ -23,6 +23,8 @@ UNREAL = index_of(words(HERE / "unreal.tsv"))
 REFLEXIVES = frozenset(("sich", "mich", "uns"))
 CONTRAST = frozenset(("aber", "jedoch", "dagegen", "hingegen", "zugleich", "auch", "zudem", "doch", "dabei"))
 AGENTS = frozenset(("von", "durch", "seitens"))
+PURPOSES = frozenset(("damit", "bis", "ohne", "statt", "anstatt"))
+WISHING = frozenset(("muss", "müssen", "müsse", "müssten", "soll", "sollen", "solle", "will", "wollen", "wolle"))
 HYPOTHETICAL = frozenset(
     ("würde", "würden", "könnte", "könnten", "müsste", "müssten", "dürfte", "dürften", "sollte", "sollten")
 )
@@ -92,7 +94,7 @@ class Event:
         if not phrase.relative or self.clause.antecedent is None:
             return phrase.head
         token = self.clause.antecedent
-        while token.i > token.sent.start and token.pos_ not in ("NOUN", "PROPN"):
+        while token.i > token.sent.start and not (token.pos_ in ("NOUN", "PROPN") and token.text[:1].isupper()):
             token = token.nbor(-1)
         return token
 
@@ -209,8 +211,19 @@ def _event(context: Context, clause: Clause, anchor: Token, lemma: str, form: Fo
         clause.kind in ("condition", "question") or question or bool(verb in HYPOTHETICAL and form == Form.INFINITIVE)
     )
     parent = clause.parent if clause.kind == "content" else None
-    event.embedded = parent is not None and any(_verbs(parent, UNREAL))
+    event.embedded = parent is not None and any(_verbs(parent, UNREAL)) or _intended(clause)
     return event
+
+
+def _intended(clause: Clause) -> bool:
+    """Tell whether a clause says what shall come about: "damit X zustimmt", "eine Lage, in der X zustimmt"."""
+    if clause.opener is None:
+        return False
+    if clause.opener.text.lower() in PURPOSES or clause.tokens[0].text.lower() in PURPOSES:
+        return True
+    parent = clause.parent
+    wished = parent is not None and parent.finite is not None and parent.finite.text.lower() in WISHING
+    return wished and clause.kind == "relative" and clause.tokens[0].text.lower() in ("in", "unter", "mit")
 
 
 def _apart(anchor: Token, negation: Token) -> bool:
@@ -234,6 +247,8 @@ def _find_subject(event: Event, read: dict[int, list[Phrase]], sentence: Sentenc
     found = _best([p for p in event.phrases if p.bare and "nom" in p.cases and p.actors], event, people=True)
     if found is not None and found.cases != frozenset(("nom",)) and not found.relative:
         things = [p for p in event.phrases if p.bare and not p.actors and p.cases == frozenset(("nom",))]
+        if event.clause.verb_last and things and things[0].start > found.start:
+            things = []  # "dass die Hamas ein Ende fordert"
         if things and things[0].head.text.lower() not in ("es", "man", "ich", "wir"):
             event.subject = things[0]  # somebody nobody knows: "Der Lord hielt der Kommission vor"
             return
@@ -324,7 +339,9 @@ def _score(phrase: Phrase, event: Event) -> float:
     elif phrase.head.text.lower() in ("sie", "es") and not (
         clause.verb_last and any(p.bare and p.actors and p.end <= phrase.start for p in event.phrases)
     ):
-        score += 2  # a pronoun behind a noun in a subordinate clause is the object
+        likened = clause.opener is not None and clause.opener.text.lower() == "wie"
+        named = any(p.bare and p.actors and "nom" in p.cases and p is not phrase for p in event.phrases)
+        score += -3 if likened and named else 2  # "wie sie X verlangt"; behind a noun the pronoun is the object
     elif "acc" not in phrase.cases or "dat" not in phrase.cases:
         score += 0.3
     if phrase.relative:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from graphkit.extract.arguments.clauses import Clause
-from graphkit.extract.arguments.phrases import Phrase
+from graphkit.extract.arguments.phrases import Phrase, phrases
 from graphkit.extract.context import Context
 
 LONGEST = 14  # words
+LONGEST_CLAUSE = 18
+DROPPED = frozenset(("dass", "daß", "ob", "und", "wenn", "falls", "sofern", "solange", "bevor", "vorausgesetzt"))
+WITH_DATIVE = frozenset(("zu", "zum", "zur", "mit", "von", "vom", "bei", "beim", "nach", "aus", "seit", "gegenüber"))
+DATIVE_PLURAL = re.compile(r".*(nissen|gesprächen|angeboten|[äöü][a-zß]+en|teilen|wegen|schritten)")
 STRONG_ENDINGS = {"Masc": "er", "Fem": "e", "Neut": "es"}
 MASCULINE_ARTICLES = ("einen", "keinen", "seinen", "ihren", "diesen", "jeden", "jenen")
 OPENING = ("DET", "ADP", "PUNCT", "CCONJ", "SCONJ")
@@ -31,11 +37,18 @@ def phrase_label(context: Context, phrase: Phrase, clause: Clause) -> str:
 
 def clause_label(context: Context, clause: Clause) -> str:
     """Return a clause as a label, without its conjunction."""
-    tokens = clause.tokens[1:] if clause.tokens[0].text.lower() in ("dass", "ob", "und") else clause.tokens
+    tokens = clause.tokens
+    while tokens and tokens[0].text.lower() in DROPPED:
+        tokens = tokens[1:]
+    if clause.kind == "infinitive" and tokens and tokens[0].text.lower() in ("wie", "als"):
+        tokens = tokens[2:]  # "wie vereinbart"
     if not tokens:
         return ""
-    words = [t.text for t in tokens][: LONGEST + 4]
-    return " ".join(words)
+    words = [t.text for t in tokens]
+    last = clause.finite is not None and clause.finite.i == clause.tokens[-1].i
+    if clause.kind in ("content", "condition") and clause.verb_last or last and len(tokens) < len(clause.tokens):
+        words = ["dass", *words]  # a clause with its verb at the end reads well only behind its conjunction
+    return " ".join(words[:LONGEST_CLAUSE]) + (" …" if len(words) > LONGEST_CLAUSE else "")
 
 
 def _extended(context: Context, phrase: Phrase, clause: Clause) -> int:
@@ -82,6 +95,8 @@ def noun_nominative(noun: Token) -> str:
         return text
     if text.endswith("s") and text in (lemma + "s", lemma + "es"):
         return lemma
+    if DATIVE_PLURAL.fullmatch(text.lower()) and _in_dative(noun) and text != lemma and not _same_stem(text, lemma):
+        return text[:-1]
     if (
         "Dat" in noun.morph.get("Case", [])
         and "Plur" in noun.morph.get("Number", [])
@@ -90,3 +105,42 @@ def noun_nominative(noun: Token) -> str:
     ):
         return text if text.endswith(("ungen", "ionen", "eiten")) else text[:-1] if text[:-1] != lemma else text
     return text
+
+
+def _in_dative(noun: Token) -> bool:
+    """Tell whether a noun stands behind a preposition with the dative, or says itself that it is a dative."""
+    if "Dat" in noun.morph.get("Case", []):
+        return True
+    at = noun.i - 1
+    while at > noun.sent.start and noun.doc[at].pos_ in ("DET", "ADJ", "NUM"):
+        at -= 1
+    return noun.doc[at].text.lower() in WITH_DATIVE
+
+
+def _same_stem(text: str, lemma: str) -> bool:
+    """Tell whether the plural ends in "en" in every case: "Lösung", "Lösungen"; "Behörde", "Behörden"."""
+    strong = lemma.lower().endswith(("nis", "gespräch", "angebot", "teil", "weg", "schritt"))
+    return text in (lemma + "en", lemma + "n") and not strong
+
+
+def antecedent_label(event_context: Context, clause: Clause, noun: Token) -> str:
+    """Return the label of the noun that a relative pronoun stands for."""
+    parent = clause.parent
+    if parent is not None:
+        found = phrases(event_context, parent)
+        for n, phrase in enumerate(found):
+            if phrase.head.i == noun.i:
+                whole = found[n - 1] if n and phrase.preposition and found[n - 1].head in noun.ancestors else phrase
+                return phrase_label(event_context, whole, parent)
+    return noun_nominative(noun)
+
+
+def noun_label(context: Context, noun: Token, end: int) -> str:
+    """Return a noun with its adjectives before and the words up to `end` behind it, in the nominative."""
+    start = noun.i
+    while start > noun.sent.start and context.doc[start - 1].pos_ == "ADJ":
+        start -= 1
+    ending = _ending([context.doc[i] for i in range(max(start - 1, noun.sent.start), noun.i + 1)])
+    before = [_nominative(context.doc[i], ending) for i in range(start, noun.i)]
+    behind = context.text(noun.i + 1, end) if end > noun.i + 1 else ""
+    return " ".join(part for part in (*before, noun_nominative(noun), behind) if part)

@@ -81,7 +81,7 @@ def phrases(context: Context, clause: Clause) -> list[Phrase]:
         done = max(found.end - 1, max((context.mentions[i].end - 1 for i in found.actors), default=0))
         last = out[-1] if out else None
         _attach(context, found, last)
-        if last is not None and last.bare and last.end == found.start and _owns(last, found):
+        if last is not None and last.bare and last.end == found.start and _owns(context, last, found):
             last.genitive = True  # "Südostasiens Staatenbund"
         if last is not None and _coordinated(context, last, found):
             last.joined.append(found)
@@ -93,7 +93,9 @@ def phrases(context: Context, clause: Clause) -> list[Phrase]:
     return out
 
 
-def _owns(last: Phrase, found: Phrase) -> bool:
+def _owns(context: Context, last: Phrase, found: Phrase) -> bool:
+    if context.doc[found.start].pos_ == "DET" or context.doc[last.start].pos_ == "DET":
+        return False  # "die Hamas ein Ende"
     return last.head.tag_ == "NE" and last.head.text.endswith("s") and found.head.tag_ == "NN"
 
 
@@ -109,6 +111,8 @@ def _at(context: Context, clause: Clause, token: Token, inside: set[int]) -> Phr
     if low in REFLEXIVE or low in AUXILIARIES and token.pos_ in ("AUX", "VERB"):
         return None
     mention = _mention_from(context, token.i, inside, clause)
+    if mention is not None and mention.head == token.i and token.tag_ == "PPOSAT":
+        mention = None  # "ihre Bitte" is the phrase
     if mention is not None:
         return _of_mention(context, mention, token.i)
     if token.tag_ in ("PPER", "PDS", "PIS", "PWS", "PRELS") and low in PRONOUNS:
@@ -312,6 +316,9 @@ def _attach(context: Context, phrase: Phrase, last: Phrase | None) -> None:
         if low in CONTRACTED:
             phrase.preposition = CONTRACTED[low]
             return
+    if before is not None and before.text.lower() == "so" and before.i and before.nbor(-1).text in (",", "“", "”", '"'):
+        phrase.preposition = "so"  # "…, so der Minister": says who is quoted
+        return
     if last is not None and last.end == phrase.start and "gen" in phrase.cases and last.head.pos_ in ("NOUN", "PROPN"):
         phrase.genitive = True
         last.end = phrase.end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.tokens import Token
@@ -12,28 +12,33 @@ from graphkit.extract.arguments import (
     Clause,
     Event,
     Phrase,
+    antecedent_label,
     clause_event,
     clause_label,
     divide,
     find_events,
     holds,
     index,
+    is_pronoun,
     phrase_label,
     pronominal,
+    referent,
     slot,
 )
 from graphkit.extract.context import Context
 from graphkit.extract.positions.nouns import by_nouns
 from graphkit.extract.raw import Found, MentionKind, RawPosition
 from graphkit.facts import Stance
-from graphkit.lexicon import mapping, table
+from graphkit.lexicon import mapping, table, words
 
 HERE = Path(__file__).parent
 OPPOSITE = {Stance.SUPPORTS: Stance.REJECTS}
 SURE = 0.95  # precision of a verb with its own subject, a name or a title, on the development articles
+SAME_TOPIC = 4  # sentences back to the stance whose topic one without words takes up
 ALLOWED_MODALS = (None, "wollen", "mögen")
 OFFERS = frozenset(("bereit", "gewillt", "willens"))
-DEMONSTRATIVE = frozenset(("das", "dies", "es", "was"))
+UNDECIDED = frozenset(("kaum", "wohl"))
+PROPOSITIONAL = words(HERE / "propositional.tsv")  # verbs whose pronoun as object is a proposal, never an actor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +60,8 @@ for _lemma, _conditions, _stance, _place in _ROWS:
     )
 INDEX = index(row[0] for row in _ROWS)
 JUDGEMENTS = {word.lower(): Stance(stance.capitalize()) for word, stance in mapping(HERE / "judgements.tsv").items()}
+JUDGING = frozenset(lemma for lemma, frames in FRAMES.items() if any(frame.stance is None for frame in frames))
+JUDGEMENTS_CASED = frozenset(mapping(HERE / "judgements.tsv"))
 PREDICATIVES = {row[0]: (Stance(row[1].capitalize()), row[2], row[3]) for row in table(HERE / "predicatives.tsv")}
 
 
@@ -70,7 +77,20 @@ def find_positions(context: Context) -> list[RawPosition]:
     for position in by_nouns(context):
         if not any((position.found.sentence, i) in taken for i in position.holders):
             found.append(position)
-    return sorted(found, key=lambda p: (p.found.sentence, p.found.anchor, p.rule if hasattr(p, "rule") else ""))
+    return _with_topics(sorted(found, key=lambda p: (p.found.sentence, p.found.anchor)))
+
+
+def _with_topics(positions: list[RawPosition]) -> list[RawPosition]:
+    """Give a stance without words of its own what the stance shortly before is about: "X hält davon nichts"."""
+    out: list[RawPosition] = []
+    for position in positions:
+        before = out[-1] if out else None
+        silent = not (position.label or position.referent) and position.target is None
+        silent = silent or position.found.rule == "position:halten" and not position.label
+        if silent and before is not None and position.found.sentence - before.found.sentence <= SAME_TOPIC:
+            position = replace(position, referent=before.label or before.referent)
+        out.append(position)
+    return out
 
 
 def _by_verb(event: Event, clauses: list[Clause]) -> RawPosition | None:
@@ -82,6 +102,8 @@ def _by_verb(event: Event, clauses: list[Clause]) -> RawPosition | None:
 
 def _position(event: Event, frame: _Frame, clauses: list[Clause]) -> RawPosition | None:
     stance = frame.stance or next(JUDGEMENTS[w] for w in sorted(event.words) if w in JUDGEMENTS)
+    if event.words & UNDECIDED:
+        return None  # neither yes nor no
     negated = event.negated and "not" not in frame.conditions and not _negation_is_part(frame)
     unable = event.modal == "können" and (negated and stance == Stance.SUPPORTS or "not" in frame.conditions)
     unable = unable or f"modal:{event.modal}" in frame.conditions
@@ -133,6 +155,8 @@ def _holders_in(event: Event) -> tuple[int, ...]:
 def _target(event: Event, frame: _Frame) -> tuple[Phrase | None, Clause | None]:
     for where in frame.targets:
         phrase = slot(event, where) if where != "clause" else None
+        if where == "obj" and frame.stance is None:
+            phrase = next((p for p in event.bare() if "acc" in p.cases and p.head.text not in JUDGEMENTS_CASED), phrase)
         if phrase is not None:
             content = event.content() if phrase.head.text.lower() == "es" else None
             return (None, content) if content is not None else (phrase, None)
@@ -154,15 +178,16 @@ def _made(
 ) -> RawPosition:
     context = event.context
     label, span, actor = "", None, None
+    pronoun = target.head if target is not None and is_pronoun(target.head) else None
     if target is not None:
-        low = target.head.text.lower()
-        label = "" if low in DEMONSTRATIVE else phrase_label(context, target, event.clause)
+        label = "" if pronoun is not None else phrase_label(context, target, event.clause)
         span = (target.start, max(target.end, _reach(target, event.clause)))
         if target.actors and not target.relative and not _is_thing(context, target):
-            actor = target.actors[0]
-        if target.relative and event.clause.antecedent is not None:
-            label = event.noun_of(target).text
-            span = (event.clause.antecedent.i, event.clause.antecedent.i + 1)
+            actor = target.actors[0] if pronoun is None or not _propositional(event) else None
+        if target.relative and event.clause.antecedent is not None and target.head.text.lower() != "was":
+            noun, last = event.noun_of(target), event.clause.antecedent.i
+            label = antecedent_label(context, event.clause, noun)
+            span = (min(noun.i, last), max(noun.i, last) + 1)
     elif clause is not None:
         label, span = clause_label(context, clause), (clause.tokens[0].i, clause.tokens[-1].i + 1)
     elif event.clause.before is not None and event.clause.finite is not None and not event.clause.verb_last:
@@ -176,9 +201,20 @@ def _made(
         holders=holders,
         stance=stance,
         label=label,
+        referent=referent(event, pronoun) if not label and actor is None and _says_back(event, pronoun) else "",
         target=actor,
         target_span=span,
     )
+
+
+def _propositional(event: Event) -> bool:
+    """Tell whether a pronoun as object is no actor: "lehnte sie ab", "nannte sie einen Fehler"."""
+    return event.lemma in PROPOSITIONAL or event.lemma in JUDGING and bool(event.words & JUDGEMENTS.keys())
+
+
+def _says_back(event: Event, pronoun: Token | None) -> bool:
+    """Tell whether a stance is about what was said just before: "das lehnte er ab", "Moskau widersprach"."""
+    return pronoun is not None or event.lemma in PROPOSITIONAL or event.lemma in ("widersprechen", "halten")
 
 
 def _is_thing(context: Context, phrase: Phrase) -> bool:
@@ -237,7 +273,7 @@ def _predicative(event: Event, clauses: list[Clause]) -> RawPosition | None:
             target, clause = None, event.content()
     else:
         holders, clause = event.actors, event.content()
-        target = slot(event, where) if where and where != "clause" else None
+        target = next((p for w in where.split() if w != "clause" and (p := slot(event, w)) is not None), None)
         if event.anchor.text in ("dafür", "dagegen") and (clause is None and len(event.clause.tokens) > 5):
             return None
         if event.anchor.text in ("bereit", "offen", "gewillt", "willens") and target is None and clause is None:

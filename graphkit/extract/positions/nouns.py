@@ -6,6 +6,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from graphkit.extract.arguments import clause_label, divide, is_pronoun, phrase_label, phrases
 from graphkit.extract.context import Context
 from graphkit.extract.owners import owners
 from graphkit.extract.raw import Found, RawPosition
@@ -46,21 +47,29 @@ def _position(context: Context, token: Token, noun: tuple[Stance, str], holders:
     return _made(context, token, holders, stance, at + 1) if at is not None and at < behind + 2 else None
 
 
-def _made(context: Context, token: Token, holders: tuple[int, ...], stance: Stance, start: int) -> RawPosition:
-    end = start
-    while end < token.sent.end and context.doc[end].pos_ not in ("VERB", "AUX", "PUNCT", "SCONJ"):
-        end += 1
-    words = [t for t in context.doc[start:end]]
-    while len(words) > 1 and words[0].pos_ == "DET":
-        words = words[1:]
-    target = next((m.index for m in context.mentions if m.start == start and m.end == end), None)
+def _made(context: Context, token: Token, holders: tuple[int, ...], stance: Stance, start: int) -> RawPosition | None:
+    """Return the stance towards the noun phrase or the infinitive clause that begins at `start`."""
+    sentence = context.sentences[context.sentence_at[token.i]]
+    clauses = divide(context.doc, sentence, frozenset())
+    clause = next((c for c in clauses if any(t.i == start for t in c.tokens)), None)
+    if clause is None:
+        return None
+    target = None
+    if clause.kind in ("infinitive", "content") and clause.tokens[0].i == start:
+        label, end = clause_label(context, clause), clause.tokens[-1].i + 1
+    else:
+        phrase = next((p for p in phrases(context, clause) if p.start <= start < p.end), None)
+        if phrase is None or is_pronoun(phrase.head):
+            return None
+        label, end = phrase_label(context, phrase, clause), phrase.end
+        target = next((i for i in phrase.actors if context.mentions[i].head == phrase.head.i), None)
     return RawPosition(
         found=Found(
             sentence=context.sentence_at[token.i], anchor=token.i, rule=f"position:{token.lemma_}", confidence=0.7
         ),
         holders=holders,
         stance=stance,
-        label=context.text(words[0].i, min(end, words[0].i + 14)) if words else "",
+        label=label,
         target=target,
         target_span=(start, end),
     )

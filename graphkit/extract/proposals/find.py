@@ -10,16 +10,21 @@ from graphkit.extract.arguments import (
     Clause,
     Event,
     Phrase,
+    antecedent_label,
     clause_event,
     clause_label,
     divide,
     find_events,
     holds,
     index,
+    is_pronoun,
     phrase_label,
+    referent,
     slot,
 )
+from graphkit.extract.arguments.events import PURPOSES
 from graphkit.extract.context import Context
+from graphkit.extract.owners import owners
 from graphkit.extract.proposals.conditions import by_conditions
 from graphkit.extract.proposals.nouns import by_nouns
 from graphkit.extract.raw import Found, MentionKind, RawProposal
@@ -110,7 +115,9 @@ def _by_verb(event: Event, clauses: list[Clause]) -> RawProposal | None:
 def _proposal(event: Event, frame: _Frame, clauses: list[Clause]) -> RawProposal | None:
     if event.negated or event.unreal or event.modal not in ALLOWED_MODALS or not event.actors:
         return None
-    by = event.actors
+    if event.clause.opener is not None and event.clause.opener.text.lower() in PURPOSES:
+        return None
+    by = _authors(event, frame) or event.actors
     addressed = _addressee(event, frame)
     to = tuple(i for i in (addressed.actors if addressed is not None else ()) if i not in by)
     label = _label(event, frame, addressed, clauses)
@@ -132,6 +139,16 @@ def _proposal(event: Event, frame: _Frame, clauses: list[Clause]) -> RawProposal
         to=to,
         label=label,
     )
+
+
+def _authors(event: Event, frame: _Frame) -> tuple[int, ...]:
+    """Return whose paper it is that somebody else hands over: "legte einen Entwurf der Opposition vor"."""
+    phrase = event.obj() if frame.kind == ProposalKind.PLAN and frame.content == "obj" else None
+    if phrase is None or phrase.actors or phrase.relative:
+        return ()
+    behind = [m for m in event.context.mentions if m.start == phrase.head.i + 1 and m.preposition is None]
+    found = owners(event.context, phrase.head) if behind else ()
+    return found if not set(found) & set(event.actors) else ()
 
 
 def _addressee(event: Event, frame: _Frame) -> Phrase | None:
@@ -166,8 +183,10 @@ def _label(event: Event, frame: _Frame, addressed: Phrase | None, clauses: list[
         phrase = slot(event, frame.content)
     content = event.content()
     if phrase is not None and not (content is not None and phrase.head.text.lower() in ("es", "das", "sie")):
-        if phrase.relative and clause.antecedent is not None:
-            return event.noun_of(phrase).text
+        if phrase.relative and clause.antecedent is not None and phrase.head.text.lower() != "was":
+            return antecedent_label(context, clause, event.noun_of(phrase))
+        if is_pronoun(phrase.head):
+            return (clause_label(context, content) if content is not None else referent(event, phrase.head)) or None
         if frame.content == "obj" and phrase.actors and content is None and _is_person(event, phrase):
             return None
         return phrase_label(context, phrase, clause)
@@ -211,7 +230,7 @@ def _told_to_act(event: Event) -> tuple[int, ...]:
     content = event.content()
     if content is None or content.kind != "content" or content.finite is None:
         return ()
-    if any(t.text.lower() in ("werden", "worden", "wird") for t in content.tokens):
+    if any(t.text.lower() in ("werden", "worden", "wird", "werde", "würden", "wurden") for t in content.tokens):
         return ()
     sentence = event.context.sentences[event.context.sentence_at[event.anchor.i]]
     inner = clause_event(event.context, content, content.finite, "", sentence)

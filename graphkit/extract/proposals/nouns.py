@@ -7,7 +7,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from graphkit.extract.arguments.conjugation import Form, index
-from graphkit.extract.arguments.labels import noun_nominative
+from graphkit.extract.arguments.labels import noun_label, noun_nominative
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.lexicon import encounter_noun
 from graphkit.extract.owners import owners
@@ -114,10 +114,9 @@ def _made(
         end += 1
     while end > noun.i + 1 and context.doc[end - 1].pos_ in ("ADP", "DET", "ADJ"):
         end -= 1
-    front = context.text(start, noun.i) if start < noun.i and start not in owned else ""
-    label = " ".join(
-        x for x in (front, noun_nominative(noun), context.text(noun.i + 1, end) if end > noun.i + 1 else "") if x
-    )
+    bare = start < noun.i and start in owned
+    behind = context.text(noun.i + 1, end) if end > noun.i + 1 else ""
+    label = f"{noun_nominative(noun)} {behind}".strip() if bare else noun_label(context, noun, end)
     return RawProposal(
         found=Found(sentence=context.sentence_at[noun.i], anchor=noun.i, rule=rule, confidence=sure),
         kind=kind,

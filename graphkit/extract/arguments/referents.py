@@ -1,0 +1,66 @@
+"""Put what a pronoun stands for into words, where it stands for no actor: "das lehnte er ab", "wie ihn X verlangt"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from graphkit.extract.arguments.clauses import Clause, divide
+from graphkit.extract.arguments.events import Event
+from graphkit.extract.arguments.labels import clause_label, phrase_label
+from graphkit.extract.arguments.phrases import Phrase, phrases
+from graphkit.extract.context import Context
+
+GENDERS = {"ihn": "Masc", "den": "Masc", "diesen": "Masc", "sie": "Fem", "diese": "Fem"}
+SHORTEST = 4  # words of a clause that says something, unlike "sagte er"
+
+
+def is_pronoun(token: Token) -> bool:
+    """Tell whether a token stands for a noun phrase and names nothing itself."""
+    return token.pos_ in ("PRON", "DET") or token.tag_ in ("PPER", "PDS", "PRELS", "PIS", "PWS", "PAV", "PROAV")
+
+
+def referent(event: Event, pronoun: Token | None) -> str:
+    """Return a label of what a pronoun or an omitted object stands for, or "" where nothing before tells."""
+    context = event.context
+    if pronoun is not None and pronoun.text.lower() in GENDERS:
+        for clause in _clauses_before(event):
+            found = _agreeing(context, clause, pronoun)
+            if found is not None:
+                return phrase_label(context, found, clause)
+        return ""
+    first = event.clause.tokens[0].i
+    for clause in _clauses_before(event):
+        if clause.finite is None or clause.tokens[-1].i > first or event.clause.kind == "content":
+            continue
+        inner = [c for c in clause.children if c.kind in ("content", "infinitive") and c.tokens[-1].i < first]
+        said = inner[0] if inner else None
+        if said is not None or len(clause.tokens) >= SHORTEST:
+            return clause_label(context, said or clause)
+    return ""
+
+
+def _clauses_before(event: Event) -> list[Clause]:
+    """Return the clauses before one, those of its sentence from the end, then those of the sentence before in order."""
+    context, first = event.context, event.clause.tokens[0].i
+    number = context.sentence_at[event.anchor.i]
+    same = divide(context.doc, context.sentences[number], frozenset())
+    out = [c for c in reversed(same) if c.tokens[0].i < first]
+    if number and not context.sentences[number - 1].heading:
+        earlier = divide(context.doc, context.sentences[number - 1], frozenset())
+        out += [c for c in earlier if c.kind == "main"] + [c for c in earlier if c.kind in ("content", "infinitive")]
+    return out
+
+
+def _agreeing(context: Context, clause: Clause, pronoun: Token) -> Phrase | None:
+    """Return the first noun phrase of a clause that a pronoun can take up by gender and number, and is no actor."""
+    wanted = GENDERS[pronoun.text.lower()]
+    article = {"Masc": ("ein", "einen", "den"), "Fem": ("eine", "einer")}[wanted]
+    for phrase in phrases(context, clause):
+        head = phrase.head
+        if phrase.actors or phrase.temporal or phrase.genitive or head.pos_ != "NOUN" or head.i > pronoun.i:
+            continue
+        plural = "Plur" in head.morph.get("Number", [])
+        gender = head.morph.get("Gender", []) or [wanted] * (context.doc[phrase.start].text.lower() in article)
+        if wanted in gender and not plural or plural and wanted == "Fem":
+            return phrase
+    return None
