@@ -45,9 +45,12 @@ def _clauses_before(event: Event) -> list[Clause]:
     number = context.sentence_at[event.anchor.i]
     same = divide(context.doc, context.sentences[number], frozenset())
     out = [c for c in reversed(same) if c.tokens[0].i < first]
-    if number and not context.sentences[number - 1].heading:
-        earlier = divide(context.doc, context.sentences[number - 1], frozenset())
-        out += [c for c in earlier if c.kind == "main"] + [c for c in earlier if c.kind in ("content", "infinitive")]
+    told = next((n for n in range(number - 1, -1, -1) if not context.sentences[n].heading), None)
+    if told is not None:
+        earlier = divide(context.doc, context.sentences[told], frozenset())
+        out += [c for c in earlier if c.kind == "main" and c.before is None] + [
+            c for c in earlier if c.kind in ("content", "infinitive")
+        ]
     return out
 
 
