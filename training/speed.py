@@ -46,10 +46,10 @@ def preset() -> Language:
 
 
 def words_per_second(nlp: Language, texts: list[str]) -> float:
-    """Run the pipeline over the texts once."""
-    started = time.perf_counter()
+    """Run the pipeline over the texts once; seconds of the processor, so that other work does not count."""
+    started = time.process_time()
     words = sum(len(doc) for doc in nlp.pipe(texts))
-    return words / (time.perf_counter() - started)
+    return words / (time.process_time() - started)
 
 
 def main(corpora: Path) -> None:
