@@ -25,23 +25,7 @@ PAST = words(HERE / "past.tsv")
 PAST_IN_T = tuple(sorted(words(HERE / "past_in_t.tsv")))
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "sb")
 CLAUSES = ("ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp")
-RELATIVES = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "dessen",
-        "deren",
-        "denen",
-        "welcher",
-        "welche",
-        "welches",
-        "welchen",
-        "welchem",
-    ]
-)
+RELATIVES = words(HERE / "relative_pronouns.tsv")
 
 
 @dataclass(kw_only=True)

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.clauses.predicates import is_past
 from graphkit.extract.context import Context
+from graphkit.extract.encounters.lexicon import CLASSES
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.extract.times import TimeExpression, resolve_time
 from graphkit.facts import ActorKind, Period, Status
@@ -16,10 +17,9 @@ from graphkit.lexicon import table, words
 HERE = Path(__file__).parent
 PLACE_PREPOSITIONS = words(HERE / "place_prepositions.tsv")
 BUILDINGS = {row[0]: row[1] for row in table(HERE / "buildings.tsv")}
-WITH_CLAUSE = ("nach", "bei", "während", "in", "vor", "an")
 DAYS_NAMED = ("weekday", "day of month", "numeric", "day word")
 SCHEDULED = tuple(sorted(words(HERE / "scheduled.tsv")))
-COMING = ("kommend", "nächst", "bevorstehend")
+COMING = tuple(sorted(CLASSES["coming"]))
 NARROW = ("weekday", "weekdays", "day of month", "days of month", "numeric", "day word", "part of month")
 
 
@@ -37,7 +37,7 @@ def is_future(context: Context, region: list[Token]) -> bool:
             "rest of week",
         ):
             return True
-        if time.kind == "day word" and time.values["word"].lower() in ("morgen", "übermorgen"):
+        if time.kind == "day word" and time.values["word"].lower() in CLASSES["days ahead"]:
             return True
         if time.kind == "ago" and time.values["side"].lower() == "in":
             return True
@@ -84,16 +84,21 @@ def around(context: Context, own: list[Token], anchor: Token, preposition: str |
     """
     regions = [own]
     governor = context.governing(anchor)
-    ahead = governor is not None and (governor.modal in ("wollen", "sollen", "werden") or governor.tense == "Pres")
+    ahead = governor is not None and (governor.modal in CLASSES["planning"] or governor.tense == "Pres")
     later = preposition == "nach" and ahead  # "nach dem Treffen in Moskau wird am Donnerstag … erwartet"
-    if governor is not None and governor.head.i != anchor.i and preposition in WITH_CLAUSE and not later:
+    if (
+        governor is not None
+        and governor.head.i != anchor.i
+        and preposition in CLASSES["at, after or before"]
+        and not later
+    ):
         regions.append(context.clause_tokens(governor.head))
     predicate = context.predicates.get(anchor.i) or governor
     if predicate is not None and predicate.parent is not None:
         linked = predicate.infinitive or any(
-            token.text.lower() in ("wo", "woraufhin") for token in predicate.head.children
+            token.text.lower() in CLASSES["where"] for token in predicate.head.children
         )
-        if linked or (preposition in WITH_CLAUSE and predicate.finite is None):
+        if linked or (told_there and predicate.finite is None):
             regions.append(context.clause_tokens(predicate.parent))
     return regions
 
@@ -118,14 +123,7 @@ def place_of(context: Context, region: list[Token], anchor: Token) -> str | None
         preposition, near = _place_preposition(context, mention)
         if preposition is None:
             continue
-        if preposition == "nach" and anchor.lemma_ not in (
-            "reisen",
-            "einladen",
-            "fliegen",
-            "kommen",
-            "fahren",
-            "weiterreisen",
-        ):
+        if preposition == "nach" and anchor.lemma_ not in CLASSES["moving"]:
             continue
         if mention.actor_kind == ActorKind.PERSON or (
             mention.actor_kind == ActorKind.ORGANIZATION and (mention.name or "") not in BUILDINGS

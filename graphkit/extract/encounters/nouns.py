@@ -70,7 +70,7 @@ def _by_noun(
             participants = (*subject, *participants)
     if governor is not None and governor.head.i in used and not explicit:
         return None
-    if not participants and governor is not None and preposition in ("bei", "in", "während"):
+    if not participants and governor is not None and preposition in CLASSES["at"]:
         participants = _those_present(context, governor)
     if governor is not None and governor.lemma in CLASSES["offering"] and noun.dep_ in ("obj", "nsubj:pass", "nsubj"):
         offered = context.actors_at(governor.iobj) if governor.iobj is not None else ()
@@ -120,7 +120,7 @@ def _takes_subject(governor: Predicate, noun: Token, preposition: str | None) ->
     """Tell whether the clause's subject is the other side of "ein Treffen mit X"."""
     if (
         noun.dep_ == "nmod"
-        and preposition not in ("in", "bei", "während")
+        and preposition not in CLASSES["at"]
         and noun.head.i != governor.head.i
         and noun.head.pos_ == "NOUN"
     ):
@@ -136,7 +136,7 @@ def _those_present(context: Context, governor: Predicate) -> tuple[int, ...]:
     other: tuple[int, ...] = ()
     for token in (governor.iobj, governor.obj):
         other = other or (persons(context, context.actors_at(token)) if token is not None else ())
-    other = other or persons(context, context.phrase(("gegenüber", "auf", "an", "von"), governor))
+    other = other or persons(context, context.phrase(CLASSES["reached"], governor))
     return (*subject, *other) if subject and other and not set(subject) & set(other) else ()
 
 

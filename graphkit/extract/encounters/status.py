@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from graphkit.extract.arguments import Event, index
 from graphkit.extract.clauses.predicates import NEGATIONS, Predicate
 from graphkit.extract.context import Context
+from graphkit.extract.encounters.lexicon import CLASSES
 from graphkit.facts import Status
 from graphkit.lexicon import mapping, table, words
 
@@ -21,10 +22,12 @@ PREPOSITIONS = {row[0]: row[1] for row in table(HERE / "prepositions.tsv")}
 CORE = ("nsubj", "nsubj:pass", "obj")
 ENDED = ("denied", "cancelled")  # "das geplante Treffen wurde abgesagt"
 STATUS = {status.value.lower(): status for status in Status}
-PLANNING = ("wollen", "sollen", "werden")
+PLANNING = CLASSES["planning"]
 READY = words(HERE / "ready.tsv")
-NO_LONGER = ("mehr", "doch")
-WISHED = frozenset(("gern", "gerne"))
+NO_LONGER = CLASSES["no longer"]
+WISHED = CLASSES["wished"]
+
+CORE = ("nsubj", "nsubj:pass", "obj", "csubj", "conj", "root")
 
 
 def own_status(predicate: Predicate, *, future: bool = False) -> Status:
@@ -112,7 +115,7 @@ def noun_status(
         for adjective, status in MODIFIERS.items():
             if not ended and child.i < noun.i and (child.lemma_ == adjective or low.startswith(adjective)):
                 return STATUS[status]
-    if preposition in ("bei", "während", "in", "nach", "seit") and not future:
+    if preposition in CLASSES["at or after"] and not future:
         meant = governor is not None and governor.modal in PLANNING and not governor.negated
         return Status.PLANNED if meant and preposition in ("bei", "in") else Status.HELD
     chain = noun.head
@@ -128,15 +131,8 @@ def noun_status(
         )
         return STATUS[above] if above in ("denied", "cancelled") else planned
     if governor is not None:
-        core = noun.dep_ in ("nsubj", "nsubj:pass", "obj", "csubj", "conj", "root") or preposition in (
-            "zu",
-            "für",
-            "auf",
-            "gegen",
-            "mit",
-            "von",
-            "um",
-            "an",
+        core = (
+            noun.dep_ in ("nsubj", "nsubj:pass", "obj", "csubj", "conj", "root") or preposition in CLASSES["governed"]
         )
         word = GOVERNORS.get(governor.lemma) or GOVERNORS.get(governor.head.text.lower())
         if core and word:
@@ -150,7 +146,7 @@ def noun_status(
             return _said_by(context, *outer) or Status.PROPOSED
         if core and governor.modal in PLANNING and noun.dep_ in ("nsubj", "obj", "nsubj:pass"):
             return Status.DENIED if governor.negated else Status.PLANNED
-    if preposition in ("zu", "für") and governor is not None:
+    if preposition in CLASSES["towards"] and governor is not None:
         if any(t.text.lower() in READY for t in context.clause_tokens(governor.head)):
             return Status.DENIED if governor.negated else Status.PROPOSED
         if preposition == "zu" and governor.tense in ("Past", "Perf", "Pqp") and governor.modal is None and not future:
@@ -169,7 +165,7 @@ def noun_status(
 def _told_in_clause(event: Event, preposition: str | None) -> Status | None:
     """Return what the verb of a noun's clause says of it, where the parse gives no verb: "ist … vorgesehen"."""
     word = GOVERNORS.get(event.lemma)
-    if word is None or preposition not in (None, "zu", "für", "auf", "um"):
+    if word is None or (preposition is not None and preposition not in CLASSES["aimed"]):
         return None
     planning = event.modal in PLANNING
     if word == "held*":

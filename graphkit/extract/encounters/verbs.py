@@ -61,7 +61,7 @@ def _by_verb(context: Context, predicate: Predicate) -> RawEncounter | None:
         participants = _participants(context, predicate, who)
         if not participants:
             continue
-        if predicate.lemma in ("sprechen", "reden", "beraten", "unterhalten") and _by_phone(context, predicate):
+        if predicate.lemma in CLASSES["by word"] and _by_phone(context, predicate):
             kind = "Call"
         return _told_by(context, predicate, EncounterType(kind), participants, f"encounter:{predicate.lemma}")
     return _said_by_phone(context, predicate) or _without_subject(context, predicate)
@@ -106,7 +106,7 @@ def _holds(context: Context, predicate: Predicate, condition: str, clause: Seque
     if not condition:
         return True
     if condition == "sich":
-        return predicate.reflexive or any(token.text.lower() in ("sich", "uns", "einander") for token in clause)
+        return predicate.reflexive or any(token.text.lower() in CLASSES["reciprocal"] for token in clause)
     if condition.startswith("-"):
         return not condition_holds(context, predicate, f"prep:{condition[1:]}")
     if condition == "passive":
@@ -132,7 +132,7 @@ def _said_by_phone(context: Context, predicate: Predicate) -> RawEncounter | Non
     other: tuple[int, ...] = ()
     for token in (predicate.iobj, predicate.obj):
         other = other or persons(context, context.actors_at(token) if token is not None else ())
-    other = other or persons(context, context.phrase(("mit", "von", "gegenüber"), predicate))
+    other = other or persons(context, context.phrase(CLASSES["spoken to"], predicate))
     for child in predicate.head.children:
         inner = context.predicates.get(child.i)
         if not other and inner is not None and inner.infinitive and inner.obj is not None:
@@ -156,7 +156,7 @@ def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int
     second = who.split("+")[1]
     if second == "obj":
         if predicate.passive:
-            agents = context.phrase(("von", "durch"), predicate) or _agent(context, predicate)
+            agents = context.phrase(CLASSES["agents"], predicate) or _agent(context, predicate)
             return (*agents, *subject) if agents and subject else ()
         objects = (context.actors_at(token) for token in (predicate.obj, predicate.iobj) if token is not None)
         other = next((actors for actors in objects if actors and not set(actors) & set(subject)), ())
@@ -329,7 +329,7 @@ def _by_joining(context: Context, predicate: Predicate) -> RawEncounter | None:
         if not fits or not all(condition_holds(context, predicate, c) for c in conditions.split()):
             continue
         if predicate.passive or predicate.finite is None:
-            people = context.phrase(("von", "durch"), predicate, loose=True)
+            people = context.phrase(CLASSES["agents"], predicate, loose=True)
         else:
             people = context.actors_at(predicate.subject) if predicate.subject is not None else ()
         if people and not predicate.negated:
