@@ -86,12 +86,8 @@ def around(context: Context, own: list[Token], anchor: Token, preposition: str |
     governor = context.governing(anchor)
     ahead = governor is not None and (governor.modal in CLASSES["planning"] or governor.tense == "Pres")
     later = preposition == "nach" and ahead  # "nach dem Treffen in Moskau wird am Donnerstag … erwartet"
-    if (
-        governor is not None
-        and governor.head.i != anchor.i
-        and preposition in CLASSES["at, after or before"]
-        and not later
-    ):
+    told_there = preposition in CLASSES["at, after or before"]
+    if governor is not None and governor.head.i != anchor.i and told_there and not later:
         regions.append(context.clause_tokens(governor.head))
     predicate = context.predicates.get(anchor.i) or governor
     if predicate is not None and predicate.parent is not None:
