@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from graphkit.annotate import annotate, load_pipeline, memory_zone
-from graphkit.annotate.lemmas import strong_lemma
+from graphkit.annotate.lemmas import strong_lemma, verb_lemmas
 from graphkit.errors import UnfitPipeline, UnknownPipeline
 from graphkit.read.article import Article, Block, BlockKind
 
@@ -128,3 +130,15 @@ def test_unknown_and_unfit_pipelines_are_named(tmp_path: Path) -> None:
     spacy.blank("de").to_disk(tmp_path / "blank")
     with pytest.raises(UnfitPipeline, match="dependency trees"):
         load_pipeline(str(tmp_path / "blank"))
+
+
+def test_a_prefix_is_never_hung_on_a_verb_below_it() -> None:
+    doc = Doc(
+        Vocab(),
+        words=["Er", "rief", "gestern", "an"],
+        tags=["PPER", "VVFIN", "ADV", "PTKVZ"],
+        heads=[1, 3, 2, 2],
+        deps=["nsubj", "acl", "ROOT", "compound:prt"],
+    )
+    assert verb_lemmas(doc)[:].root.text == "gestern"
+    assert doc[3].head.text == "gestern"

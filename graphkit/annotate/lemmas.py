@@ -90,7 +90,9 @@ def _rehang(prefix: Token) -> None:
     if prefix.tag_ != "PTKVZ" or prefix.head.tag_.endswith(("FIN", "IMP")):
         return
     for verb in reversed(prefix.doc[prefix.sent.start : prefix.i]):
-        if verb.tag_ == "VVFIN" and not any(child.dep_ == "compound:prt" for child in verb.children):
+        if verb.tag_ != "VVFIN" or prefix.is_ancestor(verb):  # a verb below its own prefix would make a ring
+            continue
+        if not any(child.dep_ == "compound:prt" for child in verb.children):
             prefix.head = verb
             return
 

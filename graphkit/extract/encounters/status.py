@@ -27,8 +27,6 @@ READY = words(HERE / "ready.tsv")
 NO_LONGER = CLASSES["no longer"]
 WISHED = CLASSES["wished"]
 
-CORE = ("nsubj", "nsubj:pass", "obj", "csubj", "conj", "root")
-
 
 def own_status(predicate: Predicate, *, future: bool = False) -> Status:
     """Return the status by a clause's own tense, modal verb and negation."""

@@ -297,12 +297,8 @@ def _apart(context: Context, clause: list[Token], participants: tuple[int, ...])
     ):
         return True
     places = sorted(context.mentions[i].head for i in participants)
-    return (
-        any(
-            token.text.lower() in CLASSES["one after the other"] and places[0] < token.i < places[-1]
-            for token in clause
-        )
-        and len(places) > 2
+    return len(places) > 2 and any(
+        token.text.lower() in CLASSES["one after the other"] and places[0] < token.i < places[-1] for token in clause
     )
 
 

@@ -278,6 +278,7 @@ class _Resolver:
     def _known(self, mention: Mention) -> tuple[Entity, ...]:
         """Return who a mention is, also one that stands further on in the text."""
         if mention.index not in self.result.actors:
+            self.result.actors[mention.index] = ()  # two that are told by each other are nobody
             self.result.actors[mention.index] = self._described(mention)
         return self.result.actors[mention.index]
 
