@@ -102,3 +102,10 @@ def test_titles_tell_the_gender_where_only_one_bears_them() -> None:
     assert gender_of(["Botschafterin"], feminine=True) is True
     assert gender_of(["Botschafter"], feminine=False) is False
     assert gender_of(["Gesandter"], feminine=True) is None
+
+
+def test_regression_a_person_behind_a_capital_is_no_part_of_the_place(reader: Reader) -> None:
+    text = "Wenig später trafen sich in Washington Trump, Präsident Wolodymyr Selenskyj und mehrere Regierungschefs."
+    names = [mention.name for mention in _mentions(text, reader)]
+    assert "Trump" in names
+    assert "Washington Trump" not in names

@@ -69,15 +69,20 @@ def test_a_click_shows_sentences_that_stand_in_the_articles(
 def test_filters_focus_and_time_narrow_the_picture(seeds_page: Opened, star: str) -> None:
     everything = set(seeds_page.page.evaluate("graphkit.drawn()"))
     seeds_page.page.locator("#f-status-Held").uncheck()
+    seeds_page.settle()
     assert set(seeds_page.page.evaluate("graphkit.drawn()")) < everything
     seeds_page.page.keyboard.press("c")
+    seeds_page.settle()
     assert set(seeds_page.page.evaluate("graphkit.drawn()")) == everything
     seeds_page.page.locator("#time-from").focus()
     seeds_page.page.keyboard.press("End")
+    seeds_page.settle()
     assert set(seeds_page.page.evaluate("graphkit.drawn()")) < everything
     seeds_page.page.keyboard.press("c")
+    seeds_page.settle()
     seeds_page.click_node(star)
     seeds_page.page.keyboard.press("f")
+    seeds_page.settle()
     assert star in seeds_page.page.evaluate("graphkit.lit()")
     assert set(seeds_page.page.evaluate("graphkit.lit()")) < everything
 
