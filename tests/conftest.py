@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
 
 from graphkit.build import BuildResult, Reader, build
 
@@ -21,6 +22,12 @@ def seeds() -> Path:
 def reader() -> Reader:
     """Return the shipped pipeline and authority file, loaded once."""
     return Reader.load()
+
+
+@pytest.fixture(scope="session")
+def nlp(reader: Reader) -> Language:
+    """Return the shipped pipeline."""
+    return reader.nlp
 
 
 @pytest.fixture(scope="session")

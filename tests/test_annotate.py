@@ -19,11 +19,6 @@ BODY = (
 )
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return load_pipeline()
-
-
 def article_of(*paragraphs: str) -> Article:
     text, blocks = "", []
     for paragraph in paragraphs:

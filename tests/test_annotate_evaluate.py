@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from graphkit.annotate import load_pipeline
 from graphkit.annotate.evaluate import evaluate, read_gold
 from graphkit.annotate.readers import read_conllu, read_treebank
 from graphkit.errors import InvalidTreebank
@@ -36,11 +35,6 @@ CONLLU = """# sent_id = 1
 6	.	.	PUNCT	$.	_	2	punct	_	_
 """
 NAMES = "# source\n1\tIn\tO\tO\n2\tWien\tB-LOC\tO\n3\ttraf\tO\tO\n4\ter\tO\tO\n5\tAnna\tB-PER\tO\n6\tHuber\tI-PER\tO\n"
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return load_pipeline()
 
 
 def write(folder: Path, name: str, text: str) -> Path:

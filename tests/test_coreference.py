@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pytest
 from spacy.tokens import Doc
 
 from graphkit.annotate import annotate
@@ -20,12 +19,6 @@ MARKED = Path(__file__).parent / "marked"
 REFERENCES = read(MARKED / "coreference.txt")
 OFFICES = read(MARKED / "offices.txt")
 DAY = date(2026, 3, 2)
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    """Return the shipped pipeline and authority file."""
-    return Reader.load()
 
 
 def _read(text: str, reader: Reader) -> tuple[Doc, RawFacts, Resolved]:

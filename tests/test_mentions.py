@@ -12,12 +12,6 @@ from graphkit.extract.raw import Mention
 from graphkit.read.inputs import make_article
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    """Return the shipped pipeline and authority file."""
-    return Reader.load()
-
-
 def _mentions(text: str, reader: Reader) -> list[Mention]:
     article = make_article(text, id="case")
     return extract(annotate(article, reader.nlp), article, reader.authority).mentions

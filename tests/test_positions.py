@@ -16,12 +16,6 @@ CASES = read(Path(__file__).parent / "marked" / "positions.txt")
 PRONOUNS = ("das", "dies", "dem", "es", "sie", "ihn", "ihm", "was", "davon", "diese", "dieser", "ihnen")
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    """Return the shipped pipeline and authority file."""
-    return Reader.load()
-
-
 def _names(facts: Facts) -> dict[str, str]:
     return {actor.id: actor.label for actor in facts.actors}
 

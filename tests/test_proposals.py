@@ -14,12 +14,6 @@ from tests.marked.markup import read
 CASES = read(Path(__file__).parent / "marked" / "proposals.txt")
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    """Return the shipped pipeline and authority file."""
-    return Reader.load()
-
-
 def test_marked_sentences_have_their_proposer_and_addressee(reader: Reader) -> None:
     right, missed, spurious = 0, [], []
     for number, case in enumerate(CASES):

@@ -25,12 +25,6 @@ class Measure:
     spurious: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    """Return the shipped pipeline and authority file."""
-    return Reader.load()
-
-
 def _speakers(explanation: Explanation, sentence: ExplainedSentence) -> set[str]:
     facts = [fact for fact in sentence.facts if fact.kind == "Statement"]
     return {explanation.actors[actor] for fact in facts for role in fact.roles for actor in role.actors}
