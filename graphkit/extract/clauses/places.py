@@ -12,9 +12,9 @@ from graphkit.resolve.authority import Authority
 
 def part_places(doc: Doc, authority: Authority) -> None:
     """Make a person out of what the parse joins to a capital behind a preposition, in place."""
-    for place in doc[:-1]:
-        person = doc[place.i + 1]
-        if not _is_joined(place, person, authority):
+    for person in doc:
+        place = person.head
+        if person.dep_ != "flat" or place.i != person.i - 1 or not _is_joined(place, person, authority):
             continue
         end = _name_end(person, place)
         for token in list(place.rights):
@@ -27,12 +27,7 @@ def part_places(doc: Doc, authority: Authority) -> None:
 
 
 def _is_joined(place: Token, person: Token, authority: Authority) -> bool:
-    if (
-        person.dep_ != "flat"
-        or person.head.i != place.i
-        or place.dep_ != "obl"
-        or place.head.pos_ not in ("VERB", "AUX")
-    ):
+    if place.dep_ != "obl" or place.head.pos_ not in ("VERB", "AUX"):
         return False
     if person.is_sent_start or not any(child.dep_ == "case" and child.i == place.i - 1 for child in place.children):
         return False

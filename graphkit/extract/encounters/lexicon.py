@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from spacy.tokens import Token
@@ -25,16 +26,20 @@ def encounter_noun(token: Token) -> str | None:
     """Return the type a noun for an encounter has ("Meeting", "Call", "-"), or None."""
     if token.pos_ not in ("NOUN", "PROPN") or not token.text[:1].isupper():
         return None
-    for word in (token.lemma_, token.text):
-        low = word.rpartition("-")[2].lower()
-        for form in (
-            low,
-            low[:-1] if low.endswith(("s", "e", "n")) else low,
-            low[:-2] if low.endswith(("en", "es")) else low,
-        ):
-            best = max((noun for noun in NOUNS if form.endswith(noun.lower())), key=len, default=None)
-            if best is not None and (form == best.lower() or len(best) > 5):
-                return NOUNS[best]
+    return _noun_type(token.lemma_) or _noun_type(token.text)
+
+
+@cache
+def _noun_type(word: str) -> str | None:
+    low = word.rpartition("-")[2].lower()
+    for form in (
+        low,
+        low[:-1] if low.endswith(("s", "e", "n")) else low,
+        low[:-2] if low.endswith(("en", "es")) else low,
+    ):
+        best = max((noun for noun in NOUNS if form.endswith(noun.lower())), key=len, default=None)
+        if best is not None and (form == best.lower() or len(best) > 5):
+            return NOUNS[best]
     return None
 
 
