@@ -1,6 +1,6 @@
 """Who does what to whom: verbs with their subjects and objects, read from word order, case and valency."""
 
-from graphkit.extract.arguments.clauses import AUXILIARIES, Clause, divide
+from graphkit.extract.arguments.clauses import AUXILIARIES, READY, Clause, divide
 from graphkit.extract.arguments.conditions import holds, pronominal, slot
 from graphkit.extract.arguments.conjugation import Form, Reading, index
 from graphkit.extract.arguments.events import Event, clause_event, find_events
@@ -10,6 +10,7 @@ from graphkit.extract.arguments.referents import is_pronoun, referent
 
 __all__ = [
     "AUXILIARIES",
+    "READY",
     "Clause",
     "Event",
     "Form",

@@ -13,10 +13,11 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.raw import Sentence
-from graphkit.lexicon import table
+from graphkit.lexicon import table, words
 
 HERE = Path(__file__).parent
 SUBORDINATORS = {row[0]: row[1] for row in table(HERE / "subordinators.tsv")}
+READY = words(HERE / "ready.tsv")
 AUXILIARIES = {form: row[0] for row in table(HERE / "auxiliaries.tsv") for form in row[1].split()}
 BREAKS = frozenset((",", ";", ":", "–", "—", "-", "(", ")", "…"))
 MARKS = frozenset("„“”\"«»‚‘'’›‹")

@@ -38,35 +38,33 @@ class Reading:
     lemma: str
     form: Form
     particle: str = ""
-    past: bool = False
-    subjunctive: bool = False  # Konjunktiv II
 
 
 @cache
-def _base_forms(verb: str) -> tuple[tuple[str, Form, bool, bool], ...]:
-    """Return the forms of a verb without a separable prefix: form, kind, past, Konjunktiv II."""
+def _base_forms(verb: str) -> tuple[tuple[str, Form], ...]:
+    """Return the forms of a verb without a separable prefix, each with its kind."""
     prefix = next((p for p in INSEPARABLE if verb.startswith(p) and verb[len(p) :] in STRONG), "")
     strong = STRONG.get(verb) or (STRONG[verb[len(prefix) :]] if prefix else None)
     stem = verb[:-2] if verb.endswith("en") else verb[:-1]
-    out: list[tuple[str, Form, bool, bool]] = [(verb, Form.INFINITIVE, False, False), (verb, Form.FINITE, False, False)]
-    out.append((stem + "e", Form.FINITE, False, False))
-    out += [(form, Form.FINITE, False, False) for form in AUXILIARIES.get(verb, ())]
+    out: list[tuple[str, Form]] = [(verb, Form.INFINITIVE), (verb, Form.FINITE)]
+    out.append((stem + "e", Form.FINITE))
+    out += [(form, Form.FINITE) for form in AUXILIARIES.get(verb, ())]
     if strong:
         whole = "" if verb in STRONG else prefix
         present, past, participle, second = strong[:4]
         if whole and participle.startswith("ge"):
             participle = participle[2:]
-        out += [(whole + present, Form.FINITE, False, False), (whole + past, Form.FINITE, True, False)]
-        out.append((whole + past + ("n" if past.endswith("e") else "en"), Form.FINITE, True, False))
-        out.append((whole + participle, Form.PARTICIPLE, True, False))
+        out += [(whole + present, Form.FINITE), (whole + past, Form.FINITE)]
+        out.append((whole + past + ("n" if past.endswith("e") else "en"), Form.FINITE))
+        out.append((whole + participle, Form.PARTICIPLE))
         if second:
-            out += [(whole + second, Form.FINITE, False, True), (whole + second + "n", Form.FINITE, False, True)]
+            out += [(whole + second, Form.FINITE), (whole + second + "n", Form.FINITE)]
         return tuple(out)
     link = "e" if stem.endswith(("t", "d", "chn", "ffn", "gn")) else ""
-    out.append((stem + link + "t", Form.FINITE, False, False))
-    out += [(stem + link + "te", Form.FINITE, True, False), (stem + link + "ten", Form.FINITE, True, False)]
+    out.append((stem + link + "t", Form.FINITE))
+    out += [(stem + link + "te", Form.FINITE), (stem + link + "ten", Form.FINITE)]
     bare = verb.endswith("ieren") or any(verb.startswith(p) and len(verb) > len(p) + 4 for p in INSEPARABLE)
-    out.append((("" if bare else "ge") + stem + link + "t", Form.PARTICIPLE, True, False))
+    out.append((("" if bare else "ge") + stem + link + "t", Form.PARTICIPLE))
     return tuple(out)
 
 
@@ -82,13 +80,13 @@ def forms(verb: str) -> dict[str, list[Reading]]:
             if reading not in known:
                 known.append(reading)
 
-    for form, kind, past, second in _base_forms(base):
+    for form, kind in _base_forms(base):
         if kind == Form.FINITE:
-            add(particle + form, Reading(lemma, kind, past=past, subjunctive=second))
+            add(particle + form, Reading(lemma, kind))
             if particle:
-                add(form, Reading(lemma, kind, particle, past, second))
+                add(form, Reading(lemma, kind, particle))
         elif kind == Form.PARTICIPLE:
-            add(particle + form, Reading(lemma, kind, past=True))
+            add(particle + form, Reading(lemma, kind))
             for ending in ENDINGS:
                 add(particle + form + ending, Reading(lemma, Form.ATTRIBUTE))
         else:

@@ -18,7 +18,6 @@ from graphkit.lexicon import words
 
 HERE = Path(__file__).parent
 NEGATIONS = words(HERE.parent / "clauses" / "negation.tsv")
-PERSONS_SPEAKING = frozenset(("ich", "wir", "man", "mich", "uns"))
 UNREAL = index_of(words(HERE / "unreal.tsv"))
 REFLEXIVES = frozenset(("sich", "mich", "uns"))
 CONTRAST = frozenset(("aber", "jedoch", "dagegen", "hingegen", "zugleich", "auch", "zudem", "doch", "dabei"))

@@ -24,7 +24,6 @@ PRESENT = words(HERE / "present.tsv")
 PAST = words(HERE / "past.tsv")
 PAST_IN_T = tuple(sorted(words(HERE / "past_in_t.tsv")))
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "sb")
-CLAUSES = ("ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp")
 RELATIVES = words(HERE / "relative_pronouns.tsv")
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.arguments import (
     AUXILIARIES,
+    READY,
     Clause,
     Event,
     Phrase,
@@ -36,7 +37,6 @@ OPPOSITE = {Stance.SUPPORTS: Stance.REJECTS}
 SURE = 0.95  # precision of a verb with its own subject, a name or a title, on the development articles
 SAME_TOPIC = 4  # sentences back to the stance whose topic one without words takes up
 ALLOWED_MODALS = (None, "wollen", "mögen")
-OFFERS = frozenset(("bereit", "gewillt", "willens"))
 UNDECIDED = frozenset(("kaum", "wohl"))
 PROPOSITIONAL = words(HERE / "propositional.tsv")  # verbs whose pronoun as object is a proposal, never an actor
 
@@ -252,7 +252,7 @@ def _by_predicatives(context: Context) -> list[RawPosition]:
 
 def _attributive(token: Token) -> bool:
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    return following is not None and following.tag_ in ("VVPP", "NN", "ADJA") and following.tag_ != "VVPP"
+    return following is not None and following.tag_ in ("NN", "ADJA")
 
 
 def _predicative(event: Event, clauses: list[Clause]) -> RawPosition | None:
@@ -263,7 +263,7 @@ def _predicative(event: Event, clauses: list[Clause]) -> RawPosition | None:
         if stance not in OPPOSITE:
             return None
         stance = OPPOSITE[stance]
-    elif event.anchor.text in OFFERS and event.content() is not None:
+    elif event.anchor.text in READY and event.content() is not None:
         return None  # "sei bereit, Gespräche auszurichten" is an offer
     if where == "subj":
         holders, target, clause = _holders_around(event), event.subject, None
@@ -276,7 +276,7 @@ def _predicative(event: Event, clauses: list[Clause]) -> RawPosition | None:
         target = next((p for w in where.split() if w != "clause" and (p := slot(event, w)) is not None), None)
         if event.anchor.text in ("dafür", "dagegen") and (clause is None and len(event.clause.tokens) > 5):
             return None
-        if event.anchor.text in ("bereit", "offen", "gewillt", "willens") and target is None and clause is None:
+        if event.anchor.text in (*READY, "offen") and target is None and clause is None:
             return None
     if not holders:
         return None

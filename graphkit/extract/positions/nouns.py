@@ -36,12 +36,9 @@ def by_nouns(context: Context) -> list[RawPosition]:
 def _position(context: Context, token: Token, noun: tuple[Stance, str], holders: tuple[int, ...]) -> RawPosition | None:
     stance, preposition = noun
     behind = max((context.mentions[i].end for i in holders if context.mentions[i].start > token.i), default=token.i + 1)
-    if preposition in ("genitive", "clause"):
-        if preposition == "clause" and (behind >= len(context.doc) or context.doc[behind].text != ","):
-            return None
-        if preposition == "genitive" and behind > token.i + 1:
-            return None
-        return None if preposition == "genitive" else _made(context, token, holders, stance, behind + 1)
+    if preposition == "clause":
+        apart = behind < len(context.doc) and context.doc[behind].text == ","
+        return _made(context, token, holders, stance, behind + 1) if apart else None
     window = context.doc[behind : min(behind + 3, token.sent.end)]
     at = next((t.i for t in window if t.text.lower() in (preposition, preposition + "m", preposition + "r")), None)
     return _made(context, token, holders, stance, at + 1) if at is not None and at < behind + 2 else None

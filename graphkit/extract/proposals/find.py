@@ -7,6 +7,7 @@ from pathlib import Path
 
 from graphkit.extract.arguments import (
     AUXILIARIES,
+    READY,
     Clause,
     Event,
     Phrase,
@@ -28,13 +29,12 @@ from graphkit.extract.owners import owners
 from graphkit.extract.proposals.conditions import by_conditions
 from graphkit.extract.proposals.nouns import by_nouns
 from graphkit.extract.raw import Found, MentionKind, RawProposal
-from graphkit.facts import ProposalKind
+from graphkit.facts import ActorKind, ProposalKind
 from graphkit.lexicon import table
 
 HERE = Path(__file__).parent
 SURE = 0.93  # precision of a verb with its own subject, a name or a title, on the development articles
 ALLOWED_MODALS = (None, "wollen")
-READY = frozenset(("bereit", "gewillt", "willens"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,14 +159,7 @@ def _addressee(event: Event, frame: _Frame) -> Phrase | None:
             found = next((p for p in event.bare() if p.actors and "acc" in p.cases), None)
         else:
             found = slot(event, where)
-        if (
-            found is not None
-            and found.actors
-            and found is not event.subject
-            or event.passive
-            and found is not None
-            and found.actors
-        ):
+        if found is not None and found.actors and (event.passive or found is not event.subject):
             return found
     return None
 
@@ -218,11 +211,8 @@ def _spoken(event: Event, clauses: list[Clause]) -> str | None:
 
 def _is_person(event: Event, phrase: Phrase) -> bool:
     mention = event.context.mentions[phrase.actors[0]]
-    return (
-        mention.kind in (MentionKind.NAME, MentionKind.ROLE, MentionKind.PRONOUN)
-        and mention.actor_kind is not None
-        and (str(mention.actor_kind) == "Person")
-    )
+    named = mention.kind in (MentionKind.NAME, MentionKind.ROLE, MentionKind.PRONOUN)
+    return named and mention.actor_kind == ActorKind.PERSON
 
 
 def _told_to_act(event: Event) -> tuple[int, ...]:
