@@ -19,6 +19,8 @@ const SECTIONS = [
 ];
 const OPEN_AT_ONCE = 8;
 
+const newestFirst = (a, b) => (b.days?.[0] ?? -1e9) - (a.days?.[0] ?? -1e9) || a.index - b.index;
+
 /** Return a fact in one line of plain words. */
 export function factWords(fact) {
   const who = joinNames(fact.who.map((id) => model.nodes[id].label));
@@ -179,7 +181,7 @@ function section(name, node, belongs) {
   const found = node.facts.map((index) => model.facts[index]).filter((fact) => belongs(fact, node.id));
   if (!found.length) return null;
   const shown = found.filter((fact) => passing.facts[fact.index]);
-  shown.sort((a, b) => (b.days?.[0] ?? -1e9) - (a.days?.[0] ?? -1e9) || a.index - b.index);
+  shown.sort(newestFirst);
   const title = `${t(`section.${name}`)} (${shown.length === found.length ? found.length : t("of", { n: shown.length, all: found.length })})`;
   const box = el("details", { open: true }, el("summary", {}, el("h3", { text: title })));
   fillInSteps(box, shown, (fact) => factBlock(fact));
@@ -289,7 +291,7 @@ function pairDetails({ from, to }) {
   article.append(el("p", {}, nodeLink(from), ` ${words} `, nodeLink(to)));
   const list = shown
     .map((index) => model.facts[index])
-    .sort((a, b) => (b.days?.[0] ?? -1e9) - (a.days?.[0] ?? -1e9) || a.index - b.index);
+    .sort(newestFirst);
   const box = el("section", {}, el("h3", { text: t("section.encounter") }));
   fillInSteps(box, list, factBlock);
   article.append(box);

@@ -78,15 +78,17 @@ function drawTrail(context) {
 /** Draw what lies over them; `origin` is where the point (0, 0) stands on the screen. */
 export function drawOver(context, scale, origin) {
   if (state.view === "table" || !drawn.nodes.length) return;
-  const marked = drawn.edges
-    .filter((item) => item.look.mark)
-    .map((item) => ({
-      a: model.nodes[item.from],
-      b: model.nodes[item.to],
-      mark: item.look.mark,
-      colour: item.dim ? faded(colours().ink, 0.16) : colours().ink,
-    }));
-  if (!drawn.crowded || scale > 0.8) drawEdgeMarks(context, marked);
+  if (!drawn.crowded || scale > 0.8) {
+    const marked = drawn.edges
+      .filter((item) => item.look.mark)
+      .map((item) => ({
+        a: model.nodes[item.from],
+        b: model.nodes[item.to],
+        mark: item.look.mark,
+        colour: item.dim ? faded(colours().ink, 0.16) : colours().ink,
+      }));
+    drawEdgeMarks(context, marked);
+  }
   const canvas = context.canvas;
   const ratio = canvas.width / canvas.clientWidth;
   const view = { width: canvas.clientWidth, height: canvas.clientHeight };

@@ -36,7 +36,8 @@ function allEntries() {
 
 /** Return the best nodes for what was typed: {id, name}, names that start with it first. */
 export function findNodes(typed, actorsOnly = false) {
-  const words = folded(typed).split(/\s+/).filter(Boolean);
+  const whole = folded(typed);
+  const words = whole.split(/\s+/).filter(Boolean);
   if (!words.length) return [];
   const best = new Map();
   for (const entry of allEntries()) {
@@ -50,7 +51,7 @@ export function findNodes(typed, actorsOnly = false) {
       else if (at > 0) score += /[^\p{L}\p{N}]/u.test(entry.key[at - 1]) ? 2 : 6;
     }
     if (!fits) continue;
-    if (entry.key === folded(typed)) score -= 4;
+    if (entry.key === whole) score -= 4;
     if (!node.isActor) score += 8;
     const before = best.get(entry.id);
     if (!before || score < before.score) best.set(entry.id, { id: entry.id, name: entry.name, score });

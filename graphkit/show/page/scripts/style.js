@@ -21,7 +21,6 @@ const THEMES = {
     rim: "#16202c",
     region: "#eef1f5",
     warn: "#a03a0c",
-    regionText: "#6b7785",
   },
   dark: {
     paper: "#14181d",
@@ -30,7 +29,6 @@ const THEMES = {
     rim: "#eef2f6",
     region: "#1e242b",
     warn: "#ffb594",
-    regionText: "#93a0ae",
   },
 };
 const EDGES = {
