@@ -91,14 +91,15 @@ def explain(article: Article, reader: Reader) -> Explanation:
         facts = resolve_article(doc, article, raw, reader.authority)
         day = article.issued.day_known if article.issued else None
         resolved = resolve_mentions(raw, reader.authority, day)
-        roles = _roles(doc, raw, resolved)
         named = _named(doc, raw, resolved)
+        roles = _roles(raw, named)
         spans = [doc[sentence.start : sentence.end] for sentence in raw.sentences]
         places = [(span.start_char, span.end_char) for span in spans]
     labels = {actor.id: actor.label for actor in facts.actors}
+    everything = facts.all()
     sentences = []
     for number, (start, end) in enumerate(places):
-        found = [one for fact in facts.all() for one in _found(fact, number, start, end, labels, roles)]
+        found = [one for fact in everything for one in _found(fact, number, start, end, labels, roles)]
         sentences.append(
             ExplainedSentence(
                 start=start,
@@ -127,14 +128,12 @@ def _named(doc: Doc, raw: RawFacts, resolved: Resolved) -> list[Named]:
     return out
 
 
-def _roles(doc: Doc, raw: RawFacts, resolved: Resolved) -> _Roles:
+def _roles(raw: RawFacts, named: list[Named]) -> _Roles:
     table: _Roles = {}
     for kind, found, mentions in _mentions_of(raw):
         for role, index in mentions:
-            mention = raw.mentions[index]
-            span = doc[mention.start : mention.end]
-            actors = tuple(entity.id for entity in resolved.of((index,)))
-            words = Role(role=role, text=span.text, start=span.start_char, end=span.end_char, actors=actors)
+            at = named[index]
+            words = Role(role=role, text=at.text, start=at.start, end=at.end, actors=at.actors)
             table.setdefault((found.sentence, kind, found.rule), []).append(words)
     return table
 

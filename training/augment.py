@@ -22,11 +22,11 @@ def varied(sentence: Sentence, random: Random) -> Sentence:
     if roll < 0.10:
         tokens = [replace(token, form=token.form.replace("ß", "ss")) for token in tokens]
     elif roll < 0.14:
-        tokens = [replace(token, form=token.form.upper().replace("SS", "SS")) for token in tokens]
+        tokens = [replace(token, form=token.form.upper()) for token in tokens]
     elif roll < 0.22:
         tokens = _without_stop(tokens)
     elif roll < 0.32 and all(token.head is not None for token in tokens):
-        tokens = _agency_head(random) + [_shifted(token, 0) for token in tokens]
+        tokens = _agency_head(random) + tokens
         tokens = _joined(tokens, random)
     return replace(sentence, tokens=tuple(tokens))
 

@@ -131,7 +131,7 @@ def write_names(corpora: Path, target: Path, silver: list[Sentence] | None = Non
     """Write names-{train,dev,test,germeval-dev,europarl-test}.spacy; `silver` is added to what is trained on."""
     nlp, random, stock = german(), Random(SEED), name_stock(SEED)
     splits = {name: ready(map(without_trees, found), nlp) for name, found in entities(corpora).items()}
-    own = splits["own"] + [sentence for sentence in splits["pud"]]
+    own = splits["own"] + splits["pud"]
 
     def other_names(sentences: list[Sentence]) -> list[Sentence]:
         return ready((renamed(sentence, stock, random) for sentence in sentences if has_name(sentence)), nlp)

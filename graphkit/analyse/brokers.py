@@ -7,6 +7,7 @@ from collections import defaultdict
 import networkx as nx
 
 from graphkit.analyse.model import ActorMeasures, Bridge, Broker, StanceLink
+from graphkit.analyse.network import in_order
 
 
 def brokers(
@@ -21,7 +22,7 @@ def brokers(
     """
     between = {one.actor: one.betweenness for one in ranked}
     community_of = {one.actor: one.community for one in ranked}
-    opposed = sorted({_pair(link.holder, link.towards) for link in stances if link.balance < 0})
+    opposed = sorted({in_order(link.holder, link.towards) for link in stances if link.balance < 0})
     found = []
     for actor in graph:
         bridges = _bridges(graph, actor, community_of)
@@ -31,10 +32,6 @@ def brokers(
         if opponents or (len(bridges) > 1 and between[actor] > 0):
             found.append(Broker(actor=actor, betweenness=between[actor], bridges=bridges, opponents=opponents))
     return tuple(sorted(found, key=lambda one: (-len(one.opponents), -one.betweenness, -len(one.bridges), one.actor)))
-
-
-def _pair(one: str, other: str) -> tuple[str, str]:
-    return (one, other) if one < other else (other, one)
 
 
 def _bridges(graph: nx.Graph[str], actor: str, community_of: dict[str, int]) -> tuple[Bridge, ...]:

@@ -48,13 +48,14 @@ def contacts(graph: nx.Graph[str]) -> nx.Graph[str]:
     """Return the actor graph with the edges of encounters held or planned only, nodes and edges in sorted order."""
     kept: nx.Graph[str] = nx.Graph()
     kept.add_nodes_from(sorted(graph.nodes))
-    met = {_in_order(first, second): data for first, second, data in graph.edges(data=True) if data["weight"] > 0}
+    met = {in_order(first, second): data for first, second, data in graph.edges(data=True) if data["weight"] > 0}
     for first, second in sorted(met):
         kept.add_edge(first, second, **met[first, second])
     return kept
 
 
-def _in_order(first: str, second: str) -> tuple[str, str]:
+def in_order(first: str, second: str) -> tuple[str, str]:
+    """Return two actors in the one order a pair is kept in."""
     return (first, second) if first < second else (second, first)
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from graphkit.lexicon import table
+
 VERB_LEMMAS = "graphkit_verb_lemmas"
 
 _LEXICON = Path(__file__).parent / "lexicon"
@@ -15,15 +17,10 @@ _PRESENT = ("t", "et", "")
 _PRETERITE = ("", "e", "en")
 
 
-def _rows(name: str) -> list[list[str]]:
-    lines = (_LEXICON / name).read_text(encoding="utf8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
-
-
 @cache
 def prefixes() -> tuple[tuple[str, ...], frozenset[str]]:
     """Return all prefixes, the longest first, and those that can stand apart."""
-    found = {kind: names.split() for kind, names in _rows("verb_prefixes.tsv")}
+    found = {kind: names.split() for kind, names in table(_LEXICON / "verb_prefixes.tsv")}
     return tuple(sorted({p for names in found.values() for p in names}, key=lambda p: (-len(p), p))), frozenset(
         found["separable"]
     )
@@ -34,7 +31,7 @@ def strong_forms() -> tuple[dict[str, str], dict[str, str]]:
     """Return the infinitives of strong verbs by finite form and by participle, without prefixes."""
     finite: dict[str, str] = {}
     participles: dict[str, str] = {}
-    for infinitive, present, preterite, participle in _rows("strong_verbs.tsv"):
+    for infinitive, present, preterite, participle in table(_LEXICON / "strong_verbs.tsv"):
         for stems, endings in ((preterite, _PRETERITE), (present, _PRESENT)):
             for stem in stems.split("/"):
                 for ending in endings:
@@ -46,17 +43,17 @@ def strong_forms() -> tuple[dict[str, str], dict[str, str]]:
 def strong_lemma(form: str, *, participle: bool) -> str | None:
     """Return the infinitive of a form of a strong verb, with its prefix ("abgesprochen" -> "absprechen"), or None."""
     finite, participles = strong_forms()
-    table = participles if participle else finite
-    if form in table:
-        return table[form]
+    verbs = participles if participle else finite
+    if form in verbs:
+        return verbs[form]
     known, separable = prefixes()
     for prefix in known:
         rest = form.removeprefix(prefix)
         if rest == form or len(rest) < 3:
             continue
-        verb = table.get(rest)
+        verb = verbs.get(rest)
         if participle and verb is None:
-            verb = table.get("ge" + rest)
+            verb = verbs.get("ge" + rest)
             if verb and verb.startswith("ge") and not rest.startswith("g"):
                 verb = verb[2:]  # "beraten", "misslungen" beside "geraten", "gelungen"
         if verb:

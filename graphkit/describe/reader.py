@@ -194,9 +194,9 @@ class _Reader:
             return None
         targets = [term for term in self._all(node, dip("target")) if not isinstance(term, Literal)]
         kind = self.targets.get(targets[0], TargetKind.TOPIC) if targets else TargetKind.TOPIC
-        label = self._text(node, dip("targetLabel")) or (self._text(targets[0], LABEL) if targets else None)
-        if kind is not TargetKind.TOPIC:
-            label = self._text(node, dip("targetLabel"))
+        label = self._text(node, dip("targetLabel"))
+        if kind is TargetKind.TOPIC and targets:
+            label = label or self._text(targets[0], LABEL)
         return Position(
             id=_id(node),
             holder=holder,
@@ -231,8 +231,7 @@ class _Reader:
     def _evidence(self, fact: _Subject) -> tuple[Evidence, ...]:
         found = []
         for node in self._all(fact, dip("evidence")):
-            article = None if isinstance(node, Literal) else self._one(node, "article")
-            if article is None or isinstance(node, Literal):
+            if isinstance(node, Literal) or (article := self._one(node, "article")) is None:
                 continue
             found.append(
                 Evidence(

@@ -186,7 +186,7 @@ def _is_caption(text: str, span: Span, following: Span | None) -> bool:
     credit = text[following.start : following.end]
     return (
         span.end - span.start <= _LONGEST_CAPTION
-        and len(credit) <= 100
+        and len(credit) <= _LONGEST_CREDIT
         and any(p.fullmatch(credit) for name, p in marks().line.items() if name.startswith("photo"))
     )
 

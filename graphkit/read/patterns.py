@@ -19,7 +19,6 @@ DATA = Path(__file__).parent / "data"
 class DatePattern:
     """One way to date an article; `rank` decides where an article has several, the lowest counts."""
 
-    name: str
     rank: int
     where: str  # "any", "head" or "tail"
     whole_line: bool
@@ -42,6 +41,7 @@ class Marks:
     closing: Mapping[str, re.Pattern[str]]
 
 
+@cache
 def _toml(name: str) -> dict[str, Any]:
     with (DATA / name).open("rb") as file:
         return tomllib.load(file)
@@ -69,7 +69,6 @@ def date_patterns() -> tuple[DatePattern, ...]:
     parts = data["parts"]
     return tuple(
         DatePattern(
-            name=entry["name"],
             rank=entry["rank"],
             where=entry["where"],
             whole_line=entry["span"] == "line",

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
-from pyshacl import validate as shacl
 from rdflib import RDF, RDFS, SH, Graph, Literal
 from rdflib.term import Node
 
@@ -51,6 +50,8 @@ class Report:
 
 def validate(store: ox.Store, *, shapes: Path | None = None, ontology: Path | None = None) -> Report:
     """Check the default graph against the shapes, by default the ontology's own."""
+    from pyshacl import validate as shacl  # slow to import, and needed here alone
+
     data = Graph(bind_namespaces="none")
     data.parse(data=ntriples(store), format="nt")
     terms = Graph().parse(ontology or ontology_path("diplomacy.ttl"))

@@ -98,10 +98,7 @@ def _uncertain(writer: Writer, analysis: Analysis) -> list[str]:
         fact = writer.facts[name]
         lines.append(f"- {writer.fact(fact)} ({words['confidence'].format(value=f'{fact.confidence:.2f}')})")
         lines += [f"  - {writer.quote(evidence)}" for evidence in fact.evidence[:1]]
-    rest = len(analysis.uncertain) - _UNCERTAIN_SHOWN
-    if rest > 0:
-        lines.append(f"- {writer.words['more'].format(n=rest)}")
-    return [*lines, ""]
+    return [*lines, *writer.more(len(analysis.uncertain) - _UNCERTAIN_SHOWN), ""]
 
 
 def _skipped(writer: Writer, sentences: Iterable[str]) -> list[str]:

@@ -22,7 +22,7 @@ def camps(writer: Writer, analysis: Analysis) -> list[str]:
         lines += [words["camp"].format(number=number, names=writer.names(camp.members)), ""]
     for link in analysis.stances[:_LISTED]:
         lines += _link(writer, link)
-    return [*lines, *_rest(writer, len(analysis.stances)), ""]
+    return [*lines, *writer.more(len(analysis.stances) - _LISTED), ""]
 
 
 def _link(writer: Writer, link: StanceLink) -> list[str]:
@@ -47,7 +47,7 @@ def disputes(writer: Writer, analysis: Analysis) -> list[str]:
         return [*lines, words["none"], ""]
     for dispute in analysis.disputes[:_LISTED]:
         lines += _dispute(writer, dispute)
-    return [*lines, *_rest(writer, len(analysis.disputes)), ""]
+    return [*lines, *writer.more(len(analysis.disputes) - _LISTED), ""]
 
 
 def _dispute(writer: Writer, dispute: Dispute) -> list[str]:
@@ -85,7 +85,7 @@ def contradictions(writer: Writer, analysis: Analysis) -> list[str]:
     for one in analysis.contradictions[:_LISTED]:
         lines += [f"- {_what(writer, one)}"]
         lines += [f"  - {writer.quote(evidence, note=_says(writer, what))}" for what, evidence in one.says]
-    return [*lines, *_rest(writer, len(analysis.contradictions)), ""]
+    return [*lines, *writer.more(len(analysis.contradictions) - _LISTED), ""]
 
 
 def _says(writer: Writer, what: Status | Stance) -> str:
@@ -99,7 +99,3 @@ def _what(writer: Writer, contradiction: Contradiction) -> str:
         template = writer.words["contradictions"]["sides"]
         return str(template).format(name=writer.name(fact.holder), target=writer.target(fact))
     return writer.fact(fact)
-
-
-def _rest(writer: Writer, number: int) -> list[str]:
-    return [f"- {writer.words['more'].format(n=number - _LISTED)}"] if number > _LISTED else []

@@ -75,9 +75,7 @@ def _why(writer: Writer, analysis: Analysis, one: ActorMeasures, encounters: int
 
 def _encounters(writer: Writer, encounters: list[Encounter], seen_from: str) -> list[str]:
     lines = [f"- {writer.encounter(one, seen_from=seen_from)}" for one in encounters[:_ENCOUNTERS]]
-    if len(encounters) > _ENCOUNTERS:
-        lines.append(f"- {writer.words['more'].format(n=len(encounters) - _ENCOUNTERS)}")
-    return lines
+    return [*lines, *writer.more(len(encounters) - _ENCOUNTERS)]
 
 
 def brokers(writer: Writer, facts: Facts, analysis: Analysis) -> list[str]:

@@ -34,6 +34,10 @@ class Writer:
         at = min(number, len(forms)) if number else len(forms)
         return str(forms[at - 1]).format(n=number)
 
+    def more(self, rest: int) -> list[str]:
+        """Return the line that says how many more there are, or none."""
+        return [f"- {self.words['more'].format(n=rest)}"] if rest > 0 else []
+
     def name(self, actor: str) -> str:
         """Return an actor's label."""
         return escape(self.labels.get(actor, actor))
