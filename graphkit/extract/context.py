@@ -29,6 +29,7 @@ class Context:
     quoted: list[int]  # for each token the number of the quotation it stands in, 0 for none
     groups: dict[int, list[Mention]] = field(default_factory=dict)
     sentence_at: dict[int, int] = field(default_factory=dict)
+    _clauses: dict[int, list[Token]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(
@@ -91,6 +92,11 @@ class Context:
 
     def clause_tokens(self, head: Token) -> list[Token]:
         """Return the tokens of a predicate's own clause, without the clauses inside it."""
+        if head.i not in self._clauses:
+            self._clauses[head.i] = self._own_clause(head)
+        return self._clauses[head.i]
+
+    def _own_clause(self, head: Token) -> list[Token]:
         out, stack = [], [head]
         while stack:
             token = stack.pop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from graphkit.confidence import actors_of
 from graphkit.extract.raw import Found, RawFacts, RawPosition, RawProposal
 from graphkit.facts import (
     Actor,
@@ -197,28 +198,12 @@ def _one_office(office: Office, title: str, of: str | None) -> bool:
 
 
 def _actors(facts: Facts, resolved: Resolved) -> list[Actor]:
-    needed: set[str] = set()
-    for encounter in facts.encounters:
-        needed.update(encounter.participants)
-    for proposal in facts.proposals:
-        needed.update((*proposal.by, *proposal.to))
-    for position in facts.positions:
-        needed.add(position.holder)
-        if position.target_kind == TargetKind.ACTOR and position.target:
-            needed.add(position.target)
-    needed.update(statement.speaker for statement in facts.statements)
-    for office in facts.offices:
-        needed.add(office.person)
-        if office.of:
-            needed.add(office.of)
-    for fact in facts.all():
-        needed.update(e.attributed_to for e in fact.evidence if e.attributed_to)
+    needed = {actor for fact in facts.all() for actor in actors_of(fact)}
     waiting = list(needed)
     while waiting:
         entity = resolved.entities.by_id[waiting.pop()]
         if entity.side is not None and entity.side not in needed:
-            if entity.side not in resolved.entities.by_id:
-                resolved.entities.known(entity.side)
+            resolved.entities.known(entity.side)
             needed.add(entity.side)
             waiting.append(entity.side)
     return [resolved.entities.by_id[actor].actor() for actor in sorted(needed)]

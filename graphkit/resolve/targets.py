@@ -78,13 +78,10 @@ class Targets:
     def _taken_up(
         self, position: RawPosition, earlier: list[tuple[int, Proposal, RawProposal]], kind: str | None
     ) -> tuple[TargetKind, str] | None:
-        """Return the nearest proposal of a kind, of any kind where none is said."""
-        near = [(p, r) for _, p, r in earlier if position.found.sentence - r.found.sentence <= (NEAR if kind else 1)]
-        for wanted in (kind, None if kind == "any" or kind is None else ""):
-            for proposal, _ in near:
-                if wanted in (None, "any") or wanted == str(proposal.kind).lower() or wanted == "":
-                    return TargetKind.PROPOSAL, proposal.id
-        return None
+        """Return the nearest proposal of a kind, of any kind where none is of it or none is said."""
+        near = [p for _, p, r in earlier if position.found.sentence - r.found.sentence <= (NEAR if kind else 1)]
+        of_kind = [proposal for proposal in near if str(proposal.kind).lower() == kind]
+        return (TargetKind.PROPOSAL, (of_kind or near)[0].id) if near else None
 
     def _beside(self, position: RawPosition) -> tuple[TargetKind, str] | None:
         """Return the encounter that the sentence of a position speaks of."""
@@ -117,7 +114,7 @@ class Targets:
         chosen = None
         for distance, proposal, _ in earlier:
             common = len(wanted & _stems(proposal.label))
-            if common and (common, -distance) > best or common and chosen is None:
+            if common and (common, -distance) > best:
                 best, chosen = (common, -distance), proposal
         return chosen
 

@@ -50,6 +50,13 @@ class Clause:
     children: list[Clause] = field(default_factory=list)
 
     @property
+    def helper(self) -> Token | None:
+        """Return the finite verb, else that of the clause this one is coordinated with."""
+        if self.finite is not None:
+            return self.finite
+        return self.before.finite if self.before is not None else None
+
+    @property
     def verb_last(self) -> bool:
         """Tell whether the clause is subordinate, with its verb at the end."""
         return self.opener is not None

@@ -160,7 +160,7 @@ def _fits(clause: Clause, token: Token, reading: Reading) -> bool:
             return bool(reading.particle) or not _other_particle(clause, token, reading)
         return False
     if reading.form == Form.PARTICIPLE:
-        helper = finite if finite is not None else (clause.before.finite if clause.before is not None else None)
+        helper = clause.helper
         return (
             helper is not None
             and helper.i != token.i
@@ -168,7 +168,7 @@ def _fits(clause: Clause, token: Token, reading: Reading) -> bool:
             and token.tag_ != "ADJA"
         )
     if reading.form == Form.INFINITIVE:
-        helper = finite if finite is not None else (clause.before.finite if clause.before is not None else None)
+        helper = clause.helper
         if helper is None or helper.i == token.i:
             return False
         lemma = AUXILIARIES.get(helper.text.lower())
@@ -192,7 +192,7 @@ def _other_particle(clause: Clause, verb: Token, reading: Reading) -> bool:
 
 
 def _event(context: Context, clause: Clause, anchor: Token, lemma: str, form: Form, found: list[Phrase]) -> Event:
-    helper = clause.finite if clause.finite is not None else (clause.before.finite if clause.before else None)
+    helper = clause.helper
     verb = helper.text.lower() if helper is not None else ""
     auxiliary = AUXILIARIES.get(verb) if helper is not None and helper.i != anchor.i else None
     low = frozenset(t.text.lower() for t in clause.tokens)

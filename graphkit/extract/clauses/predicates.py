@@ -13,7 +13,6 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extract.raw import Mention
 from graphkit.lexicon import mapping, words
 
 HERE = Path(__file__).parent
@@ -171,11 +170,11 @@ def _is_passive(head: Token, helpers: list[Token]) -> bool:
     if "werden" not in forms:
         return any(helper.dep_ == "aux:pass" for helper in helpers)
     participle = "Part" in head.morph.get("VerbForm", []) or head.tag_ == "VVPP"
-    if "werden" in forms and head.text.lower() == head.lemma_.lower() and not head.text.lower().startswith("ge"):
+    if head.text.lower() == head.lemma_.lower() and not head.text.lower().startswith("ge"):
         # "werde empfangen" may be future or passive: passive where it says by whom, or in the past
-        agent = any(_case(child) == "von" for child in head.children)
+        agent = any(case_word(child) == "von" for child in head.children)
         return agent or any(helper.text.lower() in ("wurde", "wurden", "worden") for helper in helpers)
-    return "werden" in forms and participle and head.pos_ == "VERB"
+    return participle and head.pos_ == "VERB"
 
 
 def _tense(predicate: Predicate, helpers: list[Token]) -> None:
@@ -207,14 +206,14 @@ def _argument(predicate: Predicate, child: Token) -> None:
         predicate.subject = predicate.subject or child
     elif relation == "obj":
         predicate.obj = child
-    elif relation in ("iobj", "obl:arg") and not _case(child):
+    elif relation in ("iobj", "obl:arg") and not case_word(child):
         predicate.iobj = child
     elif relation.startswith("expl") or child.text.lower() == "sich":
         predicate.reflexive = predicate.reflexive or child.text.lower() in ("sich", "mich", "uns", "dich", "euch")
     elif relation in ("advmod", "compound:prt"):
         predicate.adverbs.append(child.text.lower())
     if relation.startswith(("obl", "nmod", "conj")) or relation in ("obj", "iobj"):
-        preposition = _case(child)
+        preposition = case_word(child)
         if preposition:
             predicate.phrases.append((preposition, child))
     if child.text.lower() in NEGATIONS:
@@ -224,7 +223,8 @@ def _argument(predicate: Predicate, child: Token) -> None:
         predicate.negated = True
 
 
-def _case(token: Token) -> str | None:
+def case_word(token: Token) -> str | None:
+    """Return the preposition of a noun in lower case, without the article in it: "im" is "in"."""
     from graphkit.extract.mentions.groups import CONTRACTED
 
     for child in token.children:
@@ -263,7 +263,7 @@ def _share_subject(predicate: Predicate, found: dict[int, Predicate]) -> None:
     if predicate.subject is not None or predicate.parent is None:
         return
     parent = found[predicate.parent.i]
-    if parent.subject is None and parent is not predicate:
+    if parent.subject is None:
         _share_subject(parent, found)
     if predicate.relation == "conj":
         predicate.subject = parent.subject
@@ -272,9 +272,3 @@ def _share_subject(predicate: Predicate, found: dict[int, Predicate]) -> None:
         takes_object = control is not None and predicate.relation in ("xcomp", "ccomp") and not parent.reflexive
         predicate.subject = control if takes_object and control is not None else parent.subject
     predicate.subject_is_own = False
-
-
-def mention_at(mentions: Iterable[Mention], token: Token) -> Mention | None:
-    """Return the mention whose phrase holds a token; of nested ones the one whose head it is, else the largest."""
-    inside = [m for m in mentions if m.start <= token.i < m.end]
-    return min(inside, key=lambda m: (m.head != token.i, m.start - m.end), default=None)

@@ -23,7 +23,7 @@ NOMINAL = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "dep", "vocat
 
 def repair(doc: Doc, predicates: dict[int, Predicate], mentions: list[Mention], agentive: Collection[str]) -> None:
     """Assign subject, object and indirect object of agentive verbs anew, in place."""
-    actors = {i: m for m in mentions for i in range(m.start, m.end) if m.start <= i < m.end}
+    actors = {i: m for m in mentions for i in range(m.start, m.end)}
     for predicate in predicates.values():
         if predicate.lemma not in agentive:
             continue

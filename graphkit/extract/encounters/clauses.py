@@ -98,7 +98,7 @@ def _predicate(event: Event) -> Predicate:
     """Return the predicate of an event's verb, with what its clause shows of voice, modality and tense."""
     context = event.context
     parsed = context.predicates.get(event.anchor.i)
-    helper = event.clause.finite or (event.clause.before.finite if event.clause.before is not None else None)
+    helper = event.clause.helper
     base = parsed or Predicate(head=event.anchor, lemma=event.lemma, finite=helper)
     auxiliary = AUXILIARIES.get(helper.text.lower()) if helper is not None and helper.i != event.anchor.i else None
     modal = event.modal

@@ -7,12 +7,11 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from graphkit.extract.arguments import Event, find_events
-from graphkit.extract.clauses.predicates import Predicate
+from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import around, is_future, when, where
 from graphkit.extract.encounters.lexicon import CLASSES, can_take_part, encounter_noun, is_several, persons
 from graphkit.extract.encounters.status import GOVERNOR_FORMS, GOVERNORS, noun_status
-from graphkit.extract.mentions.groups import CONTRACTED
 from graphkit.extract.raw import Found, Mention, MentionKind, RawEncounter
 from graphkit.facts import EncounterType
 from graphkit.lexicon import words
@@ -48,7 +47,7 @@ def _by_noun(
     context: Context, noun: Token, kind: str, used: dict[int, frozenset[int]], event: Event | None
 ) -> RawEncounter | None:
     governor = context.governing(noun)
-    preposition = _preposition(noun)
+    preposition = case_word(noun)
     met = used.get(governor.head.i, frozenset()) if governor is not None else frozenset()
     participants = _noun_participants(context, noun, met)
     definite = any(child.text.lower() in DEFINITE or child.text.lower().startswith("solch") for child in noun.children)
@@ -167,13 +166,6 @@ def _possessive(noun: Token) -> str | None:
     for child in noun.children:
         if child.pos_ in ("DET", "PRON") and child.i < noun.i and child.text.lower().startswith(("sein", "ihr")):
             return child.text.lower()[:3] if child.text.lower().startswith("ihr") else "sein"
-    return None
-
-
-def _preposition(noun: Token) -> str | None:
-    for child in noun.children:
-        if child.dep_ == "case":
-            return CONTRACTED.get(child.text.lower(), child.text.lower())
     return None
 
 

@@ -29,6 +29,7 @@ from graphkit.lexicon import table, words
 
 HERE = Path(__file__).parent
 JOINING = table(HERE / "joining.tsv")
+LED = tuple(sorted(CLASSES["led"]))
 BY_PHONE = words(HERE / "by_phone.tsv")
 TAKING_PART = words(HERE / "taking_part.tsv")
 
@@ -231,9 +232,7 @@ def _leaders(context: Context, indexes: tuple[int, ...]) -> list[int]:
                 mention.preposition == "um" or context.doc[mention.start - 2].text in ("Leitung", "Führung")
             )
             before = sent.head - 4 <= mention.end <= sent.head and mention.preposition == "von"
-            led = before and any(
-                t.text.startswith(tuple(sorted(CLASSES["led"]))) for t in context.doc[mention.end : sent.head]
-            )
+            led = before and any(t.text.startswith(LED) for t in context.doc[mention.end : sent.head])
             if (behind or led) and is_person(mention):
                 found.append(mention.index)
     return found

@@ -262,11 +262,11 @@ class _Detector:
         if token.text.endswith("innen"):
             return True
         if article == "der" and self.doc[noun - 1].pos_ == "ADJ" and self.doc[noun - 1].text.endswith("en"):
-            return not token.text.endswith("in")  # "der türkischen Zyprer"
+            return True  # "der türkischen Zyprer"
         if article == "den" and token.text.endswith("ern"):
             return True
         if article == "die" and token.text.endswith("n"):
-            return not token.text.endswith("in")
+            return True
         number = token.morph.get("Number", [])
         verb = token.head
         if token.dep_.startswith("nsubj"):

@@ -122,8 +122,6 @@ def _link(doc: Doc, left: Mention, right: Mention) -> str | None:
     """Return "," or "und" where two mentions may be coordinated, "nested" where one holds the other, else None."""
     if right.start < left.end:
         return "nested"
-    if doc[left.end - 1].i + 1 == right.start:
-        return None
     between = doc[left.end : right.start]
     if not len(between):
         return None

@@ -17,7 +17,7 @@ from graphkit.resolve.authority import Authority, AuthorityActor
 HERE = Path(__file__).parent
 PARTICLES = words(HERE / "particles.tsv")
 GENDERS = {swiss(row[0]).lower(): row[1] for row in table(HERE / "bodies.tsv")}
-BODIES = tuple(sorted(swiss(word).lower() for word in words(HERE / "bodies.tsv")))
+BODIES = tuple(sorted(GENDERS))
 STOP = words(HERE / "no_names.tsv")
 COMPASS = mapping(HERE / "compass.tsv")
 ABSTRACT = tuple(sorted(words(HERE / "abstract_endings.tsv")))
@@ -64,7 +64,9 @@ def _from_authority(doc: Doc, index: NameIndex) -> Iterable[Name]:
         end, actors = index.longest(doc, token.i)
         if actors:
             kind = index.kinds[actors[0]]
-            yield Name(start=token.i, end=end, text=_plain(doc, token.i, end, kind), kind=kind, authority=actors)
+            yield Name(
+                start=token.i, end=end, text=doc[token.i : end].text.replace("\n", " "), kind=kind, authority=actors
+            )
             continue
         actors, word = index.one(token.text)
         if actors and word not in STOP and not _inside_name(token, index, actors):
@@ -84,13 +86,6 @@ def _surname(word: str, people: tuple[AuthorityActor, ...]) -> str:
 def _inside_name(token: Token, index: NameIndex, actors: tuple[str, ...]) -> bool:
     """Tell whether a one-word name is part of a longer person's name that NER has seen ("Paris Hilton")."""
     return token.ent_type_ == "PER" and index.kinds[actors[0]] != ActorKind.PERSON and token.ent_iob_ == "I"
-
-
-def _plain(doc: Doc, start: int, end: int, kind: ActorKind | None) -> str:
-    text = doc[start:end].text.replace("\n", " ")
-    if kind == ActorKind.PERSON and text.endswith("s") and doc[end - 1].dep_ in ("nmod", "nmod:poss", "det:poss"):
-        return text  # decided later, against the other names of the article
-    return text
 
 
 def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
@@ -167,7 +162,7 @@ def _nominative(adjective: str, noun: str) -> str | None:
 def is_body(word: str) -> bool:
     """Tell whether a word is a common noun for an organ of state: "Außenministeriums", "Kosovo-Büros"."""
     low = swiss(word).lower()
-    return any(low.removesuffix(cut).endswith(body) for cut in ("es", "s", "") for body in BODIES)
+    return any(low.removesuffix(cut).endswith(BODIES) for cut in ("es", "s", ""))
 
 
 def kind_of(label: str) -> ActorKind | None:

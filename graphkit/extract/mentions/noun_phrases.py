@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from spacy.tokens import Doc, Token
@@ -19,6 +20,8 @@ ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e", "")
 POSSESSIVES = ("sein", "ihr", "dessen", "deren")
 ARTICLES = frozenset(["der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen"])
 BODIES = {swiss(row[0]).lower(): row[1] for row in table(HERE / "bodies.tsv")}
+CARDINALS = {row[0]: int(row[1]) for row in table(HERE / "cardinals.tsv")}
+MODIFIER_STEMS = frozenset(modifier.rstrip("enrms") for modifier in MODIFIERS)
 OPENERS = words(HERE / "attribute_openers.tsv")
 BOTH_NOUNS = words(HERE / "both.tsv")
 GROUPS = words(HERE / "groups.tsv")
@@ -58,7 +61,7 @@ class Phrases:
         self.authority = authority
         self.index = index_of(authority)
         self.name_at = {i: name for name in names for i in range(name.start, name.end)}
-        self.cardinals = {row[0]: int(row[1]) for row in table(HERE / "cardinals.tsv")}
+        self.cardinals = CARDINALS
 
     def adjective(self, word: str) -> tuple[str, ...]:
         """Return the states or bodies an adjective speaks of: "ukrainischen", "US-amerikanische", "Moskauer"."""
@@ -156,7 +159,7 @@ class Phrases:
         return (
             bool(self.adjective(token.text))
             and (token.text[:1].islower() or token.text.endswith("er"))
-            or (low.rstrip("enrms") in {m.rstrip("enrms") for m in MODIFIERS})
+            or (low.rstrip("enrms") in MODIFIER_STEMS)
         )
 
     def _adjective(self, phrase: NounPhrase, token: Token) -> None:
@@ -261,16 +264,17 @@ class Phrases:
             return " ".join([nominative, self.doc[noun + 1 : end].text])
         if not owner:
             return nominative
-        states = [actor for actor in self.authority.actors if actor.id == owner[0]]
-        if not states or not states[0].adjectives:
+        state = self.authority.get(owner[0])
+        if state is None or not state.adjectives:
             return nominative
-        return strong(states[0].adjectives[0], gender) + " " + nominative
+        return strong(state.adjectives[0], gender) + " " + nominative
 
 
 def _of_name(name: Name, at: int) -> Owner:
     return Owner(actors=name.authority, name=None if name.authority else name.text, mention_token=at)
 
 
+@cache
 def body_gender(word: str) -> tuple[str | None, str]:
     """Return the gender (m, f, n) of a word for an organ of state and its nominative, or None and the word."""
     low = swiss(word).lower()

@@ -6,13 +6,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from graphkit.extract.mentions.noun_phrases import BOTH_NOUNS, HERE
+from graphkit.extract.mentions.noun_phrases import BOTH_NOUNS, CARDINALS, HERE
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.lexicon import table
 
 PRONOUNS = {row[0]: row for row in table(HERE / "pronouns.tsv")}
 SIDES = {row[0]: row[1] for row in table(HERE / "both.tsv")}
-CARDINALS = {row[0]: int(row[1]) for row in table(HERE / "cardinals.tsv")}
 
 
 PARTS_OF_TIME = ("Anfang", "Mitte", "Ende")  # "wollen die drei Mitte Dezember zusammenkommen"

@@ -15,6 +15,7 @@ ROLES = {"nsubj": "subj", "nsubj:pass": "subj", "obj": "obj", "iobj": "iobj", "o
 def with_roles(doc: Doc, mentions: list[Mention], predicates: dict[int, Predicate]) -> list[Mention]:
     """Return the mentions with `role` and `predicate` filled in; coordinated ones share the role of the first."""
     first: dict[int, str] = {}
+    subjects = {p.subject.i for p in predicates.values() if p.subject is not None and p.subject_is_own}
     out = []
     for mention in mentions:
         root = doc[mention.start : mention.end].root
@@ -23,9 +24,8 @@ def with_roles(doc: Doc, mentions: list[Mention], predicates: dict[int, Predicat
         role = ROLES.get(root.dep_, "attribute")
         if mention.preposition:
             role = "phrase" if root.dep_ != "nmod" else "attribute"
-        for predicate in predicates.values():
-            if predicate.subject is not None and predicate.subject_is_own and predicate.subject.i == root.i:
-                role = "subj"
+        if root.i in subjects:
+            role = "subj"
         role = first.setdefault(mention.group, role)
         token = root
         while token.i not in predicates and token.head != token:

@@ -237,7 +237,7 @@ def _by_predicatives(context: Context) -> list[RawPosition]:
             continue
         clauses = divide(context.doc, sentence, frozenset())
         for clause in clauses:
-            helper = clause.finite if clause.finite is not None else (clause.before.finite if clause.before else None)
+            helper = clause.helper
             if helper is None or AUXILIARIES.get(helper.text.lower()) not in ("sein", "bleiben"):
                 continue
             for token in clause.tokens:

@@ -64,14 +64,12 @@ class PersonLinker:
         candidates = []
         for full, entity in self.full.items():
             words = full.split()
-            if len(words) > 1 and key == words[-1] or key == " ".join(words[-len(key.split()) :]):
+            if key == " ".join(words[-len(key.split()) :]):
                 candidates.append((0, entity))
             elif key in words:
                 candidates.append((1, entity))
         if candidates:
-            best = min(rank for rank, _ in candidates)
-            people = list({id(e): e for rank, e in candidates if rank == best}.values())
-            return people[0]
+            return min(candidates, key=lambda candidate: candidate[0])[1]
         known = list(self.authority.by_surname(mention.name or ""))
         if not known:
             known = [p for p in self.authority.by_name(mention.name or "") if p.kind == ActorKind.PERSON]

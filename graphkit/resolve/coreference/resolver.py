@@ -226,9 +226,8 @@ class _Resolver:
         title = mention.owner
         out: list[Entity] = []
         for index in mention.members:
-            for member in self.groups[self.mentions[index].group]:
-                if member.index >= index:
-                    out += [e for e in self._known(member) if e not in out]
+            for member in self.scene.from_on(index):
+                out += [e for e in self._known(member) if e not in out]
         if title is not None and title.of:
             states = [self.entities.known(actor) for actor in title.of[:1]]
             out = [*states, *(e for e in out if e not in states)]
@@ -238,9 +237,9 @@ class _Resolver:
         if not out and title is not None and title.possessive:
             boss = self.salience.owner(mention)
             if boss is not None:
-                side = boss if boss.kind != ActorKind.PERSON else self.entities.by_id.get(boss.side or "")
-                if side is None and boss.side:
-                    side = self.entities.known(boss.side)
+                side: Entity | None = boss
+                if boss.kind == ActorKind.PERSON:
+                    side = self.entities.known(boss.side) if boss.side else None
                 out = [side] if side else []
         if not out and mention.plural and mention.noun in ("Delegation", "Unterhändler", "Vertreter", "Verhandler"):
             return self.scene.sides(mention, mention.cardinal)
@@ -286,9 +285,8 @@ class _Resolver:
         noun = mention.noun or ""
         states: list[Entity] = []
         for index in mention.members:
-            for member in self.groups[self.mentions[index].group]:
-                if member.index >= index:
-                    states += [e for e in self._known(member) if e not in states]
+            for member in self.scene.from_on(index):
+                states += [e for e in self._known(member) if e not in states]
         if not states and mention.owner and mention.owner.of:
             states = [self.entities.known(actor) for actor in mention.owner.of]
         if not states and mention.owner and mention.owner.possessive and not mention.owner.colleague:

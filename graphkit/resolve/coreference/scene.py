@@ -62,7 +62,7 @@ class Scene:
                 return self.entities.known(bodies[0].id)  # a Secretary-General is not of the state of birth
         if entity.side is None:
             return None
-        return self.entities.by_id.get(entity.side) or self.entities.known(entity.side)
+        return self.entities.known(entity.side)
 
     def sides(self, mention: Mention, count: int | None) -> tuple[Entity, ...]:
         """Return the states, bodies and groups that face each other: "beide Seiten", "die Delegationen"."""
