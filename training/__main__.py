@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 HERE = Path(__file__).parent
-VERSION = "0.4.0"
+VERSION = "0.5.0"
 BEST = "model-best"
 SILVER_PARAGRAPHS = 9000
 
