@@ -51,13 +51,21 @@ def vectors(arguments: argparse.Namespace) -> None:
 
 
 def corpus(arguments: argparse.Namespace) -> None:
-    """Convert the corpora; names get their silver sentences in a later step."""
-    from training.corpus import write_names, write_syntax, write_wiki
+    """Convert the corpora; features and names get their silver sentences in later steps."""
+    from training.corpus import write_features, write_names, write_wiki
 
     folder = arguments.work / "corpus"
-    write_syntax(arguments.corpora, folder)
+    write_features(arguments.corpora, folder)
     write_names(arguments.corpora, folder)
     write_wiki(arguments.corpora, folder)
+
+
+def features(arguments: argparse.Namespace) -> None:
+    """Learn case, gender and number where they are annotated, and give them to the project's own sentences."""
+    from training.corpus import write_syntax
+
+    _train(arguments, "features-draft", config="syntax", corpus="features", steps=1500, rate=0.002)
+    write_syntax(arguments.corpora, arguments.work / "corpus", arguments.work / "features-draft" / BEST)
 
 
 def syntax_draft(arguments: argparse.Namespace) -> None:
@@ -151,8 +159,9 @@ def measure(arguments: argparse.Namespace) -> None:
 
 
 STEPS: dict[str, Callable[[argparse.Namespace], None]] = {
-    "vectors": vectors, "corpus": corpus, "syntax-draft": syntax_draft, "syntax": syntax, "names-wiki": names_wiki,
-    "names-drafts": names_drafts, "silver": silver, "names": names, "package": package, "measure": measure,
+    "vectors": vectors, "corpus": corpus, "features": features, "syntax-draft": syntax_draft, "syntax": syntax,
+    "names-wiki": names_wiki, "names-drafts": names_drafts, "silver": silver, "names": names, "package": package,
+    "measure": measure,
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from graphkit.annotate.readers import read_treebank
 from graphkit.annotate.sentences import Sentence, is_tree, retokenize, to_doc
 from training import names, treebank, ud
 from training.augment import varied
+from training.features import silver_features
 from training.renaming import name_stock, renamed
 from training.tokenizer import german
 
@@ -105,16 +106,25 @@ def with_copies(sentences: list[Sentence], random: Random, copies: int, nlp: Lan
     return [*sentences, *ready(more, nlp)]
 
 
-def write_syntax(corpora: Path, target: Path) -> None:
-    """Write syntax-{train,dev,pud,test}.spacy."""
+def write_features(corpora: Path, target: Path) -> None:
+    """Write features-train.spacy, the treebanks that have features of nominals, and syntax-dev.spacy."""
+    nlp, random = german(), Random(SEED)
+    splits = {name: ready(sentences, nlp) for name, sentences in syntax(corpora).items() if name in {"train", "dev"}}
+    train = with_copies(splits["train"], random, 1, nlp)
+    target.mkdir(parents=True, exist_ok=True)
+    documents(train, nlp, random).to_disk(target / "features-train.spacy")
+    documents(splits["dev"], nlp, random).to_disk(target / "syntax-dev.spacy")
+
+
+def write_syntax(corpora: Path, target: Path, draft: Path) -> None:
+    """Write syntax-{train,pud,test}.spacy; `draft` gives the own sentences to train on the features they lack."""
     nlp, random = german(), Random(SEED)
     splits = {name: ready(sentences, nlp) for name, sentences in syntax(corpora).items()}
+    own = list(map(silver_features(draft), splits["own"]))
     train = with_copies(splits["train"], random, 1, nlp)
     train += with_copies([one for one in splits["train"] if one.source == "pud"], random, 1, nlp)
-    train += with_copies(splits["own"], random, COPIES_OF_OWN - 1, nlp)
-    target.mkdir(parents=True, exist_ok=True)
+    train += with_copies(own, random, COPIES_OF_OWN - 1, nlp)
     documents(train, nlp, random).to_disk(target / "syntax-train.spacy")
-    documents(splits["dev"], nlp, random).to_disk(target / "syntax-dev.spacy")
     for name in ("pud", "test"):
         in_order(splits[name], nlp).to_disk(target / f"syntax-{name}.spacy")
 
