@@ -6,6 +6,7 @@ import argparse
 import shutil
 import sys
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
@@ -23,11 +24,12 @@ def main() -> None:
         sys.exit("Chromium is not installed; on Debian: apt-get install chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=_ARGS)
-        for name, scheme in (("page.png", "light"), ("page-focus.png", "dark")):
+        for name, dark in (("page.png", False), ("page-focus.png", True)):
+            scheme: Literal["dark", "light"] = "dark" if dark else "light"
             page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="en-GB", color_scheme=scheme)
             page.goto(options.page.resolve().as_uri())
             page.wait_for_selector("html[data-ready]", state="attached")
-            if scheme == "dark":
+            if dark:
                 page.locator(".ranked button").first.click()
                 page.keyboard.press("f")
             page.evaluate("() => new Promise(done => setTimeout(done, 800))")

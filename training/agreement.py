@@ -27,7 +27,7 @@ class Agreement:
 def agreement(first: list[Sentence], second: list[Sentence]) -> Agreement:
     """Compare the sentences whose words are the same in both."""
     known = {tuple(token.form for token in sentence.tokens): sentence for sentence in first}
-    pairs = [(known[words], other) for other in second if (words := tuple(t.form for t in other.tokens)) in known]
+    pairs = [(known[forms], other) for other in second if (forms := tuple(t.form for t in other.tokens)) in known]
     words = [(a, b) for one, other in pairs for a, b in zip(one.tokens, other.tokens, strict=True)]
     trees = [(a, b) for a, b in words if "punct" not in {a.dep, b.dep}]
     ours = {(number, *name) for number, (one, _) in enumerate(pairs) for name in names(one)}

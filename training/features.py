@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy
 import spacy
@@ -37,7 +37,7 @@ def silver_features(draft: Path) -> Callable[[Sentence], Sentence]:
     import training.tokenizer  # noqa: F401  (the draft's configuration names its callbacks)
 
     nlp = spacy.load(draft)
-    tok2vec, morphologizer = nlp.get_pipe("tok2vec"), nlp.get_pipe("morphologizer")
+    tok2vec, morphologizer = nlp.get_pipe("tok2vec"), cast(Any, nlp.get_pipe("morphologizer"))
     labels = [dict(Morphology.feats_to_dict(label)) for label in morphologizer.labels]
 
     def featured(sentence: Sentence) -> Sentence:

@@ -65,14 +65,14 @@ def authority() -> tuple[list[tuple[str, str]], list[str], list[str]]:
         return sorted({str(name) for prop in properties for name in graph.objects(actor, prop) if _lang(name) == "de"})
 
     persons, places, bodies = [], [], []
-    for actor in sorted(graph.subjects(RDF.type, dip.Person)):
+    for actor in sorted(graph.subjects(RDF.type, dip.Person), key=str):
         for label in german(actor, SKOS.prefLabel):
             given, _, surname = label.partition(" ")
             if surname:
                 persons.append((given, surname))
-    for actor in sorted(graph.subjects(RDF.type, dip.State)):
+    for actor in sorted(graph.subjects(RDF.type, dip.State), key=str):
         places += german(actor, SKOS.prefLabel) + german(actor, dip.capital)
-    for actor in sorted(graph.subjects(RDF.type, dip.Organization)):
+    for actor in sorted(graph.subjects(RDF.type, dip.Organization), key=str):
         names = german(actor, SKOS.prefLabel, SKOS.altLabel)
         bodies += [name for name in names if name[:1].isupper() and not (SPLIT & set(name.split()))]
     places = [place for place in places if place.split()[0] not in PLURAL_OR_ARTICLE]

@@ -22,7 +22,8 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 
 from graphkit.annotate import load_pipeline
-from training.corpus import OWN, documents, read_treebank, ready
+from graphkit.annotate.readers import read_treebank
+from training.corpus import OWN, documents, ready
 from training.tokenizer import german
 
 COMPONENTS = ["tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner"]
