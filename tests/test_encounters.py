@@ -81,3 +81,8 @@ def test_the_same_sentence_without_a_date_has_no_days(reader: Reader) -> None:
     text = "Ruth Sommer traf sich am Dienstag in Lübeck mit Jonas Weidner."
     (encounter,) = reader.facts(make_article(text, id="undated")).encounters
     assert (encounter.period, encounter.place) == (None, "Lübeck")
+
+
+def test_talks_without_anybody_named_one_after_the_other_are_no_encounter(reader: Reader) -> None:
+    """Looking for the first of no participants raised an IndexError."""
+    assert not _facts(reader, "Danach wurde verhandelt.").encounters

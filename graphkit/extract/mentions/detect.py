@@ -48,9 +48,9 @@ def _with_members(mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         if mention.kind == MentionKind.PLURAL_ROLE or mention.kind == MentionKind.SENT:
             token = mention.owner.of_mention if mention.owner else None
-            owner = next(
-                (m for m in mentions if token is not None and m.start <= token < m.end and m is not mention), None
-            )
+            around = [m for m in mentions if token is not None and m.start <= token < m.end]
+            # not the phrase the mention is part of: "eine Delegation aus Vertretern der Union"
+            owner = next((m for m in around if not m.start <= mention.head < m.end), None)
             if owner is not None:
                 mention = replace(mention, members=(by_start[owner.start].index,))
         out.append(mention)
