@@ -85,5 +85,6 @@ def test_the_label_is_the_fullest_form_and_the_others_are_kept(reader: Reader) -
 
 def test_a_delegation_from_among_members_of_a_body_is_read(reader: Reader) -> None:
     """Each of the two nouns tells who the other is: resolving the one asked for the other without an end."""
-    facts = reader.facts(make_article("Eine Delegation aus Vertretern der Afrikanischen Union traf Abiy Ahmed.", id="a"))
+    text = "Eine Delegation aus Vertretern der Afrikanischen Union traf Abiy Ahmed."
+    facts = reader.facts(make_article(text, id="case"))
     assert "Abiy Ahmed" in {actor.label for actor in facts.actors}
