@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graphkit.extract.raw import Found, MentionKind, RawEncounter, RawFacts
@@ -12,11 +12,14 @@ from graphkit.read.article import Article
 from graphkit.resolve.coreference import Entity, Resolved
 from graphkit.resolve.evidence import EvidenceMaker
 from graphkit.resolve.identifiers import fact_id
+from graphkit.resolve.same_encounter import alike, narrower, overlap, same_time
 
 HERE = Path(__file__).parent
 DELEGATIONS = tuple(sorted(words(HERE / "delegations.tsv")))
 NEGOTIATORS = tuple(sorted(words(HERE / "negotiators.tsv")))
 SCENE_SENTENCES = 4
+VISIT = "encounter:visit"
+JOIN_REACH = 3  # sentences between an encounter and who else took part in it
 OPEN = (Status.PLANNED, Status.PROPOSED, Status.DENIED, Status.CANCELLED)
 
 
@@ -72,6 +75,7 @@ class _Joiner:
         self.evidence = evidence
         self.known: list[ResolvedEncounter] = []
         self.unnamed: list[RawEncounter] = []  # talks told by a bare noun
+        self.joining: list[tuple[RawEncounter, dict[str, Entity]]] = []  # who took part in what is not told yet
 
     def add(self, encounter: RawEncounter) -> None:
         """Take in one mention: as a new encounter, as more about a known one, or not at all."""
@@ -86,6 +90,8 @@ class _Joiner:
             people = {**{e.id: e for e in self._owners(encounter, plural=not people)}, **people}
         if not people and encounter.again and self.known:
             self._once_more(encounter)
+            return
+        if encounter.found.rule == VISIT and _at_home(people):
             return
         if len(people) < 2:
             known = self._spoken_of(encounter, people)
@@ -104,12 +110,22 @@ class _Joiner:
         self._add(encounter, people)
 
     def _join(self, encounter: RawEncounter, people: dict[str, Entity]) -> None:
-        """Add those who "also took part" to the encounter spoken of."""
+        """Add those who "also took part" to the encounter spoken of; where none is told, they make one themselves."""
         for known in reversed(self.known):
-            near = encounter.found.sentence - known.founds[-1].sentence <= 3
-            if near and known.type == EncounterType.MEETING:
+            near = encounter.found.sentence - known.founds[-1].sentence <= JOIN_REACH
+            if near and _may_join(known, encounter):
                 self._extend(known, encounter, people)
                 return
+        self.joining = [j for j in self.joining if encounter.found.sentence - j[0].found.sentence <= JOIN_REACH]
+        self.joining.append((encounter, people))
+        together = {i: entity for _, some in self.joining for i, entity in some.items()}
+        if len({entity.side or entity.id for entity in together.values()}) > 1:
+            told = [u for u in self.unnamed if 0 <= encounter.found.sentence - u.found.sentence <= JOIN_REACH]
+            joined, self.joining = self.joining, []
+            first, *rest = (*told[-1:], *(told for told, _ in joined))
+            self._add(replace(first, anaphoric=False), dict(together))
+            for more in rest:
+                self._extend(self.known[-1], more, {})
 
     def _owners(self, encounter: RawEncounter, *, plural: bool) -> tuple[Entity, ...]:
         """Return whose "ihr Treffen" or "sein Besuch" is: the last coordinated actors, or the last single one."""
@@ -236,6 +252,10 @@ class _Joiner:
         )
         self._note(new, encounter)
         self.known.append(new)
+        waiting, self.joining = self.joining, []
+        for joined, others in waiting:
+            if joined.status == encounter.status and encounter.found.sentence - joined.found.sentence == 1:
+                self._join(joined, others)
 
     def _note(self, known: ResolvedEncounter, encounter: RawEncounter) -> None:
         known.founds.append(encounter.found)
@@ -248,7 +268,7 @@ class _Joiner:
         self._note(known, encounter)
         known.people.update({i: e for i, e in people.items() if i not in known.people})
         known.period = known.period or encounter.period
-        if encounter.period and known.period and _narrower(encounter.period, known.period):
+        if encounter.period and known.period and narrower(encounter.period, known.period):
             known.period = encounter.period
         known.place = known.place or encounter.place
         ended = encounter.status in (Status.DENIED, Status.CANCELLED) and not encounter.anaphoric
@@ -264,7 +284,7 @@ class _Joiner:
             return False
         if encounter.found.sentence == known.founds[-1].sentence and set(people) == set(known.people):
             return True
-        if not _same_time(known.period, encounter.period):
+        if not same_time(known.period, encounter.period):
             return False
         rules = {encounter.found.rule, *(found.rule for found in known.founds)}
         if "encounter:einladen" in rules and known.place != encounter.place:
@@ -279,7 +299,7 @@ class _Joiner:
         if known.status in OPEN and encounter.status in OPEN and not encounter.definite:
             # what is planned or offered is told by name: a state that invites is another offer than its president's
             return set(people) <= set(known.people) or set(known.people) <= set(people)
-        return _alike(known.people, people)
+        return alike(known.people, people)
 
     def _spoken_of(self, encounter: RawEncounter, people: dict[str, Entity]) -> ResolvedEncounter | None:
         """Return the encounter "das Gespräch" means: the last one of its type with whom it names, told close before."""
@@ -292,7 +312,7 @@ class _Joiner:
                 continue
             if encounter.place and known.place and encounter.place != known.place:
                 continue
-            if set(people) <= set(known.people) and _overlap(known.period, encounter.period):
+            if set(people) <= set(known.people) and overlap(known.period, encounter.period):
                 return known
         return None
 
@@ -301,50 +321,12 @@ def _without_media(entities: list[Entity], resolved: Resolved) -> list[Entity]:
     return [e for e in entities if not (e.known is not None and e.known.medium)]
 
 
-def _overlap(a: Period | None, b: Period | None) -> bool:
-    return a is None or b is None or (a.start <= b.end and b.start <= a.end)
+def _at_home(people: dict[str, Entity]) -> bool:
+    """Tell whether a visit is one to the visitor's own state: "der Kanzler bei einem Besuch in Berlin"."""
+    return any(entity.side in people for entity in people.values())
 
 
-def _same_time(a: Period | None, b: Period | None) -> bool:
-    """Tell whether two tellings can mean the same days: one holds the other."""
-    if a is None or b is None:
-        return True
-    return (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
-
-
-def _narrower(a: Period, b: Period) -> bool:
-    return (a.end - a.start) < (b.end - b.start) and b.start <= a.start and a.end <= b.end
-
-
-def _alike(a: dict[str, Entity], b: dict[str, Entity]) -> bool:
-    """Tell whether two sets of participants can be one encounter told twice.
-
-    Either one set holds the other, or they share somebody and differ only in that one names a state or body where the
-    other names its people; two different persons of one side are two encounters.
-    """
-    first, second = set(a), set(b)
-    if first <= second or second <= first:
-        return True
-    if not first & second:
-        return False
-    return all(_covered(e, b) for i, e in a.items() if i not in b) and all(
-        _covered(e, a) for i, e in b.items() if i not in a
-    )
-
-
-def _covered(entity: Entity, others: dict[str, Entity]) -> bool:
-    """Tell whether somebody among the others stands for an actor: its state or body, or its people."""
-    for other in others.values():
-        if entity.kind == ActorKind.PERSON and other.kind != ActorKind.PERSON and entity.side in (other.id, other.side):
-            return True
-        if (
-            entity.kind != ActorKind.PERSON
-            and other.kind == ActorKind.PERSON
-            and other.side in (entity.id, entity.side)
-        ):
-            return True
-    return (
-        entity.kind == ActorKind.PERSON
-        and entity.side is None
-        and any(o.kind == ActorKind.STATE for o in others.values())
-    )
+def _may_join(known: ResolvedEncounter, joined: RawEncounter) -> bool:
+    """Tell whether somebody can have taken part in an encounter: of that type, then and there."""
+    where = known.place is None or joined.place is None or known.place == joined.place
+    return known.type == (joined.type or EncounterType.MEETING) and where and overlap(known.period, joined.period)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphkit.extract.context import Context
+from graphkit.extract.encounters.company import with_company
 from graphkit.extract.encounters.nouns import find_by_nouns
 from graphkit.extract.encounters.verbs import find_by_verbs
 from graphkit.extract.raw import RawEncounter
@@ -12,4 +13,5 @@ def find_encounters(context: Context) -> list[RawEncounter]:
     """Return the encounters of an article in the order of the text, each mention of one on its own."""
     by_verbs = find_by_verbs(context)
     by_nouns = find_by_nouns(context, by_verbs)
-    return sorted((*by_verbs, *by_nouns), key=lambda e: (e.found.sentence, e.found.anchor))
+    told = (with_company(context, encounter) for encounter in (*by_verbs, *by_nouns))
+    return sorted(told, key=lambda e: (e.found.sentence, e.found.anchor))

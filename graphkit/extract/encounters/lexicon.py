@@ -20,6 +20,7 @@ for _row in table(HERE / "verbs.tsv"):
 
 CLASSES = {row[0]: frozenset(row[1].split()) for row in table(HERE / "verb_classes.tsv")}
 NOUNS = {row[0]: row[1] for row in table(HERE / "nouns.tsv")}
+VISITS = tuple(row[0].lower() for row in table(HERE / "nouns.tsv") if row[2] == "visit")
 
 
 def encounter_noun(token: Token) -> str | None:
@@ -41,6 +42,12 @@ def _noun_type(word: str) -> str | None:
         if best is not None and (form == best.lower() or len(best) > 5):
             return NOUNS[best]
     return None
+
+
+def is_visit(token: Token) -> bool:
+    """Tell whether a noun for an encounter says that somebody goes to somebody: "Antrittsbesuch", "Audienz"."""
+    low = token.lemma_.lower()
+    return low.endswith(VISITS) and encounter_noun(token) is not None
 
 
 def can_take_part(mention: Mention) -> bool:

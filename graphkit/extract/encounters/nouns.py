@@ -10,11 +10,11 @@ from graphkit.extract.arguments import Event, find_events
 from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import around, is_future, when, where
-from graphkit.extract.encounters.lexicon import CLASSES, can_take_part, encounter_noun, is_several, persons
+from graphkit.extract.encounters.lexicon import CLASSES, can_take_part, encounter_noun, is_several, is_visit, persons
 from graphkit.extract.encounters.status import GOVERNOR_FORMS, GOVERNORS, noun_status
 from graphkit.extract.raw import Found, Mention, MentionKind, RawEncounter
-from graphkit.facts import EncounterType
-from graphkit.lexicon import words
+from graphkit.facts import ActorKind, EncounterType
+from graphkit.lexicon import mapping, words
 
 HERE = Path(__file__).parent
 OWN_NEWS = words(HERE / "news_verbs.tsv")
@@ -23,6 +23,7 @@ OWN_PLANS = words(HERE / "own_plans.tsv")
 DEFINITE = words(HERE / "definite.tsv")
 AGAIN = words(HERE / "again.tsv")
 LIGHT = words(HERE / "light_verbs.tsv")
+PHASES = mapping(HERE / "phases.tsv")
 ANNOUNCED = ("planned", "proposed", "denied", "cancelled")
 
 
@@ -47,7 +48,7 @@ def _by_noun(
     context: Context, noun: Token, kind: str, used: dict[int, frozenset[int]], event: Event | None
 ) -> RawEncounter | None:
     governor = context.governing(noun)
-    preposition = case_word(noun)
+    preposition = _preposition(noun)
     met = used.get(governor.head.i, frozenset()) if governor is not None else frozenset()
     participants = _noun_participants(context, noun, met)
     definite = any(child.text.lower() in DEFINITE or child.text.lower().startswith("solch") for child in noun.children)
@@ -77,6 +78,9 @@ def _by_noun(
     if len(participants) < 2 and _possessive(noun) and governor is not None:
         subject = context.actors_at(governor.subject) if governor.subject is not None else ()
         participants = (*(i for i in subject if i not in participants), *participants)
+    visited = len(participants) < 2 and is_visit(noun)
+    if visited:
+        participants = _visit(context, noun, governor, preposition, participants)
     apart = len(participants) == 2 and kind == "Call" and "Plur" in noun.morph.get("Number", [])
     if apart:  # "in Telefonaten mit X haben beide …": each called X
         participants = participants[::-1]
@@ -91,7 +95,7 @@ def _by_noun(
         found=Found(
             sentence=context.sentence_at[noun.i],
             anchor=noun.i,
-            rule="encounter:noun",
+            rule="encounter:visit" if visited and participants else "encounter:noun",
             confidence=0.7 if explicit else 0.5,
         ),
         type=None if kind == "-" else EncounterType(kind),
@@ -113,6 +117,37 @@ def _by_noun(
         ),
         noun=noun.text,
     )
+
+
+def _visit(
+    context: Context, noun: Token, governor: Predicate | None, preposition: str | None, visitors: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Return who visits and the state visited, where the noun says where: "Novaks Besuch in Wien"."""
+    if not visitors and governor is not None and governor.subject is not None and preposition in CLASSES["on a visit"]:
+        visitors = context.actors_at(governor.subject)
+    hosts = [
+        mention.index
+        for mention in context.mentions
+        if mention.start > noun.i
+        and mention.sentence == context.sentence_at.get(noun.i, -1)
+        and mention.kind == MentionKind.NAME
+        and mention.actor_kind == ActorKind.STATE
+        and mention.preposition in CLASSES["visited"]
+        and _hangs_on(context, mention, noun)
+    ]
+    return (*visitors, *hosts[:1]) if visitors and hosts and hosts[0] not in visitors else visitors
+
+
+def _preposition(noun: Token) -> str | None:
+    """Return the preposition before a noun, also over "zum Abschluss der Gespräche", "nach zwei Tagen Gesprächen"."""
+    own = case_word(noun)
+    if own is not None:
+        return own
+    beside = [noun.head, *(child for child in noun.children if child.i < noun.i)]
+    for token in beside:
+        if token.i < noun.i and token.lemma_ in PHASES and "nmod" in (noun.dep_, token.dep_):
+            return PHASES[token.lemma_] or case_word(token)
+    return None
 
 
 def _takes_subject(governor: Predicate, noun: Token, preposition: str | None) -> bool:
@@ -178,6 +213,7 @@ def _light(context: Context, governor: Predicate, noun: Token, preposition: str 
 
 def _noun_participants(context: Context, noun: Token, met: frozenset[int]) -> tuple[int, ...]:
     """Return who a noun says took part: "mit X", "zwischen X und Y", a genitive, "russisch-ukrainisch"."""
+    sides = CLASSES["visited by"] if is_visit(noun) else CLASSES["between"]
     with_whom: int | None = None
     found: list[int] = []
     for mention in context.mentions:
@@ -191,7 +227,7 @@ def _noun_participants(context: Context, noun: Token, met: frozenset[int]) -> tu
         if mention.index in met and mention.preposition == "mit":
             continue  # "telefonierte nach den Gesprächen mit X": X is whom the verb says
         behind = mention.start > noun.i and mention.sentence == context.sentence_at.get(noun.i, -1)
-        if behind and mention.preposition in ("mit", "zwischen") and _hangs_on(context, mention, noun):
+        if behind and mention.preposition in sides and _hangs_on(context, mention, noun):
             if with_whom not in (None, mention.group):
                 continue  # only the first "mit" belongs to the noun
             with_whom = mention.group

@@ -12,6 +12,7 @@ from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import around, is_future, place_of, when, where
 from graphkit.extract.encounters.clauses import Meeting, find_meetings
+from graphkit.extract.encounters.company import by_joining
 from graphkit.extract.encounters.conditions import condition_holds
 from graphkit.extract.encounters.lexicon import (
     CLASSES,
@@ -23,15 +24,12 @@ from graphkit.extract.encounters.lexicon import (
     persons,
 )
 from graphkit.extract.encounters.status import verb_status
-from graphkit.extract.raw import Found, MentionKind, RawEncounter
+from graphkit.extract.raw import Found, RawEncounter
 from graphkit.facts import ActorKind, EncounterType, Status
-from graphkit.lexicon import table, words
+from graphkit.lexicon import words
 
 HERE = Path(__file__).parent
-JOINING = table(HERE / "joining.tsv")
-LED = tuple(sorted(CLASSES["led"]))
 BY_PHONE = words(HERE / "by_phone.tsv")
-TAKING_PART = words(HERE / "taking_part.tsv")
 
 
 def find_by_verbs(context: Context) -> list[RawEncounter]:
@@ -46,9 +44,7 @@ def find_by_verbs(context: Context) -> list[RawEncounter]:
     for predicate in context.predicates.values():
         if predicate.head.i in used:
             continue
-        encounter = (
-            _by_verb(context, predicate) or _by_invitation(context, predicate) or _by_joining(context, predicate)
-        )
+        encounter = _by_verb(context, predicate) or _by_invitation(context, predicate) or by_joining(context, predicate)
         if encounter is not None:
             found.append(encounter)
             used.add(predicate.head.i)
@@ -82,8 +78,6 @@ def _told_in_clause(context: Context, meeting: Meeting) -> RawEncounter:
     words_here = {token.text for token in meeting.clause}
     if meeting.lemma in CLASSES["by word"] and words_here & BY_PHONE:
         kind = "Call"
-    people = (*people, *(i for i in _leaders(context, people) if i not in people))
-    people = (*people, *(i for i in _taking_part(context, meeting.clause) if i not in people))
     hosts = meeting.hosts
     if CLASSES["company"] & {word.lower() for word in words_here} and "mit" in words_here:
         company = [i for i in context.phrase("mit", meeting.predicate, loose=True) if i not in people]
@@ -177,23 +171,11 @@ def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int
         )
     if not other:
         return ()
-    other = (*other, *(i for i in _leaders(context, other) if i not in other))
     if second != "mit" and CLASSES["company"] & {t.text.lower() for t in context.clause_tokens(predicate.head)}:
         subject = (*subject, *(i for i in context.phrase("mit", predicate, loose=True) if i not in subject))
     if not subject and predicate.subject is not None and context.mention_at(predicate.subject) is None:
         return ()
     return (*subject, *other) if subject else ()
-
-
-def _taking_part(context: Context, clause: Sequence[Token]) -> tuple[int, ...]:
-    """Return who takes part beside those who meet: "unter Teilnahme von X"."""
-    inside = {token.i for token in clause}
-    found: list[int] = []
-    for mention in context.mentions:
-        inner = mention.preposition == "von" and mention.head in inside and mention.start > 1
-        if inner and context.doc[mention.start - 2].text in TAKING_PART:
-            found += context.actors_at(mention.head)
-    return tuple(found)
 
 
 def _agent(context: Context, predicate: Predicate) -> tuple[int, ...]:
@@ -218,24 +200,6 @@ def _before_verb(context: Context, predicate: Predicate) -> tuple[int, ...]:
         if between and mention.preposition is None and not mention.genitive and can_take_part(mention):
             return context.actors_at(mention.head)
     return ()
-
-
-def _leaders(context: Context, indexes: tuple[int, ...]) -> list[int]:
-    """Return who leads a delegation that takes part: "Vertreter um X", "die von X geleitete Delegation"."""
-    found = []
-    for index in indexes:
-        sent = context.mentions[index]
-        if sent.kind not in (MentionKind.SENT, MentionKind.GROUP):
-            continue
-        for mention in context.mentions:
-            behind = 0 < mention.start - sent.end <= 4 and (
-                mention.preposition == "um" or context.doc[mention.start - 2].text in ("Leitung", "Führung")
-            )
-            before = sent.head - 4 <= mention.end <= sent.head and mention.preposition == "von"
-            led = before and any(t.text.startswith(LED) for t in context.doc[mention.end : sent.head])
-            if (behind or led) and is_person(mention):
-                found.append(mention.index)
-    return found
 
 
 def _unmarked(context: Context, predicate: Predicate, subject: tuple[int, ...]) -> tuple[int, ...]:
@@ -315,19 +279,3 @@ def _by_invitation(context: Context, predicate: Predicate) -> RawEncounter | Non
     encounter = _told_by(context, predicate, EncounterType.MEETING, (*hosts, *guests), "encounter:einladen", 0.7)
     status = Status.DENIED if predicate.negated else Status.PROPOSED
     return replace(encounter, status=status, period=when(context, [context.clause_tokens(predicate.head)], status))
-
-
-def _by_joining(context: Context, predicate: Predicate) -> RawEncounter | None:
-    """Read who else took part: "der ebenfalls teilnahm", "moderiert wurde die Begegnung von X"."""
-    for lemma, conditions, _ in JOINING:
-        fits = predicate.lemma == lemma or predicate.head.text.lower() == lemma
-        if not fits or not all(condition_holds(context, predicate, c) for c in conditions.split()):
-            continue
-        if predicate.passive or predicate.finite is None:
-            people = context.phrase(CLASSES["agents"], predicate, loose=True)
-        else:
-            people = context.actors_at(predicate.subject) if predicate.subject is not None else ()
-        if people and not predicate.negated:
-            told = _told_by(context, predicate, EncounterType.MEETING, people, f"encounter:{predicate.lemma}", 0.6)
-            return replace(told, type=None, anaphoric=True, joining=True)
-    return None

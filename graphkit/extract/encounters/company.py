@@ -1,0 +1,135 @@
+"""Find who else took part: who joined, chaired, mediated or led a delegation, and who is listed behind "darunter"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from graphkit.extract.clauses.predicates import Predicate, case_word
+from graphkit.extract.context import Context
+from graphkit.extract.encounters.circumstances import around, is_future, when, where
+from graphkit.extract.encounters.conditions import condition_holds
+from graphkit.extract.encounters.lexicon import CLASSES, can_take_part, encounter_noun, is_person, is_several
+from graphkit.extract.encounters.status import verb_status
+from graphkit.extract.raw import Found, Mention, MentionKind, RawEncounter
+from graphkit.facts import EncounterType
+from graphkit.lexicon import mapping, table, words
+
+HERE = Path(__file__).parent
+JOINING = table(HERE / "joining.tsv")
+LED = tuple(sorted(CLASSES["led"]))
+AMONG = mapping(HERE / "among_them.tsv")
+TAKING_PART = words(HERE / "taking_part.tsv")
+
+
+def with_company(context: Context, told: RawEncounter) -> RawEncounter:
+    """Return a telling with those who took part beside the ones that its verb or noun names."""
+    if not told.participants or told.separate:
+        return told
+    anchor = context.doc[told.found.anchor]
+    governor = context.governing(anchor)
+    clause = {*anchor.subtree, *(context.clause_tokens(governor.head) if governor is not None else ())}
+    here = sorted((token for token in clause if token.sent == anchor.sent), key=lambda token: token.i)
+    people = list(told.participants)
+    for more in (_leaders(context, told.participants), _taking_part(context, here), _listed(context, told)):
+        people += [i for i in more if i not in people]
+    return replace(told, participants=tuple(people))
+
+
+def _taking_part(context: Context, clause: Iterable[Token]) -> list[int]:
+    """Return who takes part beside those who meet: "im Beisein von X", "unter Vorsitz des Y", "unter Zs Leitung"."""
+    found: list[int] = []
+    for token in clause:
+        if token.text in TAKING_PART and case_word(token) in CLASSES["present"]:
+            for mention in context.mentions:
+                if _of_noun(context, mention, token) and can_take_part(mention):
+                    found += context.actors_at(mention.head)
+    return found
+
+
+def _of_noun(context: Context, mention: Mention, noun: Token) -> bool:
+    """Tell whether a mention stands right beside a noun as whose it is."""
+    behind = mention.start == noun.i + 1 and mention.genitive
+    of = mention.start == noun.i + 2 and mention.preposition == "von"
+    before = mention.end == noun.i and (mention.noun == "adjective" or (mention.genitive and is_person(mention)))
+    return behind or of or before
+
+
+def _listed(context: Context, told: RawEncounter) -> list[int]:
+    """Return the names behind "darunter" or "unter ihnen", where those who took part are several."""
+    several = [
+        m.end for i in told.participants if is_several(context, m := context.mentions[i]) and m.kind != MentionKind.NAME
+    ]
+    sentence = context.sentences[told.found.sentence]
+    for i in range(max(several, default=sentence.end), sentence.end - 1):
+        behind = AMONG.get(context.doc[i].text.lower())
+        if behind is not None and context.doc[i + 1].text.lower().startswith(behind):
+            named = (m for m in context.mentions if 0 < m.start - i <= 3 and can_take_part(m))
+            return next((list(context.actors_at(m.head)) for m in named), [])
+    return []
+
+
+def _leaders(context: Context, indexes: tuple[int, ...]) -> list[int]:
+    """Return who leads a delegation that takes part: "Vertreter um X", "die von X geleitete Delegation"."""
+    found = []
+    for index in indexes:
+        sent = context.mentions[index]
+        if sent.kind not in (MentionKind.SENT, MentionKind.GROUP):
+            continue
+        for mention in context.mentions:
+            behind = 0 < mention.start - sent.end <= 4 and (
+                mention.preposition == "um" or context.doc[mention.start - 2].text in ("Leitung", "Führung")
+            )
+            before = sent.head - 4 <= mention.end <= sent.head and mention.preposition == "von"
+            led = before and any(t.text.startswith(LED) for t in context.doc[mention.end : sent.head])
+            if (behind or led) and is_person(mention):
+                found.append(mention.index)
+    return found
+
+
+def by_joining(context: Context, predicate: Predicate) -> RawEncounter | None:
+    """Read who took part: "der ebenfalls teilnahm", "moderiert wurde die Begegnung von X"."""
+    for lemma, conditions, _ in JOINING:
+        fits = predicate.lemma == lemma or predicate.head.text.lower() == lemma
+        if not fits or not all(condition_holds(context, predicate, c) for c in conditions.split()):
+            continue
+        people = _joiners(context, predicate)
+        if people and not predicate.negated:
+            return _joined(context, predicate, people)
+    return None
+
+
+def _joiners(context: Context, predicate: Predicate) -> tuple[int, ...]:
+    if predicate.passive or predicate.finite is None:
+        return context.phrase(CLASSES["agents"], predicate, loose=True)
+    subject = context.actors_at(predicate.subject) if predicate.subject is not None else ()
+    if predicate.lemma in CLASSES["leading"] and predicate.obj is not None:
+        led = context.actors_at(predicate.obj)  # "die Delegation führt X an": both are there
+        return (*subject, *(i for i in led if i not in subject and context.mentions[i].kind == MentionKind.SENT))
+    return subject
+
+
+def _joined(context: Context, predicate: Predicate, people: tuple[int, ...]) -> RawEncounter:
+    clause = context.clause_tokens(predicate.head)
+    status = verb_status(context, predicate, future=is_future(context, clause))
+    regions = around(context, clause, predicate.head, None)
+    kinds = [kind for token in clause if (kind := encounter_noun(token)) is not None]
+    return RawEncounter(
+        found=Found(
+            sentence=context.sentence_at[predicate.head.i],
+            anchor=predicate.head.i,
+            rule=f"encounter:{predicate.lemma}",
+            confidence=0.6,
+        ),
+        type=EncounterType(kinds[0]) if kinds and kinds[0] != "-" else None,
+        participants=people,
+        status=status,
+        period=when(context, regions, status),
+        place=where(context, regions, predicate.head),
+        earlier=predicate.tense == "Pqp",
+        anaphoric=True,
+        joining=True,
+    )
