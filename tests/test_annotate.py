@@ -137,3 +137,18 @@ def test_a_prefix_is_never_hung_on_a_verb_below_it() -> None:
     )
     assert verb_lemmas(doc)[:].root.text == "gestern"
     assert doc[3].head.text == "gestern"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "lemma"),
+    [
+        ("Die Präsidenten telefonierten am Montag miteinander.", "telefonierten", "telefonieren"),
+        ("Der Gesandte kämpfte um eine Mehrheit.", "kämpfte", "kämpfen"),
+        ("Die Gesandten arbeiten an einem Entwurf.", "arbeiten", "arbeiten"),
+        ("Die Gesandten erwarten eine Antwort.", "erwarten", "erwarten"),
+        ("Die Unterhändler erzielten einen Kompromiss.", "erzielten", "erzielen"),
+        ("Der Hafen werde überwacht.", "überwacht", "überwachen"),
+    ],
+)
+def test_weak_verbs_have_their_infinitive(nlp: Language, sentence: str, verb: str, lemma: str) -> None:
+    assert next(token for token in nlp(sentence) if token.text == verb).lemma_ == lemma

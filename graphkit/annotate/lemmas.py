@@ -8,13 +8,15 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from graphkit.lexicon import table
+from graphkit.lexicon import table, words
 
 VERB_LEMMAS = "graphkit_verb_lemmas"
 
 _LEXICON = Path(__file__).parent / "lexicon"
 _PRESENT = ("t", "et", "")
 _PRETERITE = ("", "e", "en")
+_INFINITIVE = ("en", "ern", "eln", "tun", "sein")
+_WEAK_ENDINGS = ("test", "ten", "tet", "te", "st", "t", "en", "e")
 
 
 @cache
@@ -98,15 +100,46 @@ def _verb(token: Token) -> str:
     form = token.lower_
     kind = token.tag_[2:]
     if kind == "INF":
-        return form
+        return form if form.endswith("n") else _weak_finite(form)  # "..., wenn er zustimmte": the tagger erred
     if kind == "IZU":
         for prefix in prefixes()[0]:
             if form.startswith(prefix + "zu") and len(form) > len(prefix) + 4:
                 return prefix + form[len(prefix) + 2 :]
     if kind in {"FIN", "PP"}:
         strong = strong_lemma(form, participle=kind == "PP")
-        return strong or (_weak_participle(form) if kind == "PP" else None) or _ern_or_eln(token.lemma_)
+        if strong:
+            return strong
+        if kind == "PP":
+            lemma = token.lemma_ if token.lemma_.endswith(_INFINITIVE) else _weak_finite(form.removeprefix("ge"))
+            return _weak_participle(form) or _ern_or_eln(lemma)
+        return _ern_or_eln(token.lemma_ if _is_infinitive(token.lemma_) else _weak_finite(form))
     return token.lemma_
+
+
+def _is_infinitive(lemma: str) -> bool:
+    """Tell whether a lemma can be an infinitive: "kämpften" is a weak preterite."""
+    return lemma.endswith(_INFINITIVE) and (not lemma.endswith("ten") or _has_stem_in_t(lemma.lower()))
+
+
+def _has_stem_in_t(form: str) -> bool:
+    """Tell whether a form in -ten is the infinitive of a verb like "arbeiten" or "halten", with or without prefixes."""
+    known, infinitives = prefixes()[0], words(_LEXICON / "weak_verbs_in_ten.txt") | set(strong_forms()[0].values())
+    return form in infinitives or any(
+        _has_stem_in_t(form.removeprefix(prefix))
+        for prefix in known
+        if form.startswith(prefix) and len(form) > len(prefix)
+    )
+
+
+def _weak_finite(form: str) -> str:
+    """Return the infinitive of a finite form of a regular verb: "telefonierten", "kämpfte", "zeige"."""
+    for ending in _WEAK_ENDINGS:
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) > 2:
+            if ending.startswith("t") and stem.endswith(("te", "de")):
+                stem = stem[:-1]  # "arbeitete", "redeten"
+            return stem + "en"
+    return form
 
 
 def _weak_participle(form: str) -> str | None:
