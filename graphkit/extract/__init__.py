@@ -48,6 +48,7 @@ def extract(doc: Doc, article: Article, authority: Authority) -> RawFacts:
         predicates=predicates,
         times=find_times(doc),
         quoted=find_quotations(doc, sentences),
+        authority=authority,
     )
     return RawFacts(
         sentences=sentences,

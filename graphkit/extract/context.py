@@ -12,6 +12,7 @@ from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.raw import Mention, MentionKind, Sentence
 from graphkit.extract.times import TimeExpression
 from graphkit.read.article import Article
+from graphkit.resolve.authority import Authority
 
 NOT_IN_CLAUSE = ("ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj")
 
@@ -27,6 +28,7 @@ class Context:
     predicates: dict[int, Predicate]
     times: list[TimeExpression]
     quoted: list[int]  # for each token the number of the quotation it stands in, 0 for none
+    authority: Authority
     groups: dict[int, list[Mention]] = field(default_factory=dict)
     sentence_at: dict[int, int] = field(default_factory=dict)
     _clauses: dict[int, list[Token]] = field(default_factory=dict, repr=False)
@@ -42,6 +44,7 @@ class Context:
         predicates: dict[int, Predicate],
         times: list[TimeExpression],
         quoted: list[int],
+        authority: Authority,
     ) -> Context:
         """Return the context with its indexes filled."""
         groups: dict[int, list[Mention]] = defaultdict(list)
@@ -56,6 +59,7 @@ class Context:
             predicates=predicates,
             times=times,
             quoted=quoted,
+            authority=authority,
             groups=dict(groups),
             sentence_at=sentence_at,
         )

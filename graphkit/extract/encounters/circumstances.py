@@ -1,4 +1,4 @@
-"""When and where: the time expressions and places in the stretch of text that tells of an encounter."""
+"""When: the time expressions in the stretch of text that tells of an encounter, and which stretch that is."""
 
 from __future__ import annotations
 
@@ -6,20 +6,19 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from graphkit.extract.clauses.predicates import is_past
+from graphkit.extract.clauses.predicates import Predicate, is_past
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.lexicon import CLASSES
-from graphkit.extract.raw import Mention, MentionKind
 from graphkit.extract.times import TimeExpression, resolve_time
-from graphkit.facts import ActorKind, Period, Status
-from graphkit.lexicon import table, words
+from graphkit.facts import Period, Status
+from graphkit.lexicon import words
 
 HERE = Path(__file__).parent
-PLACE_PREPOSITIONS = words(HERE / "place_prepositions.tsv")
-BUILDINGS = {row[0]: row[1] for row in table(HERE / "buildings.tsv")}
 DAYS_NAMED = ("weekday", "day of month", "numeric", "day word")
 SCHEDULED = tuple(sorted(words(HERE / "scheduled.tsv")))
 COMING = tuple(sorted(CLASSES["coming"]))
+RELATIVE = ("part of day", "day later", "day before", "same day", "week later")
+LEAD = 3  # sentences in which an article tells the day of its news
 NARROW = ("weekday", "weekdays", "day of month", "days of month", "numeric", "day word", "part of month")
 
 
@@ -47,8 +46,15 @@ def is_future(context: Context, region: list[Token]) -> bool:
     scheduled = any(t.text.lower().startswith(SCHEDULED) for t in region if t.tag_ == "VVPP")
     perfect = not passive and not scheduled and any(t.tag_ in ("VVPP", "VAPP") for t in region)
     if present and not perfect and context.article.issued is not None:
-        return any(time.kind in NARROW for time in _times_in(context, region))
+        return any(_may_come(context, time) for time in _times_in(context, region))
     return False
+
+
+def _may_come(context: Context, time: TimeExpression) -> bool:
+    """Tell whether a time expression names days that a clause in the present tense speaks of as coming."""
+    if time.kind in NARROW:
+        return True
+    return time.kind in ("month", "season", "quarter") and not context.doc[time.start].text.lower().startswith("seit")
 
 
 def period_of(context: Context, region: list[Token], status: Status) -> Period | None:
@@ -59,21 +65,43 @@ def period_of(context: Context, region: list[Token], status: Status) -> Period |
     periods = []
     for time in _times_in(context, region):
         ahead = future or (status != Status.HELD and context.doc[time.start].text.lower() == "für")
-        period = resolve_time(time, context.article.issued, future=ahead, context=_day_before(context, time))
+        before = _day_before(context, time, future=ahead)
+        period = resolve_time(time, context.article.issued, future=ahead, context=before)
         if period is not None:
             rank = 0 if time.kind in NARROW else 2 if time.kind in ("part of day", "year") else 1
             periods.append((rank, period.end - period.start, time.start, period))
     return min(periods, key=lambda p: p[:3])[3] if periods else None
 
 
-def _day_before(context: Context, time: TimeExpression) -> Period | None:
-    """Return the day spoken of last before a time expression, for "am Abend" and "einen Tag später"."""
-    if time.kind not in ("part of day", "day later", "day before", "same day"):
+def _day_before(context: Context, time: TimeExpression, *, future: bool) -> Period | None:
+    """Return the day spoken of last before a time expression, for "am Abend" and "einen Tag später".
+
+    It stands in the same paragraph or the one before, and not in an aside on what was long before or is to come;
+    "am Tag zuvor" may go back to the day of the article's news.
+    """
+    if time.kind not in RELATIVE:
         return None
-    for earlier in reversed(context.times):
-        if earlier.start < time.start and earlier.kind in DAYS_NAMED and earlier.start > time.start - 120:
-            return resolve_time(earlier, context.article.issued)
-    return None
+    here = context.sentence_at.get(time.start)
+    if here is None:
+        return None
+    for earlier in reversed([t for t in context.times if t.start < time.start and t.kind in DAYS_NAMED]):
+        there = context.sentence_at.get(earlier.start)
+        if there is None or context.sentences[here].paragraph - context.sentences[there].paragraph > 1:
+            break
+        if there != here and (future or _is_aside(context, context.doc[earlier.start])):
+            continue
+        return resolve_time(earlier, context.article.issued, future=future)
+    if time.kind == "part of day":
+        return None
+    named = (t for t in context.times if t.kind in DAYS_NAMED)
+    lead = (t for t in named if context.sentence_at.get(t.start, here) < min(here, LEAD))
+    return next((resolve_time(day, context.article.issued) for day in lead), None)
+
+
+def _is_aside(context: Context, token: Token) -> bool:
+    """Tell whether a clause tells of another time than its article: in the pluperfect, or of what is to come."""
+    governor = context.governing(token)
+    return governor is not None and (governor.tense == "Pqp" or governor.modal in CLASSES["planning"])
 
 
 def around(context: Context, own: list[Token], anchor: Token, preposition: str | None) -> list[list[Token]]:
@@ -99,88 +127,21 @@ def around(context: Context, own: list[Token], anchor: Token, preposition: str |
     return regions
 
 
+def beside(context: Context, predicate: Predicate) -> list[list[Token]]:
+    """Return the clauses beside a verb's own that tell its day: "am Dienstag flog er hin und wurde dort empfangen".
+
+    What somebody does further in a clause that leaves the subject out, and what is told with "nachdem", happens on the
+    day of the first clause.
+    """
+    if predicate.parent is None:
+        return []
+    shared = predicate.relation == "conj" and not predicate.subject_is_own
+    told = predicate.relation == "advcl" and any(
+        child.dep_ == "mark" and child.text.lower() in CLASSES["same time"] for child in predicate.head.children
+    )
+    return [context.clause_tokens(predicate.parent)] if shared or told else []
+
+
 def when(context: Context, regions: list[list[Token]], status: Status) -> Period | None:
     """Return the first period that the regions name, in their order."""
     return next((period for region in regions if (period := period_of(context, region, status))), None)
-
-
-def where(context: Context, regions: list[list[Token]], anchor: Token) -> str | None:
-    """Return the first place that the regions name, in their order."""
-    return next((place for region in regions if (place := place_of(context, region, anchor))), None)
-
-
-def place_of(context: Context, region: list[Token], anchor: Token) -> str | None:
-    """Return the place a clause names with "in", "bei", "auf": the one nearest to the verb or noun."""
-    inside = {token.i for token in region}
-    candidates = []
-    for mention in context.mentions:
-        if mention.head not in inside or mention.kind != MentionKind.NAME:
-            continue
-        preposition, near = _place_preposition(context, mention)
-        if preposition is None:
-            continue
-        if preposition == "nach" and anchor.lemma_ not in CLASSES["moving"]:
-            continue
-        if mention.actor_kind == ActorKind.PERSON or (
-            mention.actor_kind == ActorKind.ORGANIZATION and (mention.name or "") not in BUILDINGS
-        ):
-            continue
-        root = context.doc[mention.start : mention.end].root
-        attribute = root.dep_ == "nmod" and root.head != anchor and not near
-        if attribute and anchor.pos_ == "VERB" and root.head.pos_ == "NOUN" and context.mention_at(root.head) is None:
-            continue
-        candidates.append(
-            (
-                attribute,
-                preposition == "nach",
-                mention.actor_kind == ActorKind.STATE,
-                abs(mention.head - anchor.i),
-                mention,
-            )
-        )
-    if not candidates:
-        return _unknown_place(context, region)
-    best = min(candidates, key=lambda c: c[:4])[4]
-    return best.name or best.text
-
-
-def _unknown_place(context: Context, region: list[Token]) -> str | None:
-    """Return a proper noun right after "in" that is no known place: a town nobody has listed."""
-    for token in region:
-        before = context.doc[token.i - 1] if token.i else None
-        behind = before is not None and before.text.lower() == "in"
-        named = token.tag_ == "NE" and token.dep_ in ("obl", "nmod")
-        mention = context.mention_at(token)
-        alone = mention is None or (mention.actor_kind == ActorKind.PERSON and mention.end - mention.start == 1)
-        if behind and named and alone:  # nobody is "in" a person
-            return token.text
-    return None
-
-
-def _place_preposition(context: Context, mention: Mention) -> tuple[str | None, bool]:
-    """Return the preposition before a place, also over an apposition: "in der omanischen Hauptstadt Maskat"."""
-    if mention.preposition in PLACE_PREPOSITIONS or mention.preposition == "nach":
-        return mention.preposition, False
-    at = mention.start - 1
-    if (
-        mention.genitive or context.doc[mention.end - 1].text != (mention.name or "").split()[-1:][0]
-        if mention.name
-        else True
-    ):
-        return None, False
-    if (
-        mention.preposition is None
-        and at > 0
-        and context.doc[at].pos_ in ("NOUN", "PROPN")
-        and context.mention_at(at) is None
-    ):
-        while at > 0 and context.doc[at].pos_ in ("NOUN", "ADJ", "DET", "PROPN"):
-            at -= 1
-            from graphkit.extract.mentions.groups import CONTRACTED
-
-            low = CONTRACTED.get(context.doc[at].text.lower(), context.doc[at].text.lower())
-            if low in PLACE_PREPOSITIONS:
-                return low, True
-            if context.doc[at].text.lower() in CONTRACTED:
-                return None, False
-    return None, False

@@ -10,9 +10,10 @@ from spacy.tokens import Token
 
 from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.circumstances import around, is_future, when, where
+from graphkit.extract.encounters.circumstances import around, is_future, when
 from graphkit.extract.encounters.conditions import condition_holds
 from graphkit.extract.encounters.lexicon import CLASSES, can_take_part, encounter_noun, is_person, is_several
+from graphkit.extract.encounters.places import where
 from graphkit.extract.encounters.status import verb_status
 from graphkit.extract.raw import Found, Mention, MentionKind, RawEncounter
 from graphkit.facts import EncounterType

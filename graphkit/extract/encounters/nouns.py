@@ -9,8 +9,9 @@ from spacy.tokens import Token
 from graphkit.extract.arguments import Event, find_events
 from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.circumstances import around, is_future, when, where
+from graphkit.extract.encounters.circumstances import around, is_future, when
 from graphkit.extract.encounters.lexicon import CLASSES, can_take_part, encounter_noun, is_several, is_visit, persons
+from graphkit.extract.encounters.places import where
 from graphkit.extract.encounters.status import GOVERNOR_FORMS, GOVERNORS, noun_status
 from graphkit.extract.raw import Found, Mention, MentionKind, RawEncounter
 from graphkit.facts import ActorKind, EncounterType
@@ -102,7 +103,7 @@ def _by_noun(
         participants=participants,
         status=status,
         period=when(context, regions, status),
-        place=where(context, regions, noun),
+        place=where(context, regions, noun) if kind != "Call" else None,
         earlier=governor is not None and governor.tense == "Pqp",
         anaphoric=definite and len(participants) < 2,
         definite=definite,

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.circumstances import around, is_future, place_of, when, where
+from graphkit.extract.encounters.circumstances import around, beside, is_future, when
 from graphkit.extract.encounters.clauses import Meeting, find_meetings
 from graphkit.extract.encounters.company import by_joining
 from graphkit.extract.encounters.conditions import condition_holds
@@ -23,6 +23,7 @@ from graphkit.extract.encounters.lexicon import (
     is_several,
     persons,
 )
+from graphkit.extract.encounters.places import place_of, where
 from graphkit.extract.encounters.status import verb_status
 from graphkit.extract.raw import Found, RawEncounter
 from graphkit.facts import ActorKind, EncounterType, Status
@@ -243,8 +244,8 @@ def _told_by(
         type=kind,
         participants=participants,
         status=status,
-        period=when(context, regions, status),
-        place=where(context, regions, predicate.head),
+        period=when(context, [*regions, *beside(context, predicate)], status),
+        place=where(context, regions, predicate.head) if kind != EncounterType.CALL else None,
         earlier=predicate.tense == "Pqp",
         separate=_apart(context, clause, participants),
         hosts=len(context.actors_at(predicate.subject))

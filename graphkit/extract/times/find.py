@@ -10,7 +10,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from graphkit.lexicon import mapping, table, words
+from graphkit.lexicon import mapping, table
 
 HERE = Path(__file__).parent
 MONTHS = {word: int(number) for word, number in mapping(HERE / "months.tsv").items()}
@@ -19,7 +19,8 @@ SEASONS = mapping(HERE / "seasons.tsv")
 DAYS = {word: int(number) for word, number in mapping(HERE / "day_words.tsv").items()}
 NUMBERS = {word: int(number) for word, number in mapping(HERE / "numbers.tsv").items()}
 DIRECTIONS = {word: int(number) for word, number in mapping(HERE / "directions.tsv").items()}
-DAYPARTS = words(HERE / "dayparts.tsv")
+DAYPARTS = mapping(HERE / "dayparts.tsv")
+SHARES = {(share, ordinal): (int(first), int(last)) for share, ordinal, first, last in table(HERE / "shares.tsv")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,11 +50,17 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "direction": rf"(?P<direction>{_any(directions)})(?:e[nmrs]?|er)?",
         "number": rf"(?P<number>\d+|{_any(NUMBERS)})",
         "day": r"(?P<day>[0-3]?\d)\.\s?",
-        "year": r"(?:\s(?P<year>(?:19|20)\d\d))?",
+        "quarter": rf"(?P<ordinal>{_any({ordinal for _, ordinal in SHARES})})[ns]?\s",
+        "year": rf"(?:\s(?:(?:des\s(?:Jahres\s)?)?(?P<year>(?:19|20)\d\d)|{_year_named(directions)}))?",
         "about": r"(?:(?:gut|knapp|rund|etwa|mehr als|fast|erst)\s)?",
         "unit": r"(?P<unit>Tag|Woche|Monat|Jahr)(?:e?n|e|s)?",
     }
     return tuple((kind, re.compile(_filled(source, parts))) for kind, source in table(HERE / "patterns.tsv"))
+
+
+def _year_named(directions: Iterable[str]) -> str:
+    """Return what names a year beside a month by where it lies: "vergangenen Jahres", "des Vorjahres"."""
+    return rf"(?:des\s)?(?:(?P<whichyear>{_any(directions)})(?:e[nmrs]?)?\sJahres|(?P<lastyear>Vorjahres))(?!\w)"
 
 
 def _filled(source: str, parts: dict[str, str]) -> str:

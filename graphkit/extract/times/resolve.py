@@ -9,7 +9,17 @@ import calendar
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from graphkit.extract.times.find import DAYS, DIRECTIONS, MONTHS, NUMBERS, SEASONS, WEEKDAYS, TimeExpression
+from graphkit.extract.times.find import (
+    DAYPARTS,
+    DAYS,
+    DIRECTIONS,
+    MONTHS,
+    NUMBERS,
+    SEASONS,
+    SHARES,
+    WEEKDAYS,
+    TimeExpression,
+)
 from graphkit.facts import Period
 from graphkit.read.article import IssueDate
 
@@ -56,6 +66,18 @@ def _year_of_month(
     return issued.year if (month, first_day) <= here else issued.year - 1
 
 
+def _year(
+    values: dict[str, str], month: int, issued: IssueDate | None, future: bool, last_day: int = 31, first_day: int = 1
+) -> int | None:
+    """Return the year of a month: the one named with it ("2024", "vergangenen Jahres"), else the nearest."""
+    if "year" in values:
+        return int(values["year"])
+    if "whichyear" in values or "lastyear" in values:
+        step = DIRECTIONS[values["whichyear"].lower()] if "whichyear" in values else -1
+        return issued.year + step if issued else None
+    return _year_of_month(month, issued, future, last_day, first_day)
+
+
 def _numeric(values: dict[str, str], *_: object) -> Period | None:
     return _one(date(int(values["year"]), int(values["month"]), int(values["day"])))
 
@@ -66,7 +88,7 @@ def _day_of_month(
     month, first = MONTHS[values["month"]], int(values["day"])
     last_month, last = MONTHS[values.get("lastmonth", values["month"])], int(values.get("last", first))
     begin = first if month == last_month else 1
-    year = int(values["year"]) if "year" in values else _year_of_month(last_month, issued, future, last, begin)
+    year = _year(values, last_month, issued, future, last, begin)
     if year is None:
         return None
     return Period(start=date(year - (month > last_month), month, first), end=date(year, last_month, last))
@@ -77,7 +99,7 @@ def _part_of_month(
 ) -> Period | None:
     month = MONTHS[values["month"]]
     first, last = PARTS[values["part"]]
-    year = int(values["year"]) if "year" in values else _year_of_month(month, issued, future, last, first)
+    year = _year(values, month, issued, future, last, first)
     return _month(year, month, first, last) if year else None
 
 
@@ -130,7 +152,7 @@ def _weekday(
     if "which" in values:
         step = {"vergangene": -1, "vorige": -1, "letzte": -1, "kommende": 1, "nächste": 1}.get(values["which"], 0)
         start = _monday(day) + timedelta(weeks=step, days=wanted)
-    elif direction == 1 or (direction is None and future):
+    elif direction == 1 or (direction != -1 and future):  # "an diesem Freitag" is the next one or the last
         start = day + timedelta(days=(wanted - day.weekday()) % 7 or (7 if direction == 1 else 0))
     elif direction == -1:
         start = day - timedelta(days=(day.weekday() - wanted) % 7 or 7)
@@ -188,6 +210,15 @@ def _day_beside(step: int) -> Callable[..., Period | None]:
     return read
 
 
+def _week_later(
+    values: dict[str, str], issued: IssueDate | None, day: date | None, future: bool, context: Period | None
+) -> Period | None:
+    if context is None:
+        return None
+    monday = _monday(context.end) + timedelta(weeks=1)
+    return Period(start=monday, end=monday + timedelta(days=6))
+
+
 def _rest_of_week(
     values: dict[str, str], issued: IssueDate | None, day: date | None, future: bool, context: Period | None
 ) -> Period | None:
@@ -231,8 +262,17 @@ def _whole_month(
     values: dict[str, str], issued: IssueDate | None, day: date | None, future: bool, context: Period | None
 ) -> Period | None:
     month = MONTHS[values["month"]]
-    year = int(values["year"]) if "year" in values else _year_of_month(month, issued, future)
+    year = _year(values, month, issued, future)
     return _month(year, month) if year else None
+
+
+def _share_of_year(
+    values: dict[str, str], issued: IssueDate | None, day: date | None, future: bool, context: Period | None
+) -> Period | None:
+    share = next(share for share, _ in SHARES if values["share"].startswith(share))
+    first, last = SHARES[share, values["ordinal"]]
+    year = _year(values, last if future else first, issued, future)
+    return Period(start=date(year, first, 1), end=_month(year, last).end) if year else None
 
 
 def _whole_year(values: dict[str, str], *_: object) -> Period | None:
@@ -251,6 +291,19 @@ def _part_of_day(
 ) -> Period | None:
     if context is not None and context.start == context.end:
         return context
+    if day is None:
+        return None
+    begins, time = DAYPARTS.get(values.get("daypart", ""), ""), issued.time if issued else None
+    if time and begins and not future and int(time[:2]) < int(begins):
+        return _one(day - timedelta(days=1))  # an article of the morning tells of the evening before
+    return _one(day)
+
+
+def _same_day(
+    values: dict[str, str], issued: IssueDate | None, day: date | None, future: bool, context: Period | None
+) -> Period | None:
+    if context is not None and context.start == context.end:
+        return context
     return _one(day) if day else None
 
 
@@ -262,13 +315,15 @@ _READERS: dict[str, Callable[..., Period | None]] = {
     "part of this month": _part_of_this_month,
     "part of week": _part_of_week,
     "season": _season,
+    "quarter": _share_of_year,
     "weekdays": _weekday,
     "weekday": _weekday,
     "weekend": _weekend,
     "ago": _ago,
     "day later": _day_beside(1),
     "day before": _day_beside(-1),
-    "same day": _part_of_day,
+    "same day": _same_day,
+    "week later": _week_later,
     "rest of week": _rest_of_week,
     "until weekend": _until_weekend,
     "unit": _unit,

@@ -1,0 +1,248 @@
+"""Where: the place that the stretch of text names which tells of an encounter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from graphkit.extract.context import Context
+from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun
+from graphkit.extract.mentions.groups import CONTRACTED
+from graphkit.extract.raw import Mention, MentionKind
+from graphkit.facts import ActorKind
+from graphkit.lexicon import mapping, table, words
+
+HERE = Path(__file__).parent
+PLACE_PREPOSITIONS = words(HERE / "place_prepositions.tsv")
+BUILDINGS = {row[0] for row in table(HERE / "buildings.tsv")}
+ISLANDS = {row[0] for row in table(HERE / "islands.tsv")}
+PLACE_NOUNS = mapping(HERE / "place_nouns.tsv")
+ENDINGS = tuple(sorted(PLACE_NOUNS))
+DEFINITE = words(HERE / "definite.tsv")
+CAPITAL = "Hauptstadt"
+NEAR = 2  # sentences in which "dort" finds what it stands for
+MODIFIERS = ("DET", "ADJ", "PRON", "NUM")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A place that a phrase names: the name, the token other words hang on, and how much it is worth."""
+
+    name: str
+    head: Token
+    towards: bool = False  # "nach Kiew": where somebody goes, not where they are
+    wide: bool = False  # a state, where a town may be named too
+
+
+def where(context: Context, regions: list[list[Token]], anchor: Token) -> str | None:
+    """Return the first place that the regions name, in their order."""
+    return next((place for region in regions if (place := place_of(context, region, anchor))), None)
+
+
+def place_of(context: Context, region: list[Token], anchor: Token) -> str | None:
+    """Return the place a clause names: the one nearest to the verb or noun, a town before a state."""
+    journey = _is_journey(context, region)
+    found = []
+    for place in _places(context, region):
+        if (place.towards and not journey) or _is_elsewhere(context, place.head, anchor):
+            continue
+        attribute = place.head.dep_ == "nmod" and place.head.head != anchor
+        rank = (attribute, place.wide, place.towards, abs(place.head.i - anchor.i))
+        found.append((rank, place.head.i, place.name))
+    return min(found)[2] if found else _spoken_of(context, region)
+
+
+def _is_journey(context: Context, region: list[Token]) -> bool:
+    """Tell whether the verb of a clause brings somebody somewhere: "reiste nach Oslo, um …"."""
+    lemmas = {token.lemma_ for token in region if token.pos_ in ("VERB", "AUX")}
+    lemmas |= {context.predicates[token.i].lemma for token in region if token.i in context.predicates}
+    return not CLASSES["moving"].isdisjoint(lemmas)
+
+
+def _places(context: Context, region: list[Token]) -> Iterator[Place]:
+    for token in region:
+        low = CONTRACTED.get(token.text.lower(), token.text.lower())
+        if token.pos_ in ("ADP", "DET") and (low in PLACE_PREPOSITIONS or low == "nach"):
+            place = _behind(context, token, low)
+            if place is not None:
+                yield place
+        elif low == "von" and encounter_noun(context.doc[token.i - 1]):
+            place = _of_encounter(context, token)
+            if place is not None:
+                yield place
+        town = _town_of(context, token)
+        if town is not None and encounter_noun(token.head) and not _is_definite(token.head):
+            yield Place(name=town, head=token.head)  # "bei Genfer Gesprächen"; "die Genfer Gespräche" is a mere name
+
+
+def _behind(context: Context, preposition: Token, low: str) -> Place | None:
+    """Return the place that stands behind a preposition, over what may stand before its name."""
+    doc, at = context.doc, preposition.i + 1
+    while at < len(doc) - 1 and doc[at].pos_ in MODIFIERS and not _begins_name(context, doc[at]):
+        at += 1
+    before = doc[preposition.i + 1 : at]
+    word = doc[at] if at < len(doc) else None
+    if word is None:
+        return None
+    if word.pos_ == "NOUN" and word.text.lower().endswith(ENDINGS):
+        return _by_noun(context, word, list(before))
+    return _by_name(context, word, low, list(before))
+
+
+def _by_name(context: Context, word: Token, low: str, before: list[Token]) -> Place | None:
+    mention = _mention_from(context, word)
+    if mention is None or (mention.actor_kind == ActorKind.PERSON and mention.end - mention.start == 1):
+        named = word.tag_ == "NE" and word.dep_ in ("obl", "nmod", "appos") and low in ("in", "nach")
+        if (named or _is_town(context, word, before)) and not _owns(word):  # nobody is "in" a person
+            return Place(name=_with_rest(word), head=word, towards=low == "nach")
+        return None
+    if not _is_place(context, mention, low):
+        return None
+    wide = mention.actor_kind == ActorKind.STATE and not context.authority.by_capital(mention.name or "")
+    head = context.doc[mention.start : mention.end].root
+    return Place(name=_name(context, mention), head=head, towards=low == "nach", wide=wide)
+
+
+def _is_place(context: Context, mention: Mention, low: str) -> bool:
+    """Tell whether a name behind a preposition is a place: no person, no body, and on islands alone one is "auf"."""
+    own = context.doc[mention.start : mention.end]
+    last = own[-1].text
+    if mention.actor_kind == ActorKind.PERSON or (last.endswith("s") and last[:-1] == mention.name):
+        return False  # "auf Vermittlung Moskaus"
+    if mention.actor_kind == ActorKind.ORGANIZATION:
+        return mention.name in BUILDINGS or all(token.ent_type_ == "LOC" for token in own) or low == "nach"
+    if mention.actor_kind == ActorKind.STATE and low == "auf":
+        return mention.name in ISLANDS
+    return True
+
+
+def _by_noun(context: Context, noun: Token, before: list[Token]) -> Place | None:
+    """Return the place of a noun such as "Hafenstadt", "Hotel", "Hauptstadt", with or without a name behind it."""
+    named = context.doc[noun.i + 1] if noun.i + 1 < len(context.doc) else None
+    keeps = any(noun.text.lower().endswith(end) for end, kept in PLACE_NOUNS.items() if kept)
+    mention = _mention_from(context, named) if named is not None else None
+    if noun.text == CAPITAL and (mention is None or mention.genitive):
+        capital = _capital(context, before, mention)
+        if capital is not None:
+            return Place(name=capital, head=noun)
+    if mention is not None and mention.actor_kind not in (None, ActorKind.STATE):
+        mention = None if mention.actor_kind == ActorKind.PERSON else mention
+    if named is not None and named.dep_ in ("appos", "flat") and named.head == noun and not _owns(named):
+        name = _name(context, mention) if mention is not None else _with_rest(named)
+        return Place(name=f"{noun.text} {name}" if keeps else name, head=noun)
+    town = next((town for token in before if (town := _town_of(context, token))), None)
+    if town is not None:
+        return Place(name=town, head=noun)
+    owner = _owner(noun) if keeps else ""
+    return Place(name=f"{noun.text} {owner}", head=noun) if owner else None
+
+
+def _capital(context: Context, before: list[Token], owner: Mention | None) -> str | None:
+    """Return which town "die omanische Hauptstadt" or "die Hauptstadt Omans" is."""
+    states = [actor for token in before for actor in context.authority.by_adjective(token.text)]
+    states += [actor for i in (owner.authority if owner else ()) if (actor := context.authority.get(i)) is not None]
+    return next((actor.capitals[0] for actor in states if actor.capitals), None)
+
+
+def _owner(noun: Token) -> str:
+    """Return the genitive behind a noun: "Residenz des US-Gesandten"."""
+    doc, at = noun.doc, noun.i + 1
+    while at < len(doc) and noun.is_ancestor(doc[at]) and doc[at].pos_ in ("DET", "ADJ", "NOUN", "PROPN"):
+        at += 1
+    genitive = at > noun.i + 2 and doc[noun.i + 1].text.lower() in ("des", "der")
+    return doc[noun.i + 1 : at].text if genitive else ""
+
+
+def _of_encounter(context: Context, preposition: Token) -> Place | None:
+    """Return the town of "die Gespräche von Istanbul"; those of two towns are between their states."""
+    mention = context.mention_at(preposition.i + 1)
+    if mention is None or mention.start != preposition.i + 1 or len(context.groups[mention.group]) > 1:
+        return None
+    capital = bool(context.authority.by_capital(mention.name or ""))
+    town = mention.kind == MentionKind.NAME and (mention.actor_kind is None or capital)
+    root = context.doc[mention.start : mention.end].root
+    return Place(name=_name(context, mention), head=root) if town and root.ent_type_ == "LOC" else None
+
+
+def _town_of(context: Context, token: Token) -> str | None:
+    """Return the town that an adjective is made of: "Genfer", "Münchner"."""
+    if token.pos_ != "ADJ" or not token.text[:1].isupper() or not token.text.endswith("er"):
+        return None
+    base = token.text[:-2]
+    known = {other.text for other in context.doc if other.ent_type_ == "LOC" and other.tag_ == "NE"}
+    towns = (base, f"{base}en", f"{base[:-1]}en")
+    return next((town for town in towns if town in known or context.authority.by_capital(town)), None)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.text.lower() in DEFINITE for child in noun.children)
+
+
+def _is_elsewhere(context: Context, head: Token, anchor: Token) -> bool:
+    """Tell whether a place belongs to something else: "der Krieg in X", "die Gruppe in X", "laut dem Amt in X"."""
+    if head.dep_ != "nmod" or head.head == anchor:
+        return False
+    owner = head.head
+    if encounter_noun(owner) or owner.pos_ != "NOUN" or owner.text in CLASSES["fringe"]:
+        return False
+    mention = context.mention_at(owner)
+    if mention is None:
+        return not owner.text.lower().endswith(ENDINGS)
+    return mention.kind == MentionKind.GROUP or mention.preposition in CLASSES["reported"]
+
+
+def _spoken_of(context: Context, region: list[Token]) -> str | None:
+    """Return what "dort" stands for: the place named last, in the sentence or the two before."""
+    there = next((token for token in region if token.text.lower() in CLASSES["there"]), None)
+    if there is None or there.i not in context.sentence_at:
+        return None
+    first = max(0, context.sentence_at[there.i] - NEAR)
+    before = list(context.doc[context.sentences[first].start : there.i])
+    named = [place for place in _places(context, before) if not _is_elsewhere(context, place.head, there)]
+    return named[-1].name if named else None
+
+
+def _mention_from(context: Context, word: Token) -> Mention | None:
+    """Return the name that begins with a word, with or without an article before it."""
+    found = [m for m in context.mentions if m.kind == MentionKind.NAME and m.start <= word.i < m.end]
+    begins = (m for m in found if all(token.pos_ in MODIFIERS for token in context.doc[m.start : word.i]))
+    return max(begins, key=lambda m: m.end, default=None)
+
+
+def _begins_name(context: Context, word: Token) -> bool:
+    """Tell whether an adjective is the beginning of a name ("Roten Meer") and not of a town ("Osloer Hotel")."""
+    return word.pos_ == "ADJ" and _town_of(context, word) is None and _mention_from(context, word) is not None
+
+
+def _is_town(context: Context, word: Token, before: list[Token]) -> bool:
+    """Tell whether a noun is a town: one of a country ("im schwedischen Rimbo") that elsewhere has no article."""
+    if word.pos_ != "NOUN" or not before or not context.authority.by_adjective(before[-1].text):
+        return False
+    return any(other.text == word.text and other.i and other.nbor(-1).text == "in" for other in context.doc)
+
+
+def _owns(word: Token) -> bool:
+    """Tell whether a name is an owner before its noun: "in Putins Residenz"."""
+    behind = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else None
+    return word.text.endswith("s") and behind is not None and behind.pos_ in ("NOUN", "ADJ")
+
+
+def _with_rest(word: Token) -> str:
+    """Return a name with what else of it stands behind: "Carbis Bay"."""
+    end = word.i + 1
+    while end < len(word.doc) and word.doc[end].dep_ == "flat" and word.doc[end].tag_ == "NE":
+        end += 1
+    return word.doc[word.i : end].text
+
+
+def _name(context: Context, mention: Mention) -> str:
+    """Return the name of a place, without what the tagger took along: "St. Vincent mehr"."""
+    if mention.authority:
+        return mention.name or mention.text
+    end = mention.end
+    while end > mention.start + 1 and context.doc[end - 1].pos_ in ("ADV", "ADP", "AUX", "VERB"):
+        end -= 1
+    return context.doc[mention.start : end].text if end < mention.end else mention.name or mention.text
