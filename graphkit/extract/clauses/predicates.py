@@ -22,6 +22,14 @@ NEGATIONS = words(HERE / "negation.tsv")
 PRESENT = words(HERE / "present.tsv")
 PAST = words(HERE / "past.tsv")
 PAST_IN_T = tuple(sorted(words(HERE / "past_in_t.tsv")))
+STRONG = HERE.parent / "arguments" / "strong_verbs.tsv"
+STRONG_PAST = frozenset(
+    prefix + past + ending
+    for past in words(STRONG, 2)
+    for prefix in ("", *words(HERE.parent / "arguments" / "inseparable.tsv"))
+    for ending in ("", "n" if past.endswith("e") else "en")
+    if past + ending not in words(STRONG)  # "ziehen" is more than the past of "zeihen"
+)  # "besprach", "empfingen"
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "sb")
 RELATIVES = words(HERE / "relative_pronouns.tsv")
 
@@ -74,6 +82,8 @@ def konjunktiv(token: Token) -> str | None:
 def is_past(token: Token) -> bool:
     """Tell whether a finite verb is preterite, by its form where that is plain: "telefonierten", "empfing", "kamen"."""
     low, lemma = token.text.lower(), token.lemma_.lower()
+    if low in STRONG_PAST:
+        return True
     if lemma.endswith(low) or low in PRESENT or konjunktiv(token) == "1":
         return False  # the plural present is the infinitive, with or without its prefix
     if low in PAST:
@@ -158,8 +168,14 @@ def _candidates(low: str, lemma: str, prefix: str) -> Iterable[str]:
 
 KNOWN = frozenset(
     word.replace("|", "")
-    for folder in ("statements", "positions", "proposals", "encounters")
-    for word in words(HERE.parent / folder / "verbs.tsv")
+    for lexicon in (
+        "statements/verbs.tsv",
+        "positions/verbs.tsv",
+        "proposals/verbs.tsv",
+        "encounters/verbs.tsv",
+        "encounters/governors.tsv",
+    )
+    for word in words(HERE.parent / lexicon)
 )
 GE = re.compile(r"^(\w{0,8}?)ge(\w+)$")
 ZU = re.compile(r"(?<=\w)zu(\w+)$")

@@ -7,7 +7,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from graphkit.extract.arguments import Event, index
-from graphkit.extract.clauses.predicates import NEGATIONS, Predicate
+from graphkit.extract.clauses.predicates import NEGATIONS, Predicate, is_past
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.lexicon import CLASSES
 from graphkit.facts import Status
@@ -23,6 +23,9 @@ CORE = ("nsubj", "nsubj:pass", "obj")
 ENDED = ("denied", "cancelled")  # "das geplante Treffen wurde abgesagt"
 STATUS = {status.value.lower(): status for status in Status}
 PLANNING = CLASSES["planning"]
+REPORTS = words(HERE / "reports.tsv")
+UNREAL = tuple(sorted(CLASSES["unreal"]))
+ONCE_PLANNED = CLASSES["once planned"]
 READY = words(HERE / "ready.tsv")
 NO_LONGER = CLASSES["no longer"]
 WISHED = CLASSES["wished"]
@@ -33,6 +36,8 @@ def own_status(predicate: Predicate, *, future: bool = False) -> Status:
     if predicate.modal == "werden" and predicate.mood == "2" and not WISHED.isdisjoint(predicate.adverbs):
         return Status.DENIED if predicate.negated else Status.PROPOSED
     if predicate.modal in PLANNING:
+        if _came_to_nothing(predicate):
+            return Status.CANCELLED
         if predicate.negated:
             doch = "doch" in predicate.adverbs or any(t.text.lower() in NO_LONGER for t in predicate.head.children)
             return Status.CANCELLED if doch else Status.DENIED
@@ -48,9 +53,20 @@ def own_status(predicate: Predicate, *, future: bool = False) -> Status:
     return Status.HELD
 
 
+def _came_to_nothing(predicate: Predicate) -> bool:
+    """Tell whether a clause speaks of what was to be and was not: "hätte … sollen", "sollte ursprünglich"."""
+    finite = predicate.finite
+    if finite is None or predicate.modal == "werden":
+        return False
+    unreal = predicate.modal == "sollen" and finite.text.lower().startswith(UNREAL)
+    return unreal or (is_past(finite) and any(child.text.lower() in ONCE_PLANNED for child in predicate.head.children))
+
+
 def verb_status(context: Context, predicate: Predicate, *, future: bool = False) -> Status:
     """Return the status of an encounter told by a verb, with what governs its clause taken in."""
     status = own_status(predicate, future=future)
+    if status == Status.HELD and predicate.lemma in CLASSES["ahead"]:
+        status = Status.PLANNED
     governor = _governing(context, predicate)
     if governor is None:
         return status
@@ -62,6 +78,8 @@ def verb_status(context: Context, predicate: Predicate, *, future: bool = False)
 def _governing(context: Context, predicate: Predicate) -> tuple[Predicate, str] | None:
     """Return the clause that says whether this one is real: "schlug vor, dass …", "war bereit, … zu treffen"."""
     head = predicate.head
+    if predicate.relation in ("acl", "acl:relcl", "advcl") and _reported(context, head):
+        return _denied_report(context, head)
     if predicate.relation == "acl" and head.head.lemma_ in GOVERNORS and head.head.pos_ == "NOUN":
         parent = context.governing(head.head)
         return (parent, GOVERNORS[head.head.lemma_]) if parent else None
@@ -81,11 +99,26 @@ def _governing(context: Context, predicate: Predicate) -> tuple[Predicate, str] 
     return (parent, word) if word else None
 
 
+def _reported(context: Context, head: Token) -> bool:
+    """Tell whether a clause says what is reported: "Berichte, wonach …"."""
+    according = any(child.text.lower() in CLASSES["according to which"] for child in head.children)
+    return according or (head.head.pos_ == "NOUN" and head.head.lemma_ in REPORTS)
+
+
+def _denied_report(context: Context, head: Token) -> tuple[Predicate, str] | None:
+    """Return the clause that denies the reports which a clause or noun is about."""
+    parent = context.governing(head.head)
+    denied = parent is not None and GOVERNORS.get(parent.lemma) == "denied"
+    return (parent, "denied") if parent is not None and denied else None
+
+
 def _said_by(context: Context, governor: Predicate, word: str) -> Status | None:
     """Return the status a governing word gives, turned round where it is negated or told in the future."""
     if word == "held*":
         return own_status(governor)
     status = STATUS[word]
+    if status == Status.PLANNED and any(t.text in CLASSES["no more"] for t in context.clause_tokens(governor.head)):
+        return Status.CANCELLED  # "war geplant gewesen"
     if governor.negated and status in (Status.PLANNED, Status.PROPOSED, Status.HELD):
         return Status.DENIED
     if governor.negated and status == Status.DENIED:
@@ -112,11 +145,14 @@ def noun_status(
             return Status.DENIED
         for adjective, status in MODIFIERS.items():
             if not ended and child.i < noun.i and (child.lemma_ == adjective or low.startswith(adjective)):
-                return STATUS[status]
+                dropped = status == "planned" and _does_not_take_place(governor, noun)
+                return Status.CANCELLED if dropped else STATUS[status]
     if preposition in CLASSES["at or after"] and not future:
         meant = governor is not None and governor.modal in PLANNING and not governor.negated
         return Status.PLANNED if meant and preposition in ("bei", "in") else Status.HELD
     chain = noun.head
+    if noun.dep_ == "nmod" and chain.lemma_ in REPORTS and (reported := _denied_report(context, noun)) is not None:
+        return _said_by(context, *reported) or Status.DENIED
     if noun.dep_ == "nmod" and chain.pos_ == "NOUN" and chain.lemma_ in GOVERNORS:
         planned = STATUS[GOVERNORS[chain.lemma_]]
         denied = any(child.text.lower() in NEGATIONS for child in chain.children) or (
@@ -160,6 +196,12 @@ def noun_status(
     return Status.PLANNED if future else Status.HELD
 
 
+def _does_not_take_place(governor: Predicate | None, noun: Token) -> bool:
+    """Tell whether the clause of a planned encounter says that there is none: "findet nicht statt"."""
+    held = governor is not None and noun.dep_ in CORE and GOVERNORS.get(governor.lemma) == "held*"
+    return held and governor is not None and governor.negated
+
+
 def _told_in_clause(event: Event, preposition: str | None) -> Status | None:
     """Return what the verb of a noun's clause says of it, where the parse gives no verb: "ist … vorgesehen"."""
     word = GOVERNORS.get(event.lemma)
@@ -180,6 +222,6 @@ def verb_status_of_light(context: Context, governor: Predicate, said: Status) ->
     """Take in what governs a light verb: "bot an, ein Gespräch zu führen"."""
     if said == Status.HELD or governor.finite is None:
         outer = _governing(context, governor)
-        if outer is not None:
+        if outer is not None and outer[0].lemma not in CLASSES["carried out"]:
             return _said_by(context, *outer) or said
     return said

@@ -103,6 +103,8 @@ def _holds(context: Context, predicate: Predicate, condition: str, clause: Seque
         return True
     if condition == "sich":
         return predicate.reflexive or any(token.text.lower() in CLASSES["reciprocal"] for token in clause)
+    if condition.startswith("+"):
+        return condition_holds(context, predicate, f"prep:{condition[1:]}")
     if condition.startswith("-"):
         return not condition_holds(context, predicate, f"prep:{condition[1:]}")
     if condition == "passive":
