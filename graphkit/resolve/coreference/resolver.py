@@ -13,10 +13,10 @@ from pathlib import Path
 from graphkit.extract.raw import Mention, MentionKind, RawFacts, Title
 from graphkit.facts import ActorKind
 from graphkit.lexicon import swiss, table
-from graphkit.resolve.authority import Authority
+from graphkit.resolve.authority import Authority, AuthorityActor
 from graphkit.resolve.coreference.entities import Entities, Entity, OfficeHeld
 from graphkit.resolve.coreference.labels import group_label, group_of, is_broad, is_head, same_title
-from graphkit.resolve.coreference.offices import Offices
+from graphkit.resolve.coreference.offices import STATE_OFFICES, Offices
 from graphkit.resolve.coreference.persons import PersonLinker
 from graphkit.resolve.coreference.salience import Salience
 from graphkit.resolve.coreference.scene import Scene
@@ -169,7 +169,7 @@ class _Resolver:
         if of is not None:
             body = self.entities.by_id[of]
             return (body,)
-        found = self.salience.person_with_title(mention.noun, mention)
+        found = self.salience.person_with_title(mention.noun, mention) or self._only_holder(mention)
         if found is None and (person := self.offices.whose(title, mention)) is not None:
             found = self._employer(person)  # "ein Sprecher von Präsident X"
         if found is None and is_broad(mention.noun) and mention.text[:1] in "dD":
@@ -198,7 +198,19 @@ class _Resolver:
         known = self.authority.holder(noun, of, self.day) if not noun[:1].islower() else None
         if known is None:
             return None
-        return self.entities.known(known.id) if known.id in self.scene.named or is_head(noun) else None
+        return self.entities.known(known.id) if known.id in self.scene.named or self._is_head(known, noun) else None
+
+    def _only_holder(self, mention: Mention) -> Entity | None:
+        """Return who holds an office that there is only once, such as the pope's."""
+        state = STATE_OFFICES.get(mention.noun or "")
+        if state is None or mention.owner is None or mention.owner.possessive:
+            return None
+        return self._holder(mention.noun or "", self.entities.known(state).id, mention)
+
+    def _is_head(self, person: AuthorityActor, noun: str) -> bool:
+        """Tell whether a title is a head's, or its holder one by another title on that day: "der Kremlchef"."""
+        held = [office for office in person.offices if self.day is None or office.held_on(self.day)]
+        return is_head(noun) or any(is_head(office.title) for office in held)
 
     @staticmethod
     def _held_once(person: Entity, noun: str, of: str) -> bool:
