@@ -140,8 +140,8 @@ def _holders_around(event: Event) -> tuple[int, ...]:
     """Return who finds something so, where it is the subject: "ist für Kiew unannehmbar", "stieß bei X auf Kritik"."""
     for preposition in ("für", "bei", "in", "seitens", "von"):
         phrase = event.governed(preposition)
-        if phrase is not None and phrase.actors:
-            return phrase.actors
+        if phrase is not None and phrase.actors and not (preposition == "in" and phrase.head.dep_ == "nmod"):
+            return phrase.actors  # "nach dem Treffen in Luxemburg" says where, not who
     return ()
 
 
