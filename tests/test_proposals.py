@@ -31,9 +31,29 @@ def test_marked_sentences_have_their_proposer_and_addressee(reader: Reader) -> N
     assert right / (right + len(spurious)) >= 0.92, spurious
 
 
-def test_a_proposal_is_labelled_by_what_is_proposed(reader: Reader) -> None:
-    facts = reader.facts(make_article("Ruth Sommer schlug den Norwegern den neuen Tunnel vor.", id="label"))
-    assert [proposal.label for proposal in facts.proposals] == ["neuer Tunnel"]
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Ruth Sommer schlug den Norwegern den neuen Tunnel vor.", "neuer Tunnel"),
+        ("Ruth Sommer forderte Island auf, die Häfen freizugeben.", "die Häfen freigeben"),
+        ("Ruth Sommer rief dazu auf, die Netze zu schonen.", "die Netze schonen"),
+        ("Island verlangte, dass Norwegen seine Kutter abzieht.", "Norwegen soll seine Kutter abziehen"),
+        ("Island verlangte, dass die Quoten gesenkt werden.", "Quoten sollen gesenkt werden"),
+        ("Ruth Sommer schlug vor, dass sich alle im Mai treffen.", "dass sich alle im Mai treffen"),
+        ("Solange Norwegen nicht zahlt, werde er nicht liefern, sagte Jonas Weidner.", "Norwegen soll zahlen"),
+        ("Island unterstützt den von Ruth Sommer vorgelegten Entwurf.", "vorgelegter Entwurf"),
+        ("Island schlug den von der Firma Aker geplanten Umbau der Häfen vor.", "geplanter Umbau der Häfen"),
+    ],
+)
+def test_a_proposal_is_labelled_by_what_is_proposed(reader: Reader, text: str, label: str) -> None:
+    facts = reader.facts(make_article(text, id="label"))
+    assert [proposal.label for proposal in facts.proposals] == [label]
+
+
+def test_a_demand_of_the_same_is_labelled_like_the_proposal_before(reader: Reader) -> None:
+    text = "Ruth Sommer schlug einen Tunnel nach Island vor. Das hatte zuvor auch Jonas Weidner gefordert."
+    facts = reader.facts(make_article(text, id="same"))
+    assert [proposal.label for proposal in facts.proposals] == ["Tunnel nach Island", "Tunnel nach Island"]
 
 
 def test_the_sentence_is_the_evidence(reader: Reader) -> None:

@@ -25,6 +25,7 @@ FUSED_ZU = re.compile(
     "(ab|an|auf|aus|bei|bereit|dar|durch|ein|entgegen|fern|fest|fort|frei|her|hin|los|mit|nach|nieder|offen|statt|"
     "teil|um|unter|vor|weg|weiter|wieder|zu|zurück|zusammen|heran|herbei|hinaus|hinein|hinzu|voran|voraus|sicher)zu."
 )
+WITH_ZU = ("hinzu", "herzu")  # verbs whose own "zu" stands there in finite forms too
 ONLY_FINITE = re.compile(
     "(ab|an|auf|aus|bei|ein|entgegen|fern|fest|her|hin|los|mit|nach|nieder|vor|weg|zu|zurück|zusammen)"
     "(?!ge|be|er|ver|ent|emp|zer|zu)[a-zäöüß]{3,}(?<!ier)te?n?"
@@ -67,6 +68,8 @@ def is_finite(token: Token, known: frozenset[str]) -> bool:
     low = token.text.lower()
     if token.text[:1].isupper() and not _opens(token):
         return False
+    if fused_zu(token) and not low.startswith(WITH_ZU):
+        return False  # whatever its tag
     if token.tag_.endswith("FIN"):
         return True
     if (
@@ -76,7 +79,7 @@ def is_finite(token: Token, known: frozenset[str]) -> bool:
         and not low.endswith("en")
     ):
         return True
-    if token.tag_ in ("VVPP", "VVINF", "VAINF", "VAPP", "VMINF", "VVIZU") or _fused_zu(token):
+    if token.tag_ in ("VVPP", "VVINF", "VAINF", "VAPP", "VMINF", "VVIZU") or fused_zu(token):
         return False
     if low in AUXILIARIES:
         return token.pos_ in ("AUX", "VERB")
@@ -203,10 +206,10 @@ def _relative_tag(token: Token) -> bool:
 
 
 def _to_infinitive(run: list[Token]) -> bool:
-    return any(t.tag_ in ("VVIZU", "PTKZU") or (t.text == "zu" and t.dep_ == "mark") or _fused_zu(t) for t in run)
+    return any(t.tag_ in ("VVIZU", "PTKZU") or (t.text == "zu" and t.dep_ == "mark") or fused_zu(t) for t in run)
 
 
-def _fused_zu(token: Token) -> bool:
+def fused_zu(token: Token) -> bool:
     """Tell whether a word is an infinitive with "zu" inside it: "freizulassen"."""
     return token.tag_.startswith("V") and token.text.endswith("n") and bool(FUSED_ZU.match(token.text))
 

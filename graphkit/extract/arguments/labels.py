@@ -1,28 +1,30 @@
-"""Make readable labels of noun phrases and clauses: nominative, without article, at most some words."""
+"""Make readable labels of noun phrases: nominative, without article, at most some words."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from spacy.tokens import Token
 
 from graphkit.extract.arguments.clauses import Clause
 from graphkit.extract.arguments.phrases import Phrase, phrases
 from graphkit.extract.context import Context
+from graphkit.lexicon import mapping
 
 LONGEST = 14  # words
-LONGEST_CLAUSE = 18
-DROPPED = frozenset(("dass", "daß", "ob", "und", "wenn", "falls", "sofern", "solange", "bevor", "vorausgesetzt"))
 WITH_DATIVE = frozenset(("zu", "zum", "zur", "mit", "von", "vom", "bei", "beim", "nach", "aus", "seit", "gegenüber"))
 DATIVE_PLURAL = re.compile(r".*(nissen|gesprächen|angeboten|[äöü][a-zß]+en|teilen|wegen|schritten)")
 STRONG_ENDINGS = {"Masc": "er", "Fem": "e", "Neut": "es"}
-MASCULINE_ARTICLES = ("einen", "keinen", "seinen", "ihren", "diesen", "jeden", "jenen")
+MASCULINE_ARTICLES = ("den", "einen", "keinen", "seinen", "ihren", "diesen", "jeden", "jenen")
+GENDERS = mapping(Path(__file__).parent / "noun_genders.tsv")
+LOOSE = ("ADP", "DET", "ADJ", "CCONJ", "PRON", "ADV")  # with which no label ends
 OPENING = ("DET", "ADP", "PUNCT", "CCONJ", "SCONJ")
 
 
 def phrase_label(context: Context, phrase: Phrase, clause: Clause) -> str:
     """Return a noun phrase as a label with what hangs on it behind: "sofortige Waffenruhe entlang der Frontlinie"."""
-    end = _extended(context, phrase, clause)
+    end = extended(context, phrase, clause)
     at = phrase.start
     while at < phrase.head.i and context.doc[at].pos_ in OPENING:
         at += 1
@@ -31,27 +33,14 @@ def phrase_label(context: Context, phrase: Phrase, clause: Clause) -> str:
     ending = _ending([context.doc[i] for i in range(phrase.start, phrase.head.i + 1)])
     before = [_nominative(context.doc[i], ending) for i in range(at, phrase.head.i)]
     head = noun_nominative(phrase.head)
-    behind = context.text(phrase.head.i + 1, min(end, phrase.head.i + LONGEST)) if end > phrase.head.i + 1 else ""
+    last = min(end, phrase.head.i + LONGEST)
+    while last > phrase.head.i + 1 and context.doc[last - 1].pos_ in LOOSE:
+        last -= 1
+    behind = context.text(phrase.head.i + 1, last) if last > phrase.head.i + 1 else ""
     return " ".join(part for part in (*before, head, behind) if part).strip(' ,;:–-„“”"«»')
 
 
-def clause_label(context: Context, clause: Clause) -> str:
-    """Return a clause as a label, without its conjunction."""
-    tokens = clause.tokens
-    while tokens and tokens[0].text.lower() in DROPPED:
-        tokens = tokens[1:]
-    if clause.kind == "infinitive" and tokens and tokens[0].text.lower() in ("wie", "als"):
-        tokens = tokens[2:]  # "wie vereinbart"
-    if not tokens:
-        return ""
-    words = [t.text for t in tokens]
-    last = clause.finite is not None and clause.finite.i == clause.tokens[-1].i
-    if clause.kind in ("content", "condition") and clause.verb_last or last and len(tokens) < len(clause.tokens):
-        words = ["dass", *words]  # a clause with its verb at the end reads well only behind its conjunction
-    return " ".join(words[:LONGEST_CLAUSE]) + (" …" if len(words) > LONGEST_CLAUSE else "")
-
-
-def _extended(context: Context, phrase: Phrase, clause: Clause) -> int:
+def extended(context: Context, phrase: Phrase, clause: Clause) -> int:
     """Return where a phrase ends with its genitives and prepositional attributes."""
     inside = {t.i for t in clause.tokens}
     end = phrase.end
@@ -64,26 +53,41 @@ def _extended(context: Context, phrase: Phrase, clause: Clause) -> int:
         and context.doc[end].pos_ in ("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ")
     ):
         end += 1
-    while end > phrase.head.i + 1 and context.doc[end - 1].pos_ in ("ADP", "DET", "ADJ", "CCONJ"):
+    while end > phrase.head.i + 1 and context.doc[end - 1].pos_ in LOOSE:
         end -= 1
     return end
 
 
 def _ending(words: list[Token]) -> str:
     """Return the ending of an adjective before a noun in the nominative without an article, or "" if it is not sure."""
+    noun = words[-1]
     numbers = [n for word in reversed(words) for n in word.morph.get("Number", [])]
-    if numbers and numbers[0] == "Plur":
+    if numbers[0] == "Plur" if numbers else _looks_plural(words):
         return "e"
     genders = [g for word in reversed(words) for g in word.morph.get("Gender", [])]
     if not genders and any(word.text.lower() in MASCULINE_ARTICLES for word in words):
         return "er"
-    return STRONG_ENDINGS[genders[0]] if genders else ""
+    gender = genders[0] if genders else _gender_by_form(noun)
+    return STRONG_ENDINGS.get(gender, "")
+
+
+def _looks_plural(words: list[Token]) -> bool:
+    """Tell whether a noun the parser gave no number has the form of a plural: "die neuen Maßnahmen"."""
+    noun, lemma = words[-1], words[-1].lemma_
+    return noun.text != lemma and noun.text not in (lemma + "s", lemma + "es") and not noun.text.endswith("s")
+
+
+def _gender_by_form(noun: Token) -> str:
+    low = noun.lemma_.lower()
+    found = [ending for ending in GENDERS if low.endswith(ending)]
+    return GENDERS[max(found, key=len)] if found else ""
 
 
 def _nominative(word: Token, ending: str) -> str:
     """Return an adjective with the ending of the nominative."""
     text = word.text
-    if not ending or word.pos_ != "ADJ" or not text.endswith(("en", "em", "er", "es", "e")) or text[:1].isdigit():
+    inflected = word.pos_ == "ADJ" or word.tag_ == "ADJA"
+    if not ending or not inflected or not text.endswith(("en", "em", "er", "es", "e")) or text[:1].isdigit():
         return text
     return (text[:-1] if text.endswith("e") else text[:-2]) + ending
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from graphkit.extract.arguments.clause_labels import clause_label
 from graphkit.extract.arguments.clauses import Clause, divide
 from graphkit.extract.arguments.events import Event
-from graphkit.extract.arguments.labels import clause_label, phrase_label
+from graphkit.extract.arguments.labels import phrase_label
 from graphkit.extract.arguments.phrases import Phrase, phrases
 from graphkit.extract.context import Context
 

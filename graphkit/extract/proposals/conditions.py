@@ -38,7 +38,7 @@ def by_conditions(context: Context, used: set[int]) -> list[RawProposal]:
                 kind=ProposalKind.DEMAND,
                 by=by,
                 to=to,
-                label=clause_label(context, clause),
+                label=clause_label(context, clause, wished=True),
             )
         )
     return found

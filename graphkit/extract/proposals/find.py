@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from spacy.tokens import Token
+
 from graphkit.extract.arguments import (
     AUXILIARIES,
     READY,
@@ -35,6 +37,7 @@ from graphkit.lexicon import table
 HERE = Path(__file__).parent
 SURE = 0.93  # precision of a verb with its own subject, a name or a title, on the development articles
 ALLOWED_MODALS = (None, "wollen")
+NEUTERS = ("das", "dies", "dieses", "es", "was")  # pronouns that take up what was said, of whatever gender
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,9 +64,9 @@ INDEX = index(row[0] for row in _ROWS)
 
 def find_proposals(context: Context) -> list[RawProposal]:
     """Return the proposals of an article in the order of the text."""
-    found = []
+    found: list[RawProposal] = []
     for event, clauses in find_events(context, INDEX):
-        proposal = _by_verb(event, clauses)
+        proposal = _by_verb(event, clauses, found)
         if proposal is not None:
             found.append(proposal)
     found += _offers(context, {p.found.sentence for p in found})
@@ -99,20 +102,20 @@ def _offers(context: Context, used: set[int]) -> list[RawProposal]:
                 found=Found(sentence=number, anchor=anchor.i, rule=f"proposal:{anchor.text}", confidence=0.6),
                 kind=ProposalKind.PLAN,
                 by=event.actors,
-                label=clause_label(context, content),
+                label=clause_label(context, content, wished=True),
             )
         )
     return found
 
 
-def _by_verb(event: Event, clauses: list[Clause]) -> RawProposal | None:
+def _by_verb(event: Event, clauses: list[Clause], earlier: list[RawProposal]) -> RawProposal | None:
     for frame in sorted(FRAMES.get(event.lemma, ()), key=lambda f: -len(f.conditions)):
         if all(holds(event, condition) for condition in frame.conditions):
-            return _proposal(event, frame, clauses)
+            return _proposal(event, frame, clauses, earlier)
     return None
 
 
-def _proposal(event: Event, frame: _Frame, clauses: list[Clause]) -> RawProposal | None:
+def _proposal(event: Event, frame: _Frame, clauses: list[Clause], earlier: list[RawProposal]) -> RawProposal | None:
     if event.negated or event.unreal or event.modal not in ALLOWED_MODALS or not event.actors:
         return None
     if event.clause.opener is not None and event.clause.opener.text.lower() in PURPOSES:
@@ -120,7 +123,7 @@ def _proposal(event: Event, frame: _Frame, clauses: list[Clause]) -> RawProposal
     by = _authors(event, frame) or event.actors
     addressed = _addressee(event, frame)
     to = tuple(i for i in (addressed.actors if addressed is not None else ()) if i not in by)
-    label = _label(event, frame, addressed, clauses)
+    label = _label(event, frame, addressed, clauses, earlier)
     if label is None:
         return None
     if not to and frame.kind == ProposalKind.DEMAND:
@@ -164,7 +167,9 @@ def _addressee(event: Event, frame: _Frame) -> Phrase | None:
     return None
 
 
-def _label(event: Event, frame: _Frame, addressed: Phrase | None, clauses: list[Clause]) -> str | None:
+def _label(
+    event: Event, frame: _Frame, addressed: Phrase | None, clauses: list[Clause], earlier: list[RawProposal]
+) -> str | None:
     """Return what is proposed or demanded as a label, or None where nothing is."""
     context, clause = event.context, event.clause
     phrase: Phrase | None = None
@@ -179,15 +184,24 @@ def _label(event: Event, frame: _Frame, addressed: Phrase | None, clauses: list[
         if phrase.relative and clause.antecedent is not None and phrase.head.text.lower() != "was":
             return antecedent_label(context, clause, event.noun_of(phrase))
         if is_pronoun(phrase.head):
-            return (clause_label(context, content) if content is not None else referent(event, phrase.head)) or None
+            if content is not None:
+                return clause_label(context, content, wished=True)
+            return _taken_up(event, phrase.head, earlier) or referent(event, phrase.head) or None
         if frame.content == "obj" and phrase.actors and content is None and _is_person(event, phrase):
             return None
         return phrase_label(context, phrase, clause)
     if content is not None:
-        return clause_label(context, content)
+        return clause_label(context, content, wished=True)
     if frame.content == "obj" and event.passive and event.subject is not None:
         return phrase_label(context, event.subject, clause)
     return _spoken(event, clauses)
+
+
+def _taken_up(event: Event, pronoun: Token, earlier: list[RawProposal]) -> str:
+    """Return the label of the proposal just before that "das" or "dies" takes up, or ""."""
+    number = event.context.sentence_at[event.anchor.i]
+    near = [p for p in earlier if number - p.found.sentence <= 1 and p.found.anchor < pronoun.i]
+    return near[-1].label if near and pronoun.text.lower() in NEUTERS else ""
 
 
 def _spoken(event: Event, clauses: list[Clause]) -> str | None:
@@ -197,15 +211,15 @@ def _spoken(event: Event, clauses: list[Clause]) -> str | None:
     at = clauses.index(clause)
     first = clause.tokens[0]
     if clause.finite is not None and first.i == clause.finite.i and at and not clause.verb_last:
-        return clause_label(context, clauses[at - 1])
+        return clause_label(context, clauses[at - 1], wished=True)
     later = [c for c in clauses[at + 1 :] if c.kind == "main"]
     if later:
-        return clause_label(context, later[0])
+        return clause_label(context, later[0], wished=True)
     quoted = [t for t in context.doc[bounds.start : bounds.end] if context.quoted[t.i]]
     if len(quoted) > 3:
         return context.text(quoted[0].i + 1, min(quoted[-1].i, quoted[0].i + 14))
     if clause.verb_last and clause.opener is not None and clause.opener.text.lower() == "wie" and at:
-        return clause_label(context, clauses[at - 1])
+        return clause_label(context, clauses[at - 1], wished=True)
     return None
 
 

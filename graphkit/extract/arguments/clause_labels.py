@@ -1,0 +1,116 @@
+"""Make readable labels of clauses: "Geiseln freilassen", "Chile soll den Hafen öffnen", "Putin habe zugestimmt"."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from graphkit.extract.arguments.clauses import AUXILIARIES, ONLY_FINITE, Clause, fused_zu
+from graphkit.extract.arguments.labels import extended
+from graphkit.extract.arguments.phrases import Phrase, phrases
+from graphkit.extract.context import Context
+
+LONGEST = 18  # words
+DROPPED = frozenset(("dass", "daß", "ob", "und", "wenn", "falls", "sofern", "solange", "bevor", "vorausgesetzt"))
+FUSED_ZU = re.compile(r"(.{2,}?)zu(.{3,}n)")  # "freizulassen", "zuzustimmen"
+OTHER_STEM = re.compile(r"(i|ie|ä|äu)[^aeiouäöü]+t$")  # "gibt", "hält", "läuft": the infinitive has another vowel
+DEFINITE = frozenset(("der", "die", "das"))
+MODALS_OF_DUTY = ("müssen", "sollen")
+
+
+def clause_label(context: Context, clause: Clause, *, wished: bool = False) -> str:
+    """Return a clause as a label that can stand alone, without its conjunction.
+
+    A zu-infinitive loses its "zu". The verb of a dass-clause goes behind the subject: as it is, or, where the clause
+    is `wished`, as "soll" with an infinitive at the end. Where the subject is not sure the conjunction stays.
+    """
+    tokens = clause.tokens
+    while tokens and tokens[0].text.lower() in DROPPED:
+        tokens = tokens[1:]
+    if clause.kind == "infinitive" and tokens and tokens[0].text.lower() in ("wie", "als"):
+        tokens = tokens[2:]  # "wie vereinbart"
+    if not tokens:
+        return ""
+    last = clause.finite is not None and clause.finite.i == clause.tokens[-1].i
+    if clause.kind == "infinitive":
+        return _cut(_without_zu(tokens))
+    if clause.kind in ("content", "condition") and clause.verb_last or last and len(tokens) < len(clause.tokens):
+        moved = _verb_second(context, clause, tokens, wished=wished) if last else None
+        return _cut(moved or ["dass", *(t.text for t in tokens)])  # reads well only behind its conjunction
+    return _cut([t.text for t in tokens])
+
+
+def _cut(words: list[str]) -> str:
+    return " ".join(words[:LONGEST]) + (" …" if len(words) > LONGEST else "")
+
+
+def _without_zu(tokens: list[Token]) -> list[str]:
+    """Return the words of a zu-infinitive without its "zu": "den Hafen freizugeben" is "den Hafen freigeben"."""
+    out = []
+    for n, token in enumerate(tokens):
+        verb = n + 1 < len(tokens) and tokens[n + 1].pos_ in ("VERB", "AUX")
+        if token.text == "zu" and (verb or token.tag_ == "PTKZU"):
+            continue
+        fused = FUSED_ZU.fullmatch(token.text) if token.tag_ == "VVIZU" or fused_zu(token) else None
+        out.append(fused[1] + fused[2] if fused else token.text)
+    return out
+
+
+def _verb_second(context: Context, clause: Clause, tokens: list[Token], *, wished: bool) -> list[str] | None:
+    """Return the words of a subordinate clause in the order of a main clause, None where its subject is not sure."""
+    finite = tokens[-1]
+    subject = _first_subject(context, clause, tokens[0])
+    if subject is None:
+        return None
+    end = max([subject.end, *(context.mentions[i].end for i in subject.actors), *(p.end for p in subject.joined)])
+    if context.doc[end].pos_ == "ADP":
+        end = max(end, extended(context, subject, clause))
+    denied = wished and clause.kind == "condition"  # "solange X nicht einlenkt": X shall do so
+    rest = [t for t in tokens[:-1] if t.i >= end and not (denied and t.text.lower() == "nicht")]
+    if not (rest or wished):
+        return None
+    before = [t.text for t in tokens if t.i < end]
+    if before[0].lower() in DEFINITE and len(before) > 1 and tokens[1].pos_ in ("NOUN", "PROPN"):
+        before = before[1:]
+    verb, close = _verbs(finite, plural=_is_plural(finite), wished=wished)
+    return [*before, verb, *(t.text for t in rest), *close] if verb else None
+
+
+def _first_subject(context: Context, clause: Clause, first: Token) -> Phrase | None:
+    for phrase in phrases(context, clause):
+        if phrase.start == first.i:
+            sure = phrase.bare and "nom" in phrase.cases and first.tag_ not in ("PPER", "PDS", "PIS")
+            return phrase if sure and first.text.lower() != "sich" else None
+    return None
+
+
+def _verbs(finite: Token, *, plural: bool, wished: bool) -> tuple[str, list[str]]:
+    """Return the finite verb of a main clause and what closes it, "" where the verb may have to be taken apart."""
+    auxiliary = AUXILIARIES.get(finite.text.lower())
+    if wished and (auxiliary in (*MODALS_OF_DUTY, "werden", "sein", "haben", None)):
+        duty = "sollen" if plural else "soll"
+        if auxiliary in MODALS_OF_DUTY:
+            return duty, []
+        infinitive = auxiliary or _infinitive(finite)
+        return (duty, [infinitive]) if infinitive else ("", [])
+    if auxiliary is None and ONLY_FINITE.fullmatch(finite.text.lower()):
+        return "", []
+    return finite.text, []
+
+
+def _infinitive(finite: Token) -> str:
+    """Return the infinitive of a verb form, also where its lemma is not known; "" where its stem may differ."""
+    text = finite.text
+    if finite.lemma_.endswith("n"):
+        return finite.lemma_
+    if text.endswith("e"):
+        return text + "n"  # "zeige"
+    if not text.endswith("t") or OTHER_STEM.search(text):
+        return ""
+    return text[:-1] + ("n" if text.endswith(("et", "elt", "ert")) else "en")
+
+
+def _is_plural(finite: Token) -> bool:
+    number = finite.morph.get("Number", [])
+    return finite.text.lower().endswith(("en", "sind")) if not number else "Plur" in number
