@@ -53,6 +53,8 @@ def test_mentions_of_different_clauses_share_none(text: str, reader: Reader) -> 
         ("Der Emir Tamim bin Rashid Al Nuaimi empfing Gäste.", "Tamim bin Rashid Al Nuaimi"),
         ("Der Gesandte Willem van der Hoeven kam an.", "Willem van der Hoeven"),
         ("Ministerin Rasa Kalnina warf dem Rat Untätigkeit vor.", "Rasa Kalnina"),
+        ("Das meldete Minister Han Seo In am Freitag.", "Han Seo In"),
+        ("Ministerin Rasa Kalnina kam. Das wurde Kalnina von Petersens Büro gemeldet.", "Kalnina"),
     ],
 )
 def test_names_are_neither_cut_nor_too_long(text: str, name: str, reader: Reader) -> None:
@@ -66,6 +68,7 @@ def test_names_are_neither_cut_nor_too_long(text: str, name: str, reader: Reader
         "Die Durchführung dauert lange.",
         "Mehr als 300 Belgier kamen.",
         "Am Montag regnete es.",
+        "Die Kritik am Kalnina-Besuch war scharf.",
     ],
 )
 def test_common_words_are_no_actors(text: str, reader: Reader) -> None:
@@ -103,3 +106,13 @@ def test_regression_a_person_behind_a_capital_is_no_part_of_the_place(reader: Re
     names = [mention.name for mention in _mentions(text, reader)]
     assert "Trump" in names
     assert "Washington Trump" not in names
+
+
+def test_a_pair_of_council_names_cut_short_is_one_body(reader: Reader) -> None:
+    names = [mention.name for mention in _mentions("Der Friedens- und Sicherheitsrat tagte lange.", reader)]
+    assert names == ["Friedens- und Sicherheitsrat"]
+
+
+def test_a_singular_that_looks_like_a_plural_is_one_person(reader: Reader) -> None:
+    kinds = [mention.kind for mention in _mentions("Der junge Abgeordnete schwieg.", reader)]
+    assert kinds == ["role"]

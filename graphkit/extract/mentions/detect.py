@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from graphkit.extract.mentions.groups import join_groups
 from graphkit.extract.mentions.name_index import Name
-from graphkit.extract.mentions.names import find_names
+from graphkit.extract.mentions.names import find_names, is_second_half
 from graphkit.extract.mentions.noun_phrases import BOTH_NOUNS, GROUPS, SENDERS, NounPhrase, Phrases, body_gender
 from graphkit.extract.mentions.pronouns import PronounReader
 from graphkit.extract.mentions.title_words import TitleWord, gender_of, title_word
@@ -62,6 +62,13 @@ def _fold(noun: str) -> str:
     return low[:-2] if low.endswith("en") else low[:-1] if low.endswith(("n", "e", "s")) else low
 
 
+BEFORE_SEAT = ("DET", "ADJ")  # "in der aserbaidschanischen Hauptstadt Baku"
+
+
+def _is_organisation(name: Name | None) -> bool:
+    return name is not None and name.kind == ActorKind.ORGANIZATION
+
+
 class _Detector:
     def __init__(self, doc: Doc, names: list[Name], authority: Authority) -> None:
         self.doc = doc
@@ -77,9 +84,9 @@ class _Detector:
         return [*named, *self._descriptions(), *self.pronouns.all()]
 
     def _is_party(self, mention: Mention) -> bool:
-        """Tell whether a name is a person's party or paper in brackets: "Olaf Scholz (SPD)"."""
+        """Tell whether a name is a person's party, paper or state in brackets: "Olaf Scholz (SPD)"."""
         before, after = mention.start - 2, mention.end
-        if before < 0 or after >= len(self.doc) or mention.actor_kind != ActorKind.ORGANIZATION:
+        if before < 0 or after >= len(self.doc) or mention.actor_kind == ActorKind.PERSON:
             return False
         name = self.phrases.name_at.get(before)
         person = name is not None and name.kind == ActorKind.PERSON
@@ -117,12 +124,25 @@ class _Detector:
                 citizen = Title(label=self.doc[start - 1].text, of=tuple(a.id for a in found), start=start - 1)
                 self.used.add(start - 1)
                 start = self.phrases.read(start - 1).start
+        citizen = citizen or self._bracketed_side(name)
         if not titles and citizen is None:
             while start > 0 and self.doc[start - 1].pos_ in ("DET", "ADJ") and not self.doc[start].is_sent_start:
                 start -= 1
         mention = self._mention(MentionKind.NAME, start, end, name.start, name=name)
         woman = gender_of([title.label for title in titles if not title.plural], feminine=bool(feminine))
         return replace(mention, titles=tuple(titles), feminine=woman, owner=citizen)
+
+    def _bracketed_side(self, name: Name) -> Title | None:
+        """Return the state that brackets behind a person's name tell, by itself or by a party: "Lee (Peru)"."""
+        beside = self.phrases.name_at.get(name.end + 1)
+        if beside is None or self.doc[name.end].text != "(" or beside.end >= len(self.doc):
+            return None
+        if beside.start != name.end + 1 or self.doc[beside.end].text != ")":
+            return None
+        known = [a for actor in beside.authority if (a := self.phrases.authority.get(actor)) is not None]
+        sides = {actor.id if actor.kind == ActorKind.STATE else actor.side for actor in known}
+        side = sides.pop() if len(sides) == 1 else None
+        return Title(label="", of=(side,), start=beside.start) if side is not None else None
 
     # ------------------------------------------------------------------ descriptions
     def _descriptions(self) -> list[Mention]:
@@ -289,6 +309,11 @@ class _Detector:
             around.owner.actors = self._seated(noun)
         owner = self._owner_title(last, around)
         name = self.phrases.body_name(noun, owner.of)
+        if name is not None and is_second_half(self.doc, noun):
+            name = f"{self.doc[noun - 2].text} und {name}"  # "Friedens- und Sicherheitsrat"
+        whole = self.phrases.name_at.get(around.end - 1)
+        if name is not None and not owner.of and around.end > noun + 2 and _is_organisation(whole):
+            name = f"{name} {self.doc[noun + 1 : around.end].text}"  # "Kommission der Afrikanischen Union"
         found = self.phrases.index.one(name or "")[0]
         mention = self._mention(MentionKind.NAME, around.start, around.end, noun, kind=ActorKind.ORGANIZATION)
         return replace(mention, name=name, authority=found, owner=owner, noun=last)
@@ -300,8 +325,13 @@ class _Detector:
 
     def _seated(self, noun: int) -> tuple[str, ...]:
         """Return the state in whose capital a body sits: "das Präsidialamt in Manila"."""
-        name = self.phrases.name_at.get(noun + 2)
-        if name is None or self.doc[noun + 1].text != "in":
+        if self.doc[noun + 1].text != "in" or noun + 2 >= len(self.doc):
+            return ()
+        at = next(
+            (i for i in range(noun + 2, min(noun + 6, len(self.doc))) if self.doc[i].pos_ not in BEFORE_SEAT), noun
+        )
+        name = self.phrases.name_at.get(at) or self.phrases.name_at.get(at + 1)  # "in der Hauptstadt Baku"
+        if name is None:
             return ()
         capital = self.phrases.authority.by_capital(name.text)
         return tuple(a.id for a in capital if a.kind == ActorKind.STATE and a.id in name.authority)[:1]

@@ -21,6 +21,7 @@ BODIES = tuple(sorted(GENDERS))
 STOP = words(HERE / "no_names.tsv")
 COMPASS = mapping(HERE / "compass.tsv")
 ABSTRACT = tuple(sorted(words(HERE / "abstract_endings.tsv")))
+THINGS = words(HERE / "thing_endings.tsv")
 GROUPS = words(HERE / "groups.tsv")
 ORGANISATION_NOUNS = tuple(sorted(words(HERE / "organisation_nouns.tsv")))
 GIVEN_NAMES = words(HERE / "given_names.tsv", 1)
@@ -31,7 +32,7 @@ def find_names(doc: Doc, authority: Authority) -> list[Name]:
     index = index_of(authority)
     found = [*_from_authority(doc, index), *_from_ner(doc, index), *_after_titles(doc, index), *_from_parse(doc, index)]
     found += [*_truncated(doc, index), *_compass(doc, found, index)]
-    names = _joined(doc, _without_overlap(found))
+    names = _parted(doc, _joined(doc, _without_overlap(found)))
     starts = {name.start for name in names if name.kind == ActorKind.PERSON}
     names = [n for n in names if not (n.end - n.start == 1 and n.end in starts and title_word(doc[n.start].text))]
     people = {doc[name.end - 1].text for name in names if name.kind == ActorKind.PERSON and name.end - name.start > 1}
@@ -52,6 +53,23 @@ def _joined(doc: Doc, names: list[Name]) -> list[Name]:
     return out
 
 
+def _parted(doc: Doc, names: list[Name]) -> list[Name]:
+    """Cut a name at its particle where the first word is another's surname: "wurde Abe von Moons Büro zitiert"."""
+    people = [n for n in names if n.kind == ActorKind.PERSON and n.end - n.start > 1]
+    out = []
+    for name in names:
+        inner = name.kind == ActorKind.PERSON and name.end - name.start > 2 and doc[name.start + 1].text == "von"
+        surname = doc[name.start].text
+        if inner and any(
+            doc[other.end - 1].text == surname or other.text.split()[0] == surname
+            for other in people
+            if other is not name
+        ):
+            name = Name(start=name.start, end=name.start + 1, text=surname, kind=name.kind)
+        out.append(name)
+    return out
+
+
 def _is_surname(word: str, people: set[str]) -> bool:
     return word in people or (word.endswith("s") and word[:-1] in people)
 
@@ -61,6 +79,8 @@ def _from_authority(doc: Doc, index: NameIndex) -> Iterable[Name]:
     for token in doc:
         if not (token.text[:1].isupper() or token.text[:1].isdigit()) or token.text in others:
             continue  # in an article on the "Kongress der Völker", "Kongress" is not the American one
+        if is_second_half(doc, token.i) and is_body(token.text):
+            continue
         end, actors = index.longest(doc, token.i)
         if actors:
             kind = index.kinds[actors[0]]
@@ -104,13 +124,15 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
             continue
         while kind_of(entity.label_) == ActorKind.PERSON and end - start > 2 and index.one(doc[end - 1].text)[0]:
             end -= 1  # "Martin Sajdik Kiew": the state stands beside the name
-        while end > start + 1 and (doc[end - 1].text in STOP or doc[end - 1].text.endswith(ABSTRACT)):
+        while end > start + 1 and _is_no_surname(doc[end - 1], kind_of(entity.label_)):
             end -= 1
         end = _behind_particles(doc, end)
         if start >= end or (end - start == 1 and doc[start].text in STOP) or doc[start].text.isdigit():
             continue
-        if end - start == 1 and (doc[start].text in GROUPS or doc[start].text.endswith(ABSTRACT)):
+        if end - start == 1 and (doc[start].text in GROUPS or doc[start].text.endswith((*ABSTRACT, "-"))):
             continue
+        if end - start == 1 and doc[start].text.rpartition("-")[2].lower() in THINGS:
+            continue  # "Mercosur-Gipfel", "Lee-Besuch"
         common = doc[start].pos_ in ("ADJ", "VERB", "ADV", "AUX", "ADP")
         if end - start == 1 and common and not index.one(doc[start].text)[0]:
             continue
@@ -128,7 +150,11 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
             end += 1
         if kind == ActorKind.PERSON and start > entity.doc[start].sent.start + 1 and _is_first_name(doc, start - 1):
             start -= 1
-        if end - start == 1 and is_body(doc[start].text) and not index.one(doc[start].text)[0]:
+        if (
+            end - start == 1
+            and is_body(doc[start].text)
+            and (not index.one(doc[start].text)[0] or is_second_half(doc, start))
+        ):
             continue  # "des ukrainischen Außenministeriums": read as a noun, with whose it is
         if end - start == 1 and index.authority.by_demonym(doc[start].text.rpartition("-")[2]):
             continue
@@ -144,6 +170,12 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
             if actors:
                 kind = index.kinds[actors[0]]
         yield Name(start=start, end=end, text=text, kind=kind, authority=actors)
+
+
+def _is_no_surname(token: Token, kind: ActorKind | None) -> bool:
+    """Tell whether a word that NER took into a name is none of it: "Lees Büro" is no person."""
+    common = kind == ActorKind.PERSON and is_body(token.text)
+    return common or token.text in STOP or token.text.endswith(ABSTRACT)
 
 
 def _nominative(adjective: str, noun: str) -> str | None:
@@ -163,6 +195,11 @@ def is_body(word: str) -> bool:
     """Tell whether a word is a common noun for an organ of state: "Außenministeriums", "Kosovo-Büros"."""
     low = swiss(word).lower()
     return any(low.removesuffix(cut).endswith(BODIES) for cut in ("es", "s", ""))
+
+
+def is_second_half(doc: Doc, at: int) -> bool:
+    """Tell whether a word ends a pair cut short: the "Friedens- und Sicherheitsrat" is not the one of the UN."""
+    return at > 1 and doc[at - 2].text.endswith("-") and doc[at - 1].text in ("und", "oder")
 
 
 def kind_of(label: str) -> ActorKind | None:
@@ -195,8 +232,10 @@ def _behind_particles(doc: Doc, end: int) -> int:
 
 def _is_short_name(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a name of short syllables goes on: "Ri Kwang" and "Il"."""
-    if end >= len(doc) or doc[end].is_sent_start or doc[end].text in STOP or doc[end].pos_ not in ("PROPN", "X"):
+    if end >= len(doc) or doc[end].is_sent_start or doc[end].text in STOP:
         return False
+    if doc[end].pos_ not in ("PROPN", "X") and not (doc[end].pos_ == "ADP" and doc[end].text[:1].isupper()):
+        return False  # "Moon Jae In": no preposition begins with a capital there
     return doc[end].text[:1].isupper() and all(len(token.text) < 6 for token in doc[start : end + 1])
 
 

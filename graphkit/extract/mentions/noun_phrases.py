@@ -12,7 +12,7 @@ from graphkit.extract.mentions.inflection import strong
 from graphkit.extract.mentions.name_index import Name, index_of
 from graphkit.extract.mentions.title_words import MODIFIERS, title_word
 from graphkit.facts import ActorKind
-from graphkit.lexicon import swiss, table, words
+from graphkit.lexicon import mapping, swiss, table, words
 from graphkit.resolve.authority import Authority
 
 HERE = Path(__file__).parent
@@ -22,10 +22,14 @@ ARTICLES = frozenset(["der", "die", "das", "des", "dem", "den", "ein", "eine", "
 BODIES = {swiss(row[0]).lower(): row[1] for row in table(HERE / "bodies.tsv")}
 CARDINALS = {row[0]: int(row[1]) for row in table(HERE / "cardinals.tsv")}
 MODIFIER_STEMS = frozenset(modifier.rstrip("enrms") for modifier in MODIFIERS)
+ENVOYS = mapping(HERE / "envoys.tsv")
+REGIONS = words(HERE / "regions.tsv")
 OPENERS = words(HERE / "attribute_openers.tsv")
 BOTH_NOUNS = words(HERE / "both.tsv")
 GROUPS = words(HERE / "groups.tsv")
 QUOTATION_MARKS = frozenset('„“”«»"')
+FUSED_ARTICLES = words(HERE / "contractions.tsv")
+DEFINITE = frozenset(("der", "die", "das", "des", "dem", "den"))
 FEW_BEFORE_NOUN = ("DET", "ADJ", "NUM")
 
 
@@ -106,6 +110,11 @@ class Phrases:
         actors = self.prefix(prefix)
         if actors and phrase.owner.actors and body_gender(self.doc[noun].text)[0]:
             return phrase  # "das serbische Kosovo-Büro" is Serbia's
+        sent = self._sent(self.doc[noun].text, prefix, actors)
+        if sent == "to" and phrase.owner.actors:
+            return phrase  # "der französische UN-Botschafter"
+        if sent == "for":
+            actors, prefix = (), ""
         if actors:
             phrase.owner = Owner(actors=actors)
         elif prefix and not phrase.owner.actors and not self._is_person(prefix):
@@ -113,6 +122,19 @@ class Phrases:
         if not (phrase.owner.actors or phrase.owner.name):
             self._rightwards(phrase)
         return phrase
+
+    def _sent(self, word: str, prefix: str, actors: tuple[str, ...]) -> str:
+        """Return whether an envoy is sent to the body in front of the title, or for what stands there, or ""."""
+        if prefix in REGIONS:
+            return "for"
+        title = title_word(word)
+        ends = [way for end, way in ENVOYS.items() if title is not None and title.label.lower().endswith(end.lower())]
+        states = all((known := self.authority.get(a)) and known.kind == ActorKind.STATE for a in actors)
+        if not ends or not actors:
+            return ""
+        if ends[0] == "for":  # "Syrien-Gesandter", but "US-Gesandter"
+            return "for" if states and not prefix.isupper() else ""
+        return "to" if not states else ""
 
     def _leftwards(self, phrase: NounPhrase) -> None:
         sentence_start = self.doc[phrase.noun].sent.start
@@ -132,13 +154,14 @@ class Phrases:
                 self._adjective(phrase, token)
             elif low in ARTICLES or token.pos_ == "DET" or low.startswith(POSSESSIVES):
                 phrase.start = at
-                phrase.definite = low in ("der", "die", "das", "des", "dem", "den")
+                phrase.definite = low in DEFINITE
                 if low.startswith(POSSESSIVES) and not phrase.owner.actors:
                     phrase.owner = Owner(mention_token=at, possessive=True)
                 elif low.startswith(POSSESSIVES):
                     phrase.owner.possessive = True
                 return
             else:
+                phrase.definite = phrase.definite or low in FUSED_ARTICLES
                 return
             phrase.start = at
             at -= 1

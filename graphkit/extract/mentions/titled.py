@@ -7,12 +7,15 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from graphkit.extract.mentions.name_index import Name
-from graphkit.extract.mentions.noun_phrases import HERE, NounPhrase, Phrases
+from graphkit.extract.mentions.noun_phrases import HERE, POSSESSIVES, NounPhrase, Phrases
 from graphkit.extract.mentions.title_words import TitleWord, is_listed, title_word
 from graphkit.extract.raw import Title
+from graphkit.facts import ActorKind
 from graphkit.lexicon import swiss, table
 
 APPOSITION_ENDS = frozenset((",", "–", "-", ".", ";", ")", ":", "“", "»"))
+LONGEST_ATTRIBUTE = 8  # words between a title and the comma before its bearer
+ATTRIBUTE_WORDS = frozenset(("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM"))
 FUSED = table(HERE / "title_prefixes.tsv")
 
 
@@ -35,7 +38,10 @@ class TitleReader:
             if noun is None or not self._closed_after(name) or doc[noun].sent.start != doc[at].sent.start:
                 return None
             phrase = self._phrase(noun)
-            if phrase is None or phrase[1].end != at or not phrase[1].definite:
+            own = phrase is not None and doc[phrase[1].start].text.lower().startswith(POSSESSIVES)
+            if phrase is None or not (phrase[1].definite or own):
+                return None
+            if phrase[1].end != at and not self._is_attribute(phrase[1].end, at):
                 return None
             return self._titles(phrase, noun)
         noun = self._title_noun_left(at, far=True)
@@ -46,6 +52,18 @@ class TitleReader:
             return None
         return self._titles(phrase, noun)
 
+    def _is_attribute(self, start: int, end: int) -> bool:
+        """Tell whether words behind a title can all hang on it: "der Gesandte für den Osten", "der Chef der X (Y)"."""
+        words = self.doc[start:end]
+        names = [self.phrases.name_at[t.i] for t in words if t.i in self.phrases.name_at]
+        attribute = words[0].text == "(" or words[0].pos_ in ("ADP", "DET") or words[0].i in self.phrases.name_at
+        return (
+            attribute
+            and len(words) <= LONGEST_ATTRIBUTE
+            and all(t.pos_ in ATTRIBUTE_WORDS or t.text in "()" or t.i in self.phrases.name_at for t in words)
+            and not any(name.kind == ActorKind.PERSON for name in names)
+        )
+
     def _is_listed(self, name: Name) -> bool:
         """Tell whether another name is joined to a name: "den Unterhändlern A und B"."""
         following = name.end + 1
@@ -54,9 +72,11 @@ class TitleReader:
 
     def _title_noun_left(self, at: int, *, far: bool) -> int | None:
         """Return the token of the title at `at`, or a few tokens before it with its genitive in between."""
-        limit = max(self.doc[at].sent.start, at - (7 if far else 0))
+        limit = max(self.doc[at].sent.start, at - (LONGEST_ATTRIBUTE + 2 if far else 0))
         for noun in range(at, limit - 1, -1):
             token = self.doc[noun]
+            if token.text in "()" or token.i in self.phrases.name_at:
+                continue
             if token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ") or token.text in ("mit", "nach", "und"):
                 return None
             if title_word(token.text) and token.i not in self.phrases.name_at:
@@ -172,6 +192,11 @@ class TitleReader:
     def looks_plural(self, noun: int, word: TitleWord, start: int | None = None) -> bool:
         """Tell whether a title that has one form for both is a plural here: "die finnischen Minister"."""
         token = self.doc[noun]
+        first = next((t for t in (self.doc[i] for i in range(max(noun - 3, 0), noun)) if t.pos_ == "DET"), None)
+        if first is not None and first.text.lower() in ("der", "ein") and token.text.endswith(("e", "er")):
+            between = self.doc[first.i + 1 : noun]
+            if all(t.pos_ == "ADJ" and not t.text.endswith("n") for t in between):
+                return False  # "der junge Abgeordnete"
         if start is not None and start < noun and self.doc[start].text.lower() == "die" and not word.feminine:
             return True
         if "Plur" in token.morph.get("Number", []):

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from graphkit.extract.mentions.title_words import title_word
-from graphkit.extract.raw import Mention
+from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
 from graphkit.lexicon import swiss, words
 from graphkit.resolve.authority import Authority
@@ -14,6 +14,7 @@ from graphkit.resolve.coreference.entities import Entities, Entity
 
 HERE = Path(__file__).parent
 DETERMINERS = words(HERE / "group_determiners.tsv")
+FORMER = tuple(sorted(words(HERE / "former_titles.tsv")))
 NEUTER = frozenset(("Bündnis",))
 MASCULINE = frozenset(("Westen",))
 BROAD = {  # a general title and the titles it may stand for
@@ -55,11 +56,9 @@ def is_broad(title: str) -> bool:
     return _stem(title) in ("diplomat", "politiker")
 
 
-@cache
-def is_head(title: str) -> bool:
-    """Tell whether a title is that of a head of state or government, who is known without being named."""
-    word = title_word(title.split()[-1]) if title else None
-    return word is not None and word.rank == "h"
+def is_former(title: str) -> bool:
+    """Tell whether a title is of somebody who is in office no more: "Ex-Kanzler", "früherer Präsident"."""
+    return title.lower().startswith(FORMER)
 
 
 def same_title(office: str, noun: str) -> bool:
@@ -78,6 +77,10 @@ def group_label(mention: Mention, authority: Authority) -> str | None:
     text = mention.text.split()
     before = text[: max(mention.head - mention.start, 0)]
     head = text[len(before)] if len(text) > len(before) else ""
+    behind = text[len(before) + 1 :] if mention.owner is not None and mention.owner.of_name else []
+    if mention.kind == MentionKind.PLURAL_ROLE and head:
+        noun = head.removesuffix("n") if noun.endswith("er") else head  # "den Ko-Vorsitzenden", "den Ministern"
+        return " ".join([noun, *behind])
     if "-" in head and head.rpartition("-")[2].startswith(noun):
         noun = f"{head.rpartition('-')[0]}-{noun}"
     adjectives = [w for w in before if w.lower() not in DETERMINERS and (w[:1].islower() or w.endswith("er"))]

@@ -15,6 +15,7 @@ from graphkit.resolve.coreference.scene import Scene
 
 HERE = Path(__file__).parent
 STATE_TITLES = tuple(sorted(words(HERE / "state_titles.tsv")))
+GOVERNMENT_TITLES = tuple(sorted(words(HERE / "government_titles.tsv")))
 STATE_OFFICES = {row[0]: row[1] for row in table(HERE / "state_offices.tsv")}
 DEMONSTRATIVE_POSSESSIVES = ("deren", "dessen")
 MINISTRIES = ("Ministerium", "Ministeriums", "Departement")
@@ -131,7 +132,10 @@ class Offices:
         scene = self.scene
         bodies = [a for a in title.of if (known := scene.authority.get(a)) and known.kind != ActorKind.PERSON]
         if bodies:
-            return scene.entities.known(self.main(tuple(bodies))).id
+            body = scene.entities.known(self.main(tuple(bodies)))
+            party = body.kind == ActorKind.ORGANIZATION and body.side is not None
+            governs = party and title.label.lower().endswith(GOVERNMENT_TITLES)
+            return scene.entities.known(body.side).id if governs and body.side else body.id
         if title.of_mention is not None and not title.possessive:
             owner = scene.holding(title.of_mention, besides=mention)
             if owner is not None:

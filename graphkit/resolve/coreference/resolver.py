@@ -15,8 +15,13 @@ from graphkit.facts import ActorKind
 from graphkit.lexicon import swiss, table
 from graphkit.resolve.authority import Authority, AuthorityActor
 from graphkit.resolve.coreference.entities import Entities, Entity, OfficeHeld
+<<<<<<< HEAD
 from graphkit.resolve.coreference.labels import group_label, group_of, is_broad, is_head, same_title
 from graphkit.resolve.coreference.offices import STATE_OFFICES, Offices
+=======
+from graphkit.resolve.coreference.labels import group_label, group_of, is_broad, is_former, same_title
+from graphkit.resolve.coreference.offices import Offices
+>>>>>>> 2f99ddd (Give offices to whom and what the text says)
 from graphkit.resolve.coreference.persons import PersonLinker
 from graphkit.resolve.coreference.salience import Salience
 from graphkit.resolve.coreference.scene import Scene
@@ -188,7 +193,10 @@ class _Resolver:
         holders = [
             person
             for person, held in self.result.offices
-            if held.of is not None and self._same_body(held.of, of) and same_title(held.title, noun)
+            if held.of is not None
+            and self._same_body(held.of, of)
+            and same_title(held.title, noun)
+            and (is_former(noun) or not is_former(held.title))
         ]
         if holders:
             return self.salience.latest(holders, mention) or holders[0]
@@ -198,6 +206,7 @@ class _Resolver:
         known = self.authority.holder(noun, of, self.day) if not noun[:1].islower() else None
         if known is None:
             return None
+<<<<<<< HEAD
         return self.entities.known(known.id) if known.id in self.scene.named or self._is_head(known, noun) else None
 
     def _only_holder(self, mention: Mention) -> Entity | None:
@@ -211,6 +220,9 @@ class _Resolver:
         """Tell whether a title is a head's, or its holder one by another title on that day: "der Kremlchef"."""
         held = [office for office in person.offices if self.day is None or office.held_on(self.day)]
         return is_head(noun) or any(is_head(office.title) for office in held)
+=======
+        return self.entities.known(known.id) if known.id in self.scene.named else None
+>>>>>>> 2f99ddd (Give offices to whom and what the text says)
 
     @staticmethod
     def _held_once(person: Entity, noun: str, of: str) -> bool:

@@ -158,6 +158,12 @@ class Salience:
     def owner(self, mention: Mention) -> Entity | None:
         """Return whom a possessive before a mention speaks of: the subject of its clause, else the last spoken of."""
         fits = _possessor(mention)
+        beside = [
+            e[0] for m, e in self.past
+            if m.group == mention.group and mention.start - 2 <= m.end < mention.start and len(e) == 1 and fits(e[0])
+        ]  # fmt: skip
+        if beside:
+            return beside[-1]  # "von Präsident Lee und seinem Stellvertreter"
         same = [
             (m, e) for m, e in self.past
             if m.sentence == mention.sentence and m.group != mention.group and m.head < mention.start

@@ -102,6 +102,8 @@ class Scene:
             state = self._state_named(other)
             if state is None or state == other_than:
                 continue
+            if other.preposition == "nach" and other_than is None:
+                continue  # where somebody travels to; only a colleague may be of there
             if other.head < mention.start:
                 before = max(before or (other.head, state), (other.head, state))
             elif after is None and other.sentence == mention.sentence and not self._is_place(other):
