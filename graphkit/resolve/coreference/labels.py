@@ -56,6 +56,13 @@ def is_broad(title: str) -> bool:
     return _stem(title) in ("diplomat", "politiker")
 
 
+@cache
+def is_head(title: str) -> bool:
+    """Tell whether a title is that of a head of state or government, who is known without being named."""
+    word = title_word(title.split()[-1]) if title else None
+    return word is not None and word.rank == "h"
+
+
 def is_former(title: str) -> bool:
     """Tell whether a title is of somebody who is in office no more: "Ex-Kanzler", "früherer Präsident"."""
     return title.lower().startswith(FORMER)

@@ -15,13 +15,15 @@ from graphkit.facts import ActorKind
 from graphkit.lexicon import swiss, table
 from graphkit.resolve.authority import Authority, AuthorityActor
 from graphkit.resolve.coreference.entities import Entities, Entity, OfficeHeld
-<<<<<<< HEAD
-from graphkit.resolve.coreference.labels import group_label, group_of, is_broad, is_head, same_title
+from graphkit.resolve.coreference.labels import (
+    group_label,
+    group_of,
+    is_broad,
+    is_former,
+    is_head,
+    same_title,
+)
 from graphkit.resolve.coreference.offices import STATE_OFFICES, Offices
-=======
-from graphkit.resolve.coreference.labels import group_label, group_of, is_broad, is_former, same_title
-from graphkit.resolve.coreference.offices import Offices
->>>>>>> 2f99ddd (Give offices to whom and what the text says)
 from graphkit.resolve.coreference.persons import PersonLinker
 from graphkit.resolve.coreference.salience import Salience
 from graphkit.resolve.coreference.scene import Scene
@@ -206,7 +208,6 @@ class _Resolver:
         known = self.authority.holder(noun, of, self.day) if not noun[:1].islower() else None
         if known is None:
             return None
-<<<<<<< HEAD
         return self.entities.known(known.id) if known.id in self.scene.named or self._is_head(known, noun) else None
 
     def _only_holder(self, mention: Mention) -> Entity | None:
@@ -218,11 +219,10 @@ class _Resolver:
 
     def _is_head(self, person: AuthorityActor, noun: str) -> bool:
         """Tell whether a title is a head's, or its holder one by another title on that day: "der Kremlchef"."""
-        held = [office for office in person.offices if self.day is None or office.held_on(self.day)]
+        if self.day is None:
+            return False  # whoever was in office when an undated article was written
+        held = [office for office in person.offices if office.held_on(self.day)]
         return is_head(noun) or any(is_head(office.title) for office in held)
-=======
-        return self.entities.known(known.id) if known.id in self.scene.named else None
->>>>>>> 2f99ddd (Give offices to whom and what the text says)
 
     @staticmethod
     def _held_once(person: Entity, noun: str, of: str) -> bool:
@@ -336,7 +336,7 @@ class _Resolver:
     def _bearer(self, noun: str, state: Entity, mention: Mention) -> Entity:
         """Return who bears a shared title for a state, else the state."""
         holder = self._holder(noun, state.id, mention)
-        if holder is None:
+        if holder is None or holder.id not in self.scene.named:
             return state
         self.offices.of_description(mention, holder, state.id, noun)
         return holder
