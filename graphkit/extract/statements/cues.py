@@ -42,6 +42,7 @@ class Cue:
     inner: bool = False  # may stand inside somebody else's speech
     anonymous: bool = False  # "man betont": whoever spoke last
     passes_on: bool = False  # "wie die Agentur berichtet", beside one who says it
+    weak: bool = False  # a verb that tells of speech only beside a quotation: "sieht „kein Hindernis“"
     unknown: bool = False  # somebody speaks whom nothing tells
     named: bool = False  # stands where only a speaker can: "laut X"
 
@@ -79,7 +80,12 @@ def _beats(context: Context, source: Cue, cues: list[Cue]) -> bool:
 def _outermost(context: Context, cues: list[Cue]) -> list[Cue]:
     """Drop a cue that stands inside the speech of another one: "Der Kreml erklärte, Putin habe gesagt …"."""
     anchors = {cue.anchor for cue in cues}
-    if len(cues) > 1 and any(not cue.passes_on and not cue.inner for cue in cues):
+    passing = [cue for cue in cues if cue.passes_on and cue.speakers]
+    others = [cue for cue in cues if not cue.passes_on and not cue.inner]
+    if passing and others:
+        body = context.mentions[passing[0].speakers[0]].actor_kind in (ActorKind.ORGANIZATION, ActorKind.GROUP)
+        cues = others if body and not all(cue.weak for cue in others) else passing
+    elif others:
         cues = [cue for cue in cues if not cue.passes_on]
     kept = [cue for cue in cues if not (cue.inner and len(cues) > 1 or _beneath(context, cue.anchor, anchors))]
     return kept or cues[:1]
@@ -106,7 +112,7 @@ def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue
     if found is None or predicate.modal in POSSIBLE and predicate.mood != "1":
         return None
     role, needs = found
-    if predicate.passive:
+    if _is_passive(predicate):
         role = {"obj": "subj", "subj": "von"}[role]
     if predicate.infinitive and predicate.finite is None:
         return None
@@ -130,7 +136,13 @@ def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue
         anonymous=anonymous,
         unknown=not speakers and token is None and not anonymous,
         passes_on=is_wie_clause(predicate),
+        weak=needs == "quote",
     )
+
+
+def _is_passive(predicate: Predicate) -> bool:
+    """Tell a passive from a perfect with "sein", which the parse confuses: "war davon ausgegangen"."""
+    return predicate.passive and any(t.lemma_ == "werden" or t.text == "worden" for t in predicate.head.children)
 
 
 def _mood(context: Context, predicate: Predicate) -> str | None:

@@ -15,9 +15,9 @@ from graphkit.extract.context import Context
 from graphkit.extract.raw import Found, MentionKind, RawStatement
 from graphkit.extract.statements.cues import Cue, agreeing, apposed, find_cues
 from graphkit.extract.statements.described import Described
-from graphkit.extract.statements.sources import is_paper
+from graphkit.extract.statements.sources import COLLECTIVES, is_paper
 from graphkit.extract.statements.speech import UNREAL, VERBS, SentenceView, view
-from graphkit.extract.statements.unnamed import COLLECTIVES, apposition, body_behind, is_place, speaker_mention
+from graphkit.extract.statements.unnamed import apposition, body_behind, is_place, speaker_mention
 from graphkit.facts import ActorKind
 
 UNNAMED_TRUST = 0.8  # a speaker without a name may be nobody the reader cares for

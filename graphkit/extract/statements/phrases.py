@@ -16,6 +16,7 @@ TIME_NOUNS = TIME_WORDS | words(HERE / "time_nouns.tsv")
 OBLIQUE = words(HERE / "oblique.tsv")
 OBJECT_PRONOUNS = words(HERE / "object_pronouns.tsv")
 PRONOUNS = words(HERE / "pronouns.tsv")
+FEMININE = tuple(sorted(words(HERE / "feminine_ends.tsv")))
 MARKS = frozenset('„“”"«»‚‘’›‹')
 INSIDE = frozenset(("DET", "ADJ", "NUM", "ADV", "PART", "X"))
 SUBJECTS = ("nsubj", "nsubj:pass")
@@ -33,7 +34,7 @@ def subject_candidates(doc: Doc, predicate: Predicate) -> list[Token]:
     relative = _relative(doc, predicate.finite or predicate.head) or _shared(doc, predicate)
     head, verb = predicate.head, predicate.finite or predicate.head
     parsed = [child for child in head.children if child.dep_ in SUBJECTS and not is_time(child) and not _case(child)]
-    parsed.sort(key=lambda child: abs(child.i - verb.i))
+    parsed.sort(key=lambda child: (_beyond(child, verb), not _nominative(child), child.i > verb.i, abs(child.i - verb.i)))
     beside = [token for token in (_before(doc, verb), noun_after(doc, verb.i + 1, verb.sent.end)) if token is not None]
     if (
         predicate.subject is not None
@@ -51,14 +52,27 @@ def subject_candidates(doc: Doc, predicate: Predicate) -> list[Token]:
     return out
 
 
+def _beyond(child: Token, verb: Token) -> bool:
+    """Tell whether another clause lies between a verb and a word that the parse calls its subject."""
+    low, high = min(child.i, verb.i), max(child.i, verb.i)
+    between = verb.doc[low + 1 : high]
+    return any(t.tag_.endswith("FIN") for t in between) or child.i > verb.i and any(t.text == "," for t in between)
+
+
 def is_oblique(noun: Token) -> bool:
     """Tell whether the article shows that a noun is no nominative: "dem Sender", "der Zeitung" (feminine)."""
     for child in noun.children:
         if child.i < noun.i and child.pos_ == "DET":
             low = child.text.lower()
-            feminine = "Fem" in noun.morph.get("Gender", []) and "Sing" in noun.morph.get("Number", [])
-            return low in OBLIQUE or feminine and low in ("der", "einer", "dieser", "seiner", "ihrer")
+            return low in OBLIQUE or _is_feminine(noun) and low in ("der", "einer", "dieser", "seiner", "ihrer")
     return False
+
+
+def _is_feminine(noun: Token) -> bool:
+    """Tell whether a noun is a feminine singular, by its end where the tagger does not say: "Ministerin"."""
+    if "Plur" in noun.morph.get("Number", []):
+        return False
+    return "Fem" in noun.morph.get("Gender", []) or noun.text[:1].isupper() and noun.text.endswith(FEMININE)
 
 
 def _relative(doc: Doc, verb: Token) -> Token | None:
@@ -85,7 +99,8 @@ def _shared(doc: Doc, predicate: Predicate) -> Token | None:
 
 
 def _nominative(noun: Token) -> bool:
-    return noun.pos_ == "PRON" or any(c.text.lower() == "der" and c.pos_ == "DET" for c in noun.children)
+    article = any(c.text.lower() == "der" and c.pos_ == "DET" for c in noun.children)
+    return noun.pos_ == "PRON" or article and not _is_feminine(noun)
 
 
 def _case(token: Token) -> bool:

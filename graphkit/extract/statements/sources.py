@@ -19,6 +19,7 @@ SOURCES = words(HERE / "sources.tsv")
 NOT_NACH = frozenset(row[0] for row in table(HERE / "sources.tsv") if row[1] == "not nach")
 COMPOUNDS = tuple(sorted(row[0].lower() for row in table(HERE / "sources.tsv") if row[2] == "front"))
 PAPERS = tuple(sorted(words(HERE / "papers.tsv")))
+COLLECTIVES = tuple(sorted(words(HERE / "collectives.tsv")))
 OWN = "eigen"
 BEFORE_NOUN = ("DET", "ADJ", "NUM", "ADV", "X")
 
@@ -46,8 +47,8 @@ def source_noun(word: str) -> str | None:
 
 
 def is_paper(word: str) -> bool:
-    """Tell whether a noun is something written or said and so no actor."""
-    return word.lower().endswith(PAPERS)
+    """Tell whether a noun is something written or said and so no actor, unlike "Organisation" and "Zeitung"."""
+    return word.lower().endswith(PAPERS) and not word.lower().endswith(COLLECTIVES)
 
 
 def find_source(context: Context, token: Token) -> Source | None:

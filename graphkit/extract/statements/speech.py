@@ -10,9 +10,11 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from graphkit.annotate.lemmas import prefixes
 from graphkit.extract.clauses.predicates import Predicate, konjunktiv
 from graphkit.extract.context import Context
 from graphkit.extract.statements.phrases import MARKS, noun_after
+from graphkit.extract.statements.shapes import calls, has_to_infinitive, reports
 from graphkit.lexicon import table, words
 
 HERE = Path(__file__).parent
@@ -26,6 +28,7 @@ FORMS = {
     for ending in ("t", "te", "ten", "et", "ete", "eten")
     if lemma not in STRONG
 }
+NAMING = frozenset(row[0] for row in table(HERE / "verbs.tsv") if row[3] == "name")
 OPENERS = words(HERE / "openers.tsv")
 UNREAL = words(HERE / "unreal.tsv")
 AMBIGUOUS = words(HERE / "ambiguous.tsv")
@@ -116,11 +119,11 @@ def _particle(context: Context, predicate: Predicate) -> str:
     for token in context.doc[finite.i + 1 : finite.sent.end]:
         if token.text in (",", ":", ";", ".") or token.text in MARKS:
             last = token.nbor(-1)
-            return last.text.lower() if last.pos_ in ("ADP", "ADV") and last.i > finite.i else ""
+            return last.text.lower() if last.text.lower() in prefixes()[1] and last.i > finite.i else ""
     return ""
 
 
-def _near(context: Context, predicate: Predicate) -> list[Token]:
+def _near(context: Context, predicate: Predicate, *, quoted: bool = False) -> list[Token]:
     """Return the words of a verb's clause up to the commas around it, which do not depend on the parse."""
     doc, head = context.doc, predicate.finite or predicate.head
     low, high = min(head.i, predicate.head.i), max(head.i, predicate.head.i)
@@ -129,7 +132,7 @@ def _near(context: Context, predicate: Predicate) -> list[Token]:
         start -= 1
     while end < head.sent.end and doc[end].text not in (",", ":", ";"):
         end += 1
-    return [token for token in doc[start:end] if not context.quoted[token.i]]
+    return [token for token in doc[start:end] if quoted or not context.quoted[token.i]]
 
 
 def governs_speech(context: Context, seen: SentenceView, predicate: Predicate, needs: str) -> bool:
@@ -137,11 +140,11 @@ def governs_speech(context: Context, seen: SentenceView, predicate: Predicate, n
     relative = relative_start(context, predicate)
     if _asks(context, predicate):
         return False
-    if _quotes(context, seen, needs, after=relative):
+    if _quotes(context, seen, needs, after=relative) or _calls(context, seen, predicate):
         return True
     if is_wie_clause(predicate):
         return True
-    if _konjunktiv(seen, predicate, after=relative):
+    if _konjunktiv(seen, predicate, after=relative) or _reports(context, seen, predicate, after=relative):
         return True
     if needs == "quote":
         return False
@@ -203,6 +206,15 @@ def _is_title(context: Context, seen: SentenceView, needs: str) -> bool:
     )
 
 
+def _calls(context: Context, seen: SentenceView, predicate: Predicate) -> bool:
+    """Read "bezeichnete den Plan als „Wortbruch“" and "nannte ihn einen „Freund“", of one word in quotation marks."""
+    near = _near(context, predicate, quoted=True)
+    if seen.quoted_words != 1 or not near:
+        return False
+    names = lemma_of(predicate) in NAMING and any(context.quoted[token.i] for token in near)
+    return names or calls(context, near[0].i, near[-1].i + 1)
+
+
 def wie_subject(context: Context, predicate: Predicate) -> Token | None:
     """Return the subject of "wie der Minister mitteilte", which stands between the two, also in quotation marks."""
     at = _wie(predicate)
@@ -243,6 +255,21 @@ def _konjunktiv(seen: SentenceView, predicate: Predicate, *, after: int | None) 
     return False
 
 
+def _reports(context: Context, seen: SentenceView, predicate: Predicate, *, after: int | None) -> bool:
+    """Find a Konjunktiv that the parse makes no verb of its own: "sagte, die Bahn habe Geld"."""
+    verb = predicate.finite or predicate.head
+    tokens = [t for t in context.doc[seen.start : seen.end] if not context.quoted[t.i]]
+    if any(t.text.lower() in UNREAL for t in tokens):
+        return False
+    others = [t for t in tokens if t.i not in (verb.i, predicate.head.i) and (after is None or t.i >= after)]
+    return any(reports(t) and any(c.text in (",", ":") for c in _between(context, t, verb)) for t in others)
+
+
+def _between(context: Context, one: Token, other: Token) -> list[Token]:
+    low, high = sorted((one.i, other.i))
+    return list(context.doc[low:high])
+
+
 def _clause(context: Context, seen: SentenceView, predicate: Predicate) -> bool:
     """Find a clause with "dass", "ob" or a question word, or one without, or a zu-infinitive, as its object."""
     for child in predicate.head.children:
@@ -251,11 +278,11 @@ def _clause(context: Context, seen: SentenceView, predicate: Predicate) -> bool:
         if child.dep_ == "xcomp" and child.i in context.predicates and context.predicates[child.i].infinitive:
             return True
     verb = max(predicate.head.i, predicate.finite.i if predicate.finite is not None else 0)
+    if has_to_infinitive(context, verb + 1, seen.end):
+        return True
     comma = False
     for token in context.doc[verb + 1 : seen.end]:
         comma = comma or token.text == ","
-        if comma and (token.tag_ == "VVIZU" or token.text == "zu" and token.tag_ == "PTKZU"):
-            return True
         if token.text.lower() in OPENERS and token.nbor(-1).text in (",", "und", "–"):
             return True
         if token.tag_.endswith("FIN") and comma:

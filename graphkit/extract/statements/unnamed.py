@@ -13,13 +13,12 @@ from graphkit.extract.context import Context
 from graphkit.extract.mentions.title_words import title_word
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.extract.statements.phrases import noun_after
-from graphkit.extract.statements.sources import is_paper, source_noun
+from graphkit.extract.statements.sources import COLLECTIVES, is_paper, source_noun
 from graphkit.facts import ActorKind
 from graphkit.lexicon import table, words
 
 HERE = Path(__file__).parent
 NO_SPEAKERS = words(HERE / "no_speakers.tsv")
-COLLECTIVES = tuple(sorted(words(HERE / "collectives.tsv")))
 ADVERB_ENDS = tuple(sorted(words(HERE / "adverb_ends.tsv")))
 BARE = words(HERE / "bare_bodies.tsv")
 NEVER = frozenset(row[0] for row in table(HERE / "bare_bodies.tsv") if row[1] == "never")
@@ -84,17 +83,22 @@ def body_behind(context: Context, mention: Mention) -> tuple[int, ...] | None:
         return () if mention.name in NEVER else None
     at += doc[at].pos_ == "ADP"
     for other in context.mentions:
-        if other.start <= at < other.end and other is not mention and not is_place(other):
+        if other.start <= at < other.end and not _holds(other, mention) and not is_place(other):
             return context.actors_at(other.head)
     noun = noun_after(doc, at, end)
     if noun is not None and doc[at - 1].text.lower() not in ("in", "aus"):
-        known = context.actors_at(noun)
+        known = tuple(i for i in context.actors_at(noun) if not _holds(context.mentions[i], mention))
         made = speaker_mention(context, noun) if not known else None
         if known:
             return known
         if made is not None:
             return (made.index,)
     return () if mention.name in NEVER else None
+
+
+def _holds(mention: Mention, inner: Mention) -> bool:
+    """Tell whether a mention, as of "ein Sprecher der Feuerwehr", holds the head of another one."""
+    return mention.start <= inner.head < mention.end
 
 
 def apposition(context: Context, mention: Mention) -> Mention | None:
@@ -160,7 +164,7 @@ def _kind(token: Token) -> ActorKind | None:
         return ActorKind.GROUP
     if token.text.isupper() and len(low) > 2:
         return ActorKind.ORGANIZATION
-    if is_paper(low) and not text.endswith(COLLECTIVES):
+    if is_paper(low):
         return None
     if text.endswith(COLLECTIVES) or low.endswith(COLLECTIVES):
         return ActorKind.GROUP if plural else ActorKind.ORGANIZATION
