@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from graphkit.extract.clauses.predicates import Predicate, konjunktiv
 from graphkit.extract.context import Context
 from graphkit.extract.raw import MentionKind
-from graphkit.extract.statements.phrases import noun_after, subject_candidates
-from graphkit.extract.statements.sources import find_source, is_paper, source_noun
+from graphkit.extract.statements.cue import Cue
+from graphkit.extract.statements.nominal import colon_cues, noun_cues
+from graphkit.extract.statements.phrases import noun_after
+from graphkit.extract.statements.sources import COLLECTIVES, find_source, is_paper, source_noun
+from graphkit.extract.statements.speakers import apposed, speaker_of, writer
 from graphkit.extract.statements.speech import (
     SentenceView,
     frame,
@@ -19,7 +21,6 @@ from graphkit.extract.statements.speech import (
     is_wie_clause,
     lemma_of,
     relative_start,
-    wie_subject,
 )
 from graphkit.facts import ActorKind
 from graphkit.lexicon import words
@@ -29,31 +30,13 @@ HEARSAY = words(HERE / "hearsay.tsv")
 POSSIBLE = ("können", "dürfen")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Cue:
-    """A sign of speech: `speakers` are mentions, `token` the noun that names the speaker, mention or not."""
-
-    sentence: int
-    anchor: int
-    rule: str
-    sure: float
-    speakers: tuple[int, ...] = ()
-    token: Token | None = None
-    inner: bool = False  # may stand inside somebody else's speech
-    anonymous: bool = False  # "man betont": whoever spoke last
-    passes_on: bool = False  # "wie die Agentur berichtet", beside one who says it
-    weak: bool = False  # a verb that tells of speech only beside a quotation: "sieht „kein Hindernis“"
-    unknown: bool = False  # somebody speaks whom nothing tells
-    named: bool = False  # stands where only a speaker can: "laut X"
-
-
 def find_cues(context: Context, seen: SentenceView) -> list[Cue]:
     """Return the cues of one sentence: those of verbs, or failing them those of sources."""
     cues = [cue for predicate in seen.predicates if (cue := _verb_cue(context, seen, predicate)) is not None]
     unknown = [cue for cue in cues if cue.unknown][:1]
     cues = _outermost(context, [cue for cue in cues if not cue.unknown])
     sources = _source_cues(context, seen)
-    cues = cues or _colon_cues(context, seen)
+    cues = cues or colon_cues(context, seen) or noun_cues(context, seen)
     return sources if sources and _beats(context, sources[0], cues) else cues or unknown
 
 
@@ -118,9 +101,9 @@ def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue
         return None
     if not governs_speech(context, seen, predicate, needs):
         return None
-    speakers, token = _speaker(context, predicate, role)
+    speakers, token = speaker_of(context, predicate, role)
     if role == "obj" and not speakers and token is None:
-        speakers, token = _speaker(context, predicate, "subj")
+        speakers, token = speaker_of(context, predicate, "subj")
     anonymous = not speakers and predicate.subject is not None and predicate.subject.text.lower() == "man"
     if not speakers and token is None and not anonymous and predicate.subject is None:
         return None
@@ -156,91 +139,6 @@ def _mood(context: Context, predicate: Predicate) -> str | None:
     return above.mood
 
 
-def _speaker(context: Context, predicate: Predicate, role: str) -> tuple[tuple[int, ...], Token | None]:
-    """Return who speaks, and the noun to make a mention of where there is none yet."""
-    if role == "von":
-        return context.phrase(("von", "durch"), predicate), None
-    if role == "obj":
-        candidates = [predicate.obj] if predicate.obj is not None else []
-        cited = next((t for t in context.doc[predicate.head.i + 1 : predicate.head.i + 2] if t.pos_ == "PRON"), None)
-        if cited is not None and context.mention_at(cited) is not None:
-            candidates = [cited]  # "zitierte ihn die Agentur"
-        behind = noun_after(context.doc, predicate.head.i + 1, predicate.head.sent.end)
-        candidates += [behind] if behind is not None and not candidates else []
-    else:
-        inside = wie_subject(context, predicate)
-        candidates = [inside] if inside is not None else subject_candidates(context.doc, predicate)
-    first: Token | None = None
-    for token in candidates:
-        if context.quoted[token.i] and not context.quoted[predicate.head.i] and context.mention_at(token) is None:
-            continue
-        speakers = context.actors_at(token)
-        if speakers and not _is_object(context, speakers, token):
-            return agreeing(context, apposed(context, speakers), predicate), token
-        name = context.mention_at(token.i + 1) if token.i + 1 < token.sent.end else None
-        if not speakers and name is not None and name.start == token.i + 1 and name.actor_kind == ActorKind.PERSON:
-            return context.actors_at(name.head), token  # "Trainerin Li Na": a title nobody listed
-        if token.pos_ in ("NOUN", "PROPN") and not is_paper(token.text) and source_noun(token.text) is None:
-            first = first or token
-            break
-        if is_paper(token.text):
-            owner = _writer(context, token)
-            if owner is not None:
-                return context.actors_at(owner), owner
-            break
-    return (), first
-
-
-def apposed(context: Context, speakers: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the person named behind a description: "der Chef des Rats Li Na", "die Sprecherin des Amts, Li Na,"."""
-    if not speakers:
-        return speakers
-    mention = context.mentions[speakers[0]]
-    roles = (MentionKind.ROLE, MentionKind.PLURAL_ROLE)
-    if any(context.mentions[i].kind not in roles for i in speakers) or mention.kind != MentionKind.ROLE:
-        return speakers
-    doc = context.doc
-    for token in doc[mention.head + 1 : min(mention.head + 10, doc[mention.head].sent.end)]:
-        name = context.mention_at(token)
-        if name is not None and name.kind == MentionKind.NAME and name.actor_kind == ActorKind.PERSON:
-            whose = mention.owner is not None and mention.owner.of_mention is not None
-            if whose and doc[name.start].text.lower() in ("der", "des") and name.titles:
-                return speakers
-            closed = name.end >= doc[mention.head].sent.end or doc[name.end].pos_ not in (
-                "NOUN",
-                "PROPN",
-                "ADJ",
-                "CCONJ",
-            )
-            return (name.index,) if closed and name.preposition is None else speakers
-        if token.text != "," and token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "X", "ADP", "CCONJ"):
-            break
-    return speakers
-
-
-def agreeing(context: Context, speakers: tuple[int, ...], predicate: Predicate) -> tuple[int, ...]:
-    """Return only the first of several names in front of a verb in the singular, since a list is no subject of one."""
-    verb = predicate.finite
-    if verb is None or len(speakers) < 2 or verb.text.endswith("n") or verb.text == "sind":
-        return speakers  # a finite verb in the plural of the third person
-    return speakers[:1] if context.mentions[speakers[0]].end <= verb.i else speakers
-
-
-def _is_object(context: Context, speakers: tuple[int, ...], token: Token) -> bool:
-    mention = context.mentions[speakers[0]]
-    return mention.preposition is not None and token.dep_ not in ("nsubj", "nsubj:pass")
-
-
-def _writer(context: Context, paper: Token) -> Token | None:
-    """Return whose report, study or statement speaks: "die Studie der Universität stellt fest"."""
-    at = paper.i + 1
-    if at < paper.sent.end and context.doc[at].text.lower() in ("der", "des", "von", "vom", "eines", "einer"):
-        return noun_after(context.doc, at + (context.doc[at].pos_ == "ADP"), paper.sent.end)
-    if paper.i > paper.sent.start and context.doc[paper.i - 1].pos_ == "PROPN":
-        return context.doc[paper.i - 1]
-    return None
-
-
 def _hearsay(context: Context, seen: SentenceView, predicate: Predicate) -> Cue | None:
     """Read "hieß es aus dem Palast", "verlautete aus Paris", "heißt es in einer Erklärung von X"."""
     doc = context.doc
@@ -262,11 +160,11 @@ def _hearsay(context: Context, seen: SentenceView, predicate: Predicate) -> Cue 
             and (is_paper(noun.text) or source_noun(noun.text) is not None)
         ):
             front = source_noun(noun.text)
-            noun = _writer(context, noun) or (noun if front else None)
+            noun = writer(context, noun) or (noun if front else None)
         if noun is None:
             continue
         speakers = context.actors_at(noun)
-        if speakers or source_noun(noun.text):
+        if speakers or source_noun(noun.text) or noun.text.lower().endswith(COLLECTIVES):
             return Cue(
                 sentence=seen.number,
                 anchor=predicate.head.i,
@@ -318,31 +216,3 @@ def _source_cues(context: Context, seen: SentenceView) -> list[Cue]:
                 )
             ]
     return []
-
-
-# ---------------------------------------------------------------------- a colon behind a deed
-def _colon_cues(context: Context, seen: SentenceView) -> list[Cue]:
-    """Read "Lee reagierte verbittert: Das sei …": who acts before a colon says what is behind it."""
-    doc = context.doc
-    colon = next((t.i for t in doc[seen.start : seen.end] if t.text == ":" and not context.quoted[t.i]), None)
-    if colon is None:
-        return []
-    verbs = [t for t in doc[colon + 1 : seen.end] if t.tag_.endswith("FIN") and not context.quoted[t.i]]
-    quoted = colon + 1 < seen.end and bool(context.quoted[colon + 1])
-    quoted = quoted and any(context.quoted[t.i] and t.tag_.endswith("FIN") for t in doc[colon : seen.end])
-    if not quoted and (not verbs or konjunktiv(verbs[0]) != "1"):
-        return []
-    for predicate in seen.predicates:
-        verb = predicate.finite
-        if verb is None or verb.i > colon or predicate.passive or predicate.subject is None or not _first(doc, verb):
-            continue
-        speakers = apposed(context, context.actors_at(predicate.subject))
-        if len(speakers) == 1 and predicate.subject.i < colon:
-            rule = "statement:colon"
-            return [Cue(sentence=seen.number, anchor=predicate.head.i, rule=rule, sure=0.5, speakers=speakers)]
-    return []
-
-
-def _first(doc: Doc, verb: Token) -> bool:
-    """Tell whether a verb is the first finite one of its sentence."""
-    return not any(token.tag_.endswith("FIN") for token in doc[verb.sent.start : verb.i])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graphkit.extract.context import Context
 from graphkit.extract.raw import Mention, MentionKind, Title
-from graphkit.extract.statements.cues import Cue
+from graphkit.extract.statements.cue import Cue
 from graphkit.extract.statements.unnamed import add_mention
 from graphkit.facts import ActorKind
 from graphkit.lexicon import table

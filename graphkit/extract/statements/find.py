@@ -13,9 +13,11 @@ from spacy.tokens import Token
 from graphkit.extract.clauses.predicates import konjunktiv
 from graphkit.extract.context import Context
 from graphkit.extract.raw import Found, MentionKind, RawStatement
-from graphkit.extract.statements.cues import Cue, agreeing, apposed, find_cues
+from graphkit.extract.statements.cue import Cue
+from graphkit.extract.statements.cues import find_cues
 from graphkit.extract.statements.described import Described
 from graphkit.extract.statements.sources import COLLECTIVES, is_paper
+from graphkit.extract.statements.speakers import agreeing, apposed
 from graphkit.extract.statements.speech import UNREAL, VERBS, SentenceView, view
 from graphkit.extract.statements.unnamed import apposition, body_behind, is_place, speaker_mention
 from graphkit.facts import ActorKind

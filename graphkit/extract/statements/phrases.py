@@ -17,8 +17,11 @@ OBLIQUE = words(HERE / "oblique.tsv")
 OBJECT_PRONOUNS = words(HERE / "object_pronouns.tsv")
 PRONOUNS = words(HERE / "pronouns.tsv")
 FEMININE = tuple(sorted(words(HERE / "feminine_ends.tsv")))
+NO_SPEAKERS = words(HERE / "no_speakers.tsv")
+ADVERB_ENDS = tuple(sorted(words(HERE / "adverb_ends.tsv")))
 MARKS = frozenset('„“”"«»‚‘’›‹')
 INSIDE = frozenset(("DET", "ADJ", "NUM", "ADV", "PART", "X"))
+LONGEST_ATTRIBUTE = 9
 SUBJECTS = ("nsubj", "nsubj:pass")
 
 
@@ -28,13 +31,20 @@ def is_time(token: Token) -> bool:
     return text in TIME_NOUNS or any(text.startswith(day) and text[len(day) :] in TIME_NOUNS for day in TIME_WORDS)
 
 
+def is_adverb(token: Token) -> bool:
+    """Tell whether a word at the head of a sentence only looks like a name: "Offiziell", "Abschließend", "Demnach"."""
+    return bool(token.is_sent_start) and (token.text.lower() in NO_SPEAKERS or token.text.endswith(ADVERB_ENDS))
+
+
 def subject_candidates(doc: Doc, predicate: Predicate) -> list[Token]:
     """Return the words that may be the subject of a verb, best first: by the parse, then by their place."""
     out: list[Token] = []
     relative = _relative(doc, predicate.finite or predicate.head) or _shared(doc, predicate)
     head, verb = predicate.head, predicate.finite or predicate.head
     parsed = [child for child in head.children if child.dep_ in SUBJECTS and not is_time(child) and not _case(child)]
-    parsed.sort(key=lambda child: (_beyond(child, verb), not _nominative(child), child.i > verb.i, abs(child.i - verb.i)))
+    parsed.sort(
+        key=lambda child: (_beyond(child, verb), not _nominative(child), child.i > verb.i, abs(child.i - verb.i))
+    )
     beside = [token for token in (_before(doc, verb), noun_after(doc, verb.i + 1, verb.sent.end)) if token is not None]
     if (
         predicate.subject is not None
@@ -136,8 +146,11 @@ def noun_after(doc: Doc, at: int, end: int, *, through: bool = False) -> Token |
     """
     while at < end:
         token = doc[at]
-        if token.text.lower() in PRONOUNS:
+        if token.text.lower() in PRONOUNS and token.pos_ != "DET":
             return token
+        if token.pos_ == "DET" and at + 1 < end and doc[at + 1].pos_ == "ADP":
+            at = _past_attribute(doc, at + 1, end)
+            continue
         if token.pos_ == "ADP" and not through and token.dep_ != "compound:prt" and token.tag_ != "PTKVZ":
             at = _past_phrase(doc, at + 1, end)
             continue
@@ -148,6 +161,23 @@ def noun_after(doc: Doc, at: int, end: int, *, through: bool = False) -> Token |
             return None
         at += 1
     return None
+
+
+def _past_attribute(doc: Doc, at: int, end: int) -> int:
+    """Return where the participle stands that an article's noun has in front: "der in Bern ansässigen Firma"."""
+    for token in doc[at + 1 : min(at + LONGEST_ATTRIBUTE, end)]:
+        attribute = token.pos_ == "ADJ" or token.tag_ == "ADJA"
+        if attribute and token.text.islower() and token.i + 1 < end and not _in_phrase(token, at):
+            return token.i + 1
+        if token.text in (",", ":", ";") or token.tag_.endswith("FIN"):
+            break
+    return at
+
+
+def _in_phrase(adjective: Token, start: int) -> bool:
+    """Tell whether an adjective belongs to a phrase with a preposition: "in der alten Stadt ansässigen"."""
+    noun = adjective.head
+    return noun.i > adjective.i and any(c.dep_ == "case" and start <= c.i < adjective.i for c in noun.children)
 
 
 def _past_phrase(doc: Doc, at: int, end: int) -> int:

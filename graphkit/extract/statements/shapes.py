@@ -1,4 +1,4 @@
-"""Forms of speech that show themselves, so that a wrong tag or arc of the parse hides none: "vorzulegen", "…, er werde"."""
+"""Forms of speech that show themselves, so that a wrong tag of the parse hides none: "vorzulegen", "er werde"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ HERE = Path(__file__).parent
 PURPOSES = words(HERE / "purposes.tsv")
 COMPARISONS = words(HERE / "comparisons.tsv")
 AS = "als"
-BEFORE_NAME = 4  # so many words may stand between "als" and what it calls somebody: "als einen schweren, groben „Fehler“"
+BEFORE_NAME = (
+    4  # so many words may stand between "als" and what it calls somebody: "als einen schweren, groben „Fehler“"
+)
 
 
 def is_to_infinitive(token: Token) -> bool:
@@ -34,7 +36,7 @@ def is_to_infinitive(token: Token) -> bool:
 
 
 def has_to_infinitive(context: Context, start: int, end: int) -> bool:
-    """Tell whether an infinitive with "zu" follows behind a comma, that tells of no purpose ("um … zu") and no manner."""
+    """Tell whether an infinitive with "zu" follows behind a comma, one of no purpose ("um … zu") and no manner."""
     doc, comma = context.doc, False
     for token in doc[start:end]:
         if token.text == ",":

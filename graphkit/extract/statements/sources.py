@@ -19,7 +19,9 @@ SOURCES = words(HERE / "sources.tsv")
 NOT_NACH = frozenset(row[0] for row in table(HERE / "sources.tsv") if row[1] == "not nach")
 COMPOUNDS = tuple(sorted(row[0].lower() for row in table(HERE / "sources.tsv") if row[2] == "front"))
 PAPERS = tuple(sorted(words(HERE / "papers.tsv")))
+GENITIVES = words(HERE / "genitives.tsv")
 COLLECTIVES = tuple(sorted(words(HERE / "collectives.tsv")))
+LONGEST_NAME = 4
 OWN = "eigen"
 BEFORE_NOUN = ("DET", "ADJ", "NUM", "ADV", "X")
 
@@ -49,6 +51,15 @@ def source_noun(word: str) -> str | None:
 def is_paper(word: str) -> bool:
     """Tell whether a noun is something written or said and so no actor, unlike "Organisation" and "Zeitung"."""
     return word.lower().endswith(PAPERS) and not word.lower().endswith(COLLECTIVES)
+
+
+def is_quoted_name(context: Context, token: Token) -> bool:
+    """Tell whether a noun stands in a name in quotation marks, such as a newspaper's: "schrieb „Der Kurier“"."""
+    number = context.quoted[token.i]
+    inside = [t for t in token.sent if context.quoted[t.i] == number and t.text not in MARKS] if number else []
+    if not inside or len(inside) > LONGEST_NAME or not inside[0].text[:1].isupper():
+        return False
+    return not any(t.tag_.endswith("FIN") or t.text in ".,!?:" for t in inside)
 
 
 def find_source(context: Context, token: Token) -> Source | None:
@@ -118,7 +129,7 @@ def _owner(context: Context, anchor: Token, at: int, noun: Token, rule: str) -> 
     if behind < noun.sent.end:
         following = doc[behind]
         low = following.text.lower()
-        if low in ("von", "vom", "der", "des", "aus", "eines", "einer", "seines", "seiner", "ihres", "ihrer", "dieser"):
+        if low in GENITIVES:
             found = noun_after(doc, behind + (1 if following.pos_ == "ADP" else 0), noun.sent.end)
             if found is not None and (source_noun(found.text) is not None or is_paper(found.text)):
                 found = _owner_token(context, found) or found

@@ -12,20 +12,19 @@ from spacy.tokens import Token
 from graphkit.extract.context import Context
 from graphkit.extract.mentions.title_words import title_word
 from graphkit.extract.raw import Mention, MentionKind
-from graphkit.extract.statements.phrases import noun_after
-from graphkit.extract.statements.sources import COLLECTIVES, is_paper, source_noun
+from graphkit.extract.statements.phrases import MARKS, NO_SPEAKERS, is_adverb, noun_after
+from graphkit.extract.statements.sources import COLLECTIVES, is_paper, is_quoted_name, source_noun
 from graphkit.facts import ActorKind
 from graphkit.lexicon import table, words
 
 HERE = Path(__file__).parent
-NO_SPEAKERS = words(HERE / "no_speakers.tsv")
-ADVERB_ENDS = tuple(sorted(words(HERE / "adverb_ends.tsv")))
 BARE = words(HERE / "bare_bodies.tsv")
 NEVER = frozenset(row[0] for row in table(HERE / "bare_bodies.tsv") if row[1] == "never")
 PLURALS = words(HERE / "plurals.tsv")
 PEOPLE = tuple(sorted(words(HERE / "people.tsv")))
 LINKS = ("ungs", "heits", "keits", "ions", "täts", "schafts")
 INDEFINITE = ("ein", "eine", "einer", "einem", "eines", "einen", "mehrere", "viele", "einige")
+SEVERAL = words(HERE / "several.tsv")
 BEFORE = ("DET", "ADJ", "NUM")
 
 
@@ -40,20 +39,23 @@ def speaker_mention(context: Context, token: Token, *, sure: bool = False) -> Me
         return None
     if front is not None:
         return _in_front(context, token, front)
-    if token.text.lower() in NO_SPEAKERS or token.is_sent_start and token.text.endswith(ADVERB_ENDS):
+    if token.text.lower() in NO_SPEAKERS or is_adverb(token):
         return None
+    if is_quoted_name(context, token):
+        return _quoted_name(context, token)
     if token.pos_ == "PROPN" and (token.tag_ == "NE" or _kind(token) is None):
         return _name(context, token)
     if token.pos_ not in ("NOUN", "PROPN") or token.text.islower() and not (sure and not token.text.isalpha()):
         return None
     start = _start(context, token)
-    kind = _kind(token)
-    if kind is None and sure and start == token.i and not is_paper(token.text):
-        kind = ActorKind.ORGANIZATION
+    kind = _kind(token) or (_sure_kind(context, token) if sure else None)
     if kind is None:
         return None
     if kind == ActorKind.GROUP:
         return add_mention(context, MentionKind.GROUP, start, token.i + 1, token, kind, _nominative(token), plural=True)
+    behind = context.doc[token.i + 2] if kind == ActorKind.ORGANIZATION and token.i + 2 < token.sent.end else None
+    if behind is not None and context.doc[token.i + 1].text in MARKS and is_quoted_name(context, behind):
+        return _quoted_name(context, behind)  # "die Wochenzeitung „Der Kurier“"
     label = _label(context, token, start) if kind == ActorKind.ORGANIZATION else token.lemma_
     return add_mention(context, MentionKind.NAME, start, token.i + 1, token, kind, label)
 
@@ -173,6 +175,15 @@ def _kind(token: Token) -> ActorKind | None:
     return ActorKind.GROUP if plural else None
 
 
+def _sure_kind(context: Context, token: Token) -> ActorKind | None:
+    """Return the kind of a noun that stands where only a speaker can: "laut Verlag", "nach Ansicht vieler Ärzte"."""
+    if is_paper(token.text):
+        return None
+    before = context.doc[token.i - 1].text.lower() if token.i else ""
+    many = before in SEVERAL or before == "der" and token.text.endswith("e")
+    return ActorKind.GROUP if many else ActorKind.ORGANIZATION
+
+
 def _nominative(token: Token) -> str:
     """Return a plural without the n of its dative: "Kritikern" is "Kritiker"."""
     text = token.text
@@ -205,6 +216,17 @@ def _name(context: Context, token: Token) -> Mention | None:
     )
     kind = ActorKind.ORGANIZATION if body else ActorKind.PERSON
     return add_mention(context, MentionKind.NAME, start, end, token, kind, name)
+
+
+def _quoted_name(context: Context, token: Token) -> Mention:
+    """Read a body's name in quotation marks: "schrieb „Der Kurier“"."""
+    number, start, end = context.quoted[token.i], token.i, token.i + 1
+    while context.quoted[start - 1] == number and context.doc[start - 1].text not in MARKS:
+        start -= 1
+    while context.quoted[end] == number and context.doc[end].text not in MARKS:
+        end += 1
+    name = context.doc[start:end].text
+    return add_mention(context, MentionKind.NAME, start, end, token, ActorKind.ORGANIZATION, name)
 
 
 def _in_front(context: Context, token: Token, front: str) -> Mention | None:

@@ -1,0 +1,108 @@
+"""Find who speaks with a verb of communication, and the person named beside a description of a speaker."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from graphkit.extract.clauses.predicates import Predicate
+from graphkit.extract.context import Context
+from graphkit.extract.raw import MentionKind
+from graphkit.extract.statements.phrases import is_adverb, noun_after, subject_candidates
+from graphkit.extract.statements.sources import is_paper, is_quoted_name, source_noun
+from graphkit.extract.statements.speech import wie_subject
+from graphkit.facts import ActorKind
+
+
+def speaker_of(context: Context, predicate: Predicate, role: str) -> tuple[tuple[int, ...], Token | None]:
+    """Return who speaks, and the noun to make a mention of where there is none yet."""
+    if role == "von":
+        return context.phrase(("von", "durch"), predicate), None
+    if role == "obj":
+        candidates = [predicate.obj] if predicate.obj is not None else []
+        cited = next((t for t in context.doc[predicate.head.i + 1 : predicate.head.i + 2] if t.pos_ == "PRON"), None)
+        if cited is not None and context.mention_at(cited) is not None:
+            candidates = [cited]  # "zitierte ihn die Agentur"
+        behind = noun_after(context.doc, predicate.head.i + 1, predicate.head.sent.end)
+        candidates += [behind] if behind is not None and not candidates else []
+    else:
+        inside = wie_subject(context, predicate)
+        candidates = [inside] if inside is not None else subject_candidates(context.doc, predicate)
+    first: Token | None = None
+    for token in candidates:
+        if context.quoted[token.i] and not context.quoted[predicate.head.i] and context.mention_at(token) is None:
+            if is_quoted_name(context, token):
+                return (), token
+            continue
+        if is_adverb(token):
+            continue
+        if token.tag_ == "PIS" and role == "subj" and token.dep_ == "nsubj":
+            break  # "einige der Betroffenen haben dem Minister geschrieben"
+        speakers = context.actors_at(token)
+        if speakers and not _is_object(context, speakers, token):
+            return agreeing(context, apposed(context, speakers), predicate), token
+        name = context.mention_at(token.i + 1) if token.i + 1 < token.sent.end else None
+        if not speakers and name is not None and name.start == token.i + 1 and name.actor_kind == ActorKind.PERSON:
+            return context.actors_at(name.head), token  # "Trainerin Li Na": a title nobody listed
+        if token.pos_ in ("NOUN", "PROPN") and not is_paper(token.text) and source_noun(token.text) is None:
+            first = first or token
+            break
+        if is_paper(token.text):
+            owner = writer(context, token)
+            if owner is not None:
+                return context.actors_at(owner), owner
+            break
+    if not candidates and predicate.finite is not None and role == "subj":
+        alone = context.mention_at(predicate.finite.i - 1) if predicate.finite.i > predicate.finite.sent.start else None
+        if alone is not None and alone.start == predicate.finite.sent.start and alone.preposition is None:
+            return context.actors_at(alone.head), None  # a name the tagger takes for an adverb
+    return (), first
+
+
+def apposed(context: Context, speakers: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the person named behind a description: "der Chef des Rats Li Na", "die Sprecherin des Amts, Li Na,"."""
+    if not speakers:
+        return speakers
+    mention = context.mentions[speakers[0]]
+    roles = (MentionKind.ROLE, MentionKind.PLURAL_ROLE)
+    if any(context.mentions[i].kind not in roles for i in speakers) or mention.kind != MentionKind.ROLE:
+        return speakers
+    doc = context.doc
+    for token in doc[mention.head + 1 : min(mention.head + 10, doc[mention.head].sent.end)]:
+        name = context.mention_at(token)
+        if name is not None and name.kind == MentionKind.NAME and name.actor_kind == ActorKind.PERSON:
+            whose = mention.owner is not None and mention.owner.of_mention is not None
+            if whose and doc[name.start].text.lower() in ("der", "des") and name.titles:
+                return speakers
+            closed = name.end >= doc[mention.head].sent.end or doc[name.end].pos_ not in (
+                "NOUN",
+                "PROPN",
+                "ADJ",
+                "CCONJ",
+            )
+            return (name.index,) if closed and name.preposition is None else speakers
+        if token.text != "," and token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "X", "ADP", "CCONJ"):
+            break
+    return speakers
+
+
+def agreeing(context: Context, speakers: tuple[int, ...], predicate: Predicate) -> tuple[int, ...]:
+    """Return only the first of several names in front of a verb in the singular, since a list is no subject of one."""
+    verb = predicate.finite
+    if verb is None or len(speakers) < 2 or verb.text.endswith("n") or verb.text == "sind":
+        return speakers  # a finite verb in the plural of the third person
+    return speakers[:1] if context.mentions[speakers[0]].end <= verb.i else speakers
+
+
+def _is_object(context: Context, speakers: tuple[int, ...], token: Token) -> bool:
+    mention = context.mentions[speakers[0]]
+    return mention.preposition is not None and token.dep_ not in ("nsubj", "nsubj:pass")
+
+
+def writer(context: Context, paper: Token) -> Token | None:
+    """Return whose report, study or statement speaks: "die Studie der Universität stellt fest"."""
+    at = paper.i + 1
+    if at < paper.sent.end and context.doc[at].text.lower() in ("der", "des", "von", "vom", "eines", "einer"):
+        return noun_after(context.doc, at + (context.doc[at].pos_ == "ADP"), paper.sent.end)
+    if paper.i > paper.sent.start and context.doc[paper.i - 1].pos_ == "PROPN":
+        return context.doc[paper.i - 1]
+    return None
