@@ -90,9 +90,8 @@ class RawEncounter:
     earlier: bool = False  # told in the pluperfect: before what the article is about
     anaphoric: bool = False  # "das Gespräch": speaks of an encounter told elsewhere
     again: bool = False  # "ein weiteres Treffen": those who met before, another time
+    answering: bool = False  # says whether an invitation told before is accepted
     joining: bool = False  # says who else took part in one told before
-    lonely: bool = False  # "ein Treffen mit X finde nicht statt": the other is whoever is spoken of
-    possessive: str | None = None  # "sein" or "ihr": the others are spoken of before
     definite: bool = False  # "das Telefonat zwischen A und B": one that has been spoken of
     hosts: int = 1  # how many of the participants are on the first side, where each of the others met them apart
     separate: bool = False  # each participant after the first met the first on its own

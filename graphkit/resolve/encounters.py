@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from graphkit.extract.raw import Found, MentionKind, RawEncounter, RawFacts
+from graphkit.extract.raw import Found, Mention, MentionKind, RawEncounter, RawFacts
 from graphkit.facts import ActorKind, Encounter, EncounterType, Evidence, Period, Status
 from graphkit.lexicon import words
 from graphkit.read.article import Article
@@ -19,6 +19,9 @@ DELEGATIONS = tuple(sorted(words(HERE / "delegations.tsv")))
 NEGOTIATORS = tuple(sorted(words(HERE / "negotiators.tsv")))
 SCENE_SENTENCES = 4
 VISIT = "encounter:visit"
+AGAIN_REACH = 6  # sentences between an encounter and "ein weiteres Treffen"
+BARE = 3  # words: an article, a number, a noun
+VAGUE = (MentionKind.PLURAL_ROLE, MentionKind.SENT, MentionKind.PRONOUN)
 JOIN_REACH = 3  # sentences between an encounter and who else took part in it
 OPEN = (Status.PLANNED, Status.PROPOSED, Status.DENIED, Status.CANCELLED)
 
@@ -84,12 +87,13 @@ class _Joiner:
         if encounter.joining:
             self._join(encounter, people)
             return
-        if encounter.lonely and len(people) == 1:
-            people = {**{e.id: e for e in self._owners(encounter, plural=False)}, **people}
-        if encounter.possessive and len(people) < 2:
-            people = {**{e.id: e for e in self._owners(encounter, plural=not people)}, **people}
         if not people and encounter.again and self.known:
             self._once_more(encounter)
+            return
+        if len(people) < 2 and (meant := self._parties(encounter)):
+            people = meant
+        if encounter.answering:
+            self._answer(encounter, people)
             return
         if encounter.found.rule == VISIT and _at_home(people):
             return
@@ -127,21 +131,17 @@ class _Joiner:
             for more in rest:
                 self._extend(self.known[-1], more, {})
 
-    def _owners(self, encounter: RawEncounter, *, plural: bool) -> tuple[Entity, ...]:
-        """Return whose "ihr Treffen" or "sein Besuch" is: the last coordinated actors, or the last single one."""
-        for sentence in range(encounter.found.sentence, encounter.found.sentence - 3, -1):
-            groups: dict[int, list[Entity]] = {}
-            for mention in self.raw.mentions:
-                if (
-                    mention.sentence == sentence
-                    and mention.head < encounter.found.anchor
-                    and mention.role in ("subj", "obj", "phrase")
-                ):
-                    groups.setdefault(mention.group, []).extend(self.resolved.actors.get(mention.index, ()))
-            for _, members in sorted(groups.items(), reverse=True):
-                if (len(members) > 1) == plural and members:
-                    return tuple(members)
-        return ()
+    def _answer(self, encounter: RawEncounter, people: dict[str, Entity]) -> None:
+        """Take in whether those invited come: accepted by all of them it is planned, refused it was only proposed."""
+        for known in reversed(self.known):
+            near = 0 <= encounter.found.sentence - known.founds[-1].sentence <= JOIN_REACH
+            asked = near and known.status in (Status.PROPOSED, Status.PLANNED) and known.people.keys() >= people.keys()
+            if asked and (not people or len(known.people) - len(people) <= 1 or encounter.status == Status.PROPOSED):
+                refused = encounter.status == Status.PROPOSED and known.status == Status.PLANNED
+                self._extend(known, replace(encounter, status=Status.CANCELLED) if refused else encounter, {})
+                return
+        if len(people) > 1:
+            self._add(encounter, people)
 
     def gather(self) -> None:
         """Bring together the talks an article is about, whose parties it names here and there.
@@ -219,22 +219,58 @@ class _Joiner:
 
     def _once_more(self, encounter: RawEncounter) -> None:
         """Take in "ein weiteres Treffen": those who met last, at another time."""
-        last = self.known[-1]
-        if encounter.found.sentence - last.founds[-1].sentence > 6:
+        last = self._meant(encounter)
+        if last is None:
             return
+        people = self._sides(last)
         for known in self.known:
-            if known.status == encounter.status and set(known.people) == set(last.people) and known.status in OPEN:
+            if known.status == encounter.status and known.status in OPEN and people.keys() <= known.people.keys():
                 self._extend(known, encounter, {})
                 return
         new = ResolvedEncounter(
             type=encounter.type or last.type,
-            people=dict(last.people),
+            people=people,
             status=encounter.status,
             period=encounter.period,
             place=encounter.place,
         )
         self._note(new, encounter)
         self.known.append(new)
+
+    def _meant(self, encounter: RawEncounter) -> ResolvedEncounter | None:
+        """Return the encounter whose people a telling without names means: the last told, else the one told most."""
+        near = [k for k in self.known if encounter.found.sentence - k.founds[-1].sentence <= AGAIN_REACH]
+        if near:
+            return near[-1]
+        most = sorted(self.known, key=lambda known: -len(known.raws))
+        return most[0] if len(most) == 1 or (most and len(most[0].raws) > len(most[1].raws)) else None
+
+    @staticmethod
+    def _sides(known: ResolvedEncounter) -> dict[str, Entity]:
+        """Return the states and bodies that met, if they were two or more, else all who did."""
+        sides = {i: e for i, e in known.people.items() if e.kind != ActorKind.PERSON}
+        return sides if len(sides) > 1 else dict(known.people)
+
+    def _parties(self, encounter: RawEncounter) -> dict[str, Entity]:
+        """Return whom "die Staatschefs" or "die Lager" means where nobody is named so: those of another telling."""
+        mentions = [self.raw.mentions[i] for i in encounter.participants]
+        vague = mentions and all(self._is_vague(mention) for mention in mentions)
+        meant = self._meant(encounter) if vague else None
+        if meant is None:
+            return {}
+        told = {e.id: e for e in self.resolved.of(meant.raws[0].participants)}
+        people = {i: e for i, e in told.items() if e.kind == ActorKind.PERSON}
+        role = any(mention.kind == MentionKind.PLURAL_ROLE for mention in mentions)
+        return people if role and len(people) > 1 else self._sides(meant)
+
+    def _is_vague(self, mention: Mention) -> bool:
+        """Tell whether a mention is a bare plural of some role or party that stands for nobody the article names."""
+        found = self.resolved.actors.get(mention.index, ())
+        unnamed = all(entity.kind == ActorKind.GROUP and entity.known is None for entity in found)
+        bare = mention.end - mention.start <= BARE and not (
+            mention.owner and (mention.owner.of or mention.owner.of_name)
+        )
+        return mention.plural and mention.kind in VAGUE and unnamed and bare
 
     def _add(self, encounter: RawEncounter, people: dict[str, Entity], *, exact: bool = False) -> None:
         for known in reversed(self.known):
@@ -312,6 +348,9 @@ class _Joiner:
                 continue
             if encounter.place and known.place and encounter.place != known.place:
                 continue
+            another = encounter.again and (known.status == Status.HELD) != (encounter.status == Status.HELD)
+            if another:
+                continue  # "die nächste Runde soll folgen"
             if set(people) <= set(known.people) and overlap(known.period, encounter.period):
                 return known
         return None

@@ -12,10 +12,10 @@ from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import around, is_future, when
 from graphkit.extract.encounters.conditions import condition_holds
-from graphkit.extract.encounters.lexicon import CLASSES, can_take_part, encounter_noun, is_person, is_several
+from graphkit.extract.encounters.lexicon import CLASSES, can_take_part, encounter_noun, is_person, is_several, of_noun
 from graphkit.extract.encounters.places import where
 from graphkit.extract.encounters.status import verb_status
-from graphkit.extract.raw import Found, Mention, MentionKind, RawEncounter
+from graphkit.extract.raw import Found, MentionKind, RawEncounter
 from graphkit.facts import EncounterType
 from graphkit.lexicon import mapping, table, words
 
@@ -35,7 +35,8 @@ def with_company(context: Context, told: RawEncounter) -> RawEncounter:
     clause = {*anchor.subtree, *(context.clause_tokens(governor.head) if governor is not None else ())}
     here = sorted((token for token in clause if token.sent == anchor.sent), key=lambda token: token.i)
     people = list(told.participants)
-    for more in (_leaders(context, told.participants), _taking_part(context, here), _listed(context, told)):
+    beside = context.phrase(CLASSES["beside"], governor, loose=True) if told.joining and governor is not None else ()
+    for more in (_leaders(context, told.participants), _taking_part(context, here), _listed(context, told), beside):
         people += [i for i in more if i not in people]
     return replace(told, participants=tuple(people))
 
@@ -46,17 +47,9 @@ def _taking_part(context: Context, clause: Iterable[Token]) -> list[int]:
     for token in clause:
         if token.text in TAKING_PART and case_word(token) in CLASSES["present"]:
             for mention in context.mentions:
-                if _of_noun(context, mention, token) and can_take_part(mention):
+                if of_noun(mention, token) and can_take_part(mention):
                     found += context.actors_at(mention.head)
     return found
-
-
-def _of_noun(context: Context, mention: Mention, noun: Token) -> bool:
-    """Tell whether a mention stands right beside a noun as whose it is."""
-    behind = mention.start == noun.i + 1 and mention.genitive
-    of = mention.start == noun.i + 2 and mention.preposition == "von"
-    before = mention.end == noun.i and (mention.noun == "adjective" or (mention.genitive and is_person(mention)))
-    return behind or of or before
 
 
 def _listed(context: Context, told: RawEncounter) -> list[int]:
@@ -116,7 +109,9 @@ def _joiners(context: Context, predicate: Predicate) -> tuple[int, ...]:
 def _joined(context: Context, predicate: Predicate, people: tuple[int, ...]) -> RawEncounter:
     clause = context.clause_tokens(predicate.head)
     status = verb_status(context, predicate, future=is_future(context, clause))
-    regions = around(context, clause, predicate.head, None)
+    nouns = [token for token in clause if encounter_noun(token) is not None]
+    around_noun = [sorted(noun.subtree, key=lambda token: token.i) for noun in nouns]
+    regions = around_noun if predicate.passive else around(context, clause, predicate.head, None)
     kinds = [kind for token in clause if (kind := encounter_noun(token)) is not None]
     return RawEncounter(
         found=Found(

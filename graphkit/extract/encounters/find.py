@@ -12,6 +12,6 @@ from graphkit.extract.raw import RawEncounter
 def find_encounters(context: Context) -> list[RawEncounter]:
     """Return the encounters of an article in the order of the text, each mention of one on its own."""
     by_verbs = find_by_verbs(context)
-    by_nouns = find_by_nouns(context, by_verbs)
+    by_nouns = find_by_nouns(context, [told for told in by_verbs if not told.answering])
     told = (with_company(context, encounter) for encounter in (*by_verbs, *by_nouns))
     return sorted(told, key=lambda e: (e.found.sentence, e.found.anchor))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.context import Context
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
@@ -71,3 +72,29 @@ def is_person(mention: Mention) -> bool:
 def persons(context: Context, indexes: tuple[int, ...]) -> tuple[int, ...]:
     """Return those of some mentions that are persons."""
     return tuple(i for i in indexes if is_person(context.mentions[i]))
+
+
+def unmarked(context: Context, predicate: Predicate, subject: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the one other person in the clause without a preposition, where the parse gives no object."""
+    inside = {token.i for token in context.clause_tokens(predicate.head)}
+    for mention in context.mentions:
+        if (
+            (
+                mention.head in inside
+                and mention.index not in subject
+                and mention.preposition is None
+                and not mention.genitive
+            )
+            and is_person(mention)
+            and mention.group not in {context.mentions[i].group for i in subject}
+        ):
+            return context.actors_at(mention.head)
+    return ()
+
+
+def of_noun(mention: Mention, noun: Token) -> bool:
+    """Tell whether a mention stands right beside a noun as whose it is."""
+    behind = mention.start == noun.i + 1 and mention.genitive
+    of = mention.start == noun.i + 2 and mention.preposition == "von"
+    before = mention.end == noun.i and (mention.noun == "adjective" or (mention.genitive and is_person(mention)))
+    return behind or of or before

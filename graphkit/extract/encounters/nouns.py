@@ -6,7 +6,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from graphkit.extract.arguments import Event, find_events
+from graphkit.extract.arguments import Event, Form, find_events, index
 from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import around, is_future, when
@@ -25,6 +25,13 @@ DEFINITE = words(HERE / "definite.tsv")
 AGAIN = words(HERE / "again.tsv")
 LIGHT = words(HERE / "light_verbs.tsv")
 PHASES = mapping(HERE / "phases.tsv")
+CHAIR_REACH = 6
+CHAIRED = frozenset(
+    form
+    for form, readings in index(CLASSES["chairing"]).items()
+    if any(reading.form == Form.PARTICIPLE for reading in readings)
+)
+PASSIVE = CLASSES["passive"]
 ANNOUNCED = ("planned", "proposed", "denied", "cancelled")
 
 
@@ -54,9 +61,11 @@ def _by_noun(
     participants = _noun_participants(context, noun, met)
     definite = any(child.text.lower() in DEFINITE or child.text.lower().startswith("solch") for child in noun.children)
     explicit = bool(participants)
+    chaired = explicit and _is_chaired(context, noun)
     alone = explicit and len(participants) == 1 and not is_several(context, context.mentions[participants[0]])
     if (
-        governor is not None
+        not chaired
+        and governor is not None
         and (
             len(participants) < 2
             and _light(context, governor, noun, preposition)
@@ -65,7 +74,7 @@ def _by_noun(
         or _at_talks(context, governor, preposition, participants)
     ):
         subject = context.actors_at(governor.subject) if governor is not None and governor.subject is not None else ()
-        if governor is not None and governor.passive and not explicit:
+        if governor is not None and governor.passive and not explicit and governor.lemma not in CLASSES["of guests"]:
             subject = ()
         if not set(subject) & set(participants) and governor is not None and governor.head.i not in used:
             participants = (*subject, *participants)
@@ -105,7 +114,8 @@ def _by_noun(
         period=when(context, regions, status),
         place=where(context, regions, noun) if kind != "Call" else None,
         earlier=governor is not None and governor.tense == "Pqp",
-        anaphoric=definite and len(participants) < 2,
+        anaphoric=chaired or (definite and len(participants) < 2),
+        joining=chaired,
         definite=definite,
         separate=apart,
         again=not participants
@@ -228,7 +238,8 @@ def _noun_participants(context: Context, noun: Token, met: frozenset[int]) -> tu
         if mention.index in met and mention.preposition == "mit":
             continue  # "telefonierte nach den Gesprächen mit X": X is whom the verb says
         behind = mention.start > noun.i and mention.sentence == context.sentence_at.get(noun.i, -1)
-        if behind and mention.preposition in sides and _hangs_on(context, mention, noun):
+        behind = behind or _before_verb(context, mention, noun)
+        if behind and mention.preposition in sides and (mention.start < noun.i or _hangs_on(context, mention, noun)):
             if with_whom not in (None, mention.group):
                 continue  # only the first "mit" belongs to the noun
             with_whom = mention.group
@@ -244,6 +255,24 @@ def _noun_participants(context: Context, noun: Token, met: frozenset[int]) -> tu
         elif _is_owner(context, mention, noun):
             found.append(mention.index)
     return tuple(i for i in found if can_take_part(context.mentions[i]))
+
+
+def _before_verb(context: Context, mention: Mention, noun: Token) -> bool:
+    """Tell whether "zwischen X und Y" opens the clause of a noun: "Zwischen X und Y gab es Gespräche"."""
+    if mention.preposition != "zwischen" or mention.start > noun.i or noun.dep_ not in ("obj", "nsubj", "nsubj:pass"):
+        return False
+    both, governor = context.governing(context.doc[mention.head]), context.governing(noun)
+    return both is not None and governor is not None and both.head == governor.head
+
+
+def _is_chaired(context: Context, noun: Token) -> bool:
+    """Tell whether "von X" behind a noun says who chairs it: "moderiert wurde die Begegnung von X".
+
+    By the words, since the parse loses a participle that opens its sentence.
+    """
+    start = context.sentences[context.sentence_at[noun.i]].start
+    before = [token.text.lower() for token in context.doc[max(start, noun.i - CHAIR_REACH) : noun.i]]
+    return any(word in CHAIRED for word in before) and not PASSIVE.isdisjoint(before)
 
 
 def _is_owner(context: Context, mention: Mention, noun: Token) -> bool:

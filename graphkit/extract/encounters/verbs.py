@@ -14,6 +14,7 @@ from graphkit.extract.encounters.circumstances import around, beside, is_future,
 from graphkit.extract.encounters.clauses import Meeting, find_meetings
 from graphkit.extract.encounters.company import by_joining
 from graphkit.extract.encounters.conditions import condition_holds
+from graphkit.extract.encounters.invitations import by_answer, by_invitation
 from graphkit.extract.encounters.lexicon import (
     CLASSES,
     VERBS,
@@ -22,6 +23,7 @@ from graphkit.extract.encounters.lexicon import (
     is_person,
     is_several,
     persons,
+    unmarked,
 )
 from graphkit.extract.encounters.places import place_of, where
 from graphkit.extract.encounters.status import verb_status
@@ -45,7 +47,12 @@ def find_by_verbs(context: Context) -> list[RawEncounter]:
     for predicate in context.predicates.values():
         if predicate.head.i in used:
             continue
-        encounter = _by_verb(context, predicate) or _by_invitation(context, predicate) or by_joining(context, predicate)
+        encounter = (
+            _by_verb(context, predicate)
+            or by_invitation(context, predicate)
+            or by_answer(context, predicate)
+            or by_joining(context, predicate)
+        )
         if encounter is not None:
             found.append(encounter)
             used.add(predicate.head.i)
@@ -159,7 +166,7 @@ def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int
         objects = (context.actors_at(token) for token in (predicate.obj, predicate.iobj) if token is not None)
         other = next((actors for actors in objects if actors and not set(actors) & set(subject)), ())
         if not other:
-            other = _unmarked(context, predicate, subject)
+            other = unmarked(context, predicate, subject)
     elif second == "iobj":
         token = predicate.iobj or predicate.obj
         other = context.actors_at(token) if token is not None else ()
@@ -201,24 +208,6 @@ def _before_verb(context: Context, predicate: Predicate) -> tuple[int, ...]:
     for mention in context.mentions:
         between = start <= mention.start and mention.end <= predicate.head.i
         if between and mention.preposition is None and not mention.genitive and can_take_part(mention):
-            return context.actors_at(mention.head)
-    return ()
-
-
-def _unmarked(context: Context, predicate: Predicate, subject: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the one other person in the clause without a preposition, where the parse gives no object."""
-    inside = {token.i for token in context.clause_tokens(predicate.head)}
-    for mention in context.mentions:
-        if (
-            (
-                mention.head in inside
-                and mention.index not in subject
-                and mention.preposition is None
-                and not mention.genitive
-            )
-            and is_person(mention)
-            and mention.group not in {context.mentions[i].group for i in subject}
-        ):
             return context.actors_at(mention.head)
     return ()
 
@@ -266,19 +255,3 @@ def _apart(context: Context, clause: list[Token], participants: tuple[int, ...])
     return len(places) > 2 and any(
         token.text.lower() in CLASSES["one after the other"] and places[0] < token.i < places[-1] for token in clause
     )
-
-
-def _by_invitation(context: Context, predicate: Predicate) -> RawEncounter | None:
-    """Read "lud X nach Moskau ein" as a meeting that one side proposes."""
-    if predicate.lemma != "einladen" or predicate.subject is None:
-        return None
-    hosts = context.actors_at(predicate.subject)
-    guests = context.actors_at(predicate.obj) if predicate.obj is not None else ()
-    guests = guests or (() if predicate.passive else _unmarked(context, predicate, hosts))
-    if predicate.passive:
-        hosts, guests = context.phrase("von", predicate), hosts
-    if not hosts or not guests:
-        return None
-    encounter = _told_by(context, predicate, EncounterType.MEETING, (*hosts, *guests), "encounter:einladen", 0.7)
-    status = Status.DENIED if predicate.negated else Status.PROPOSED
-    return replace(encounter, status=status, period=when(context, [context.clause_tokens(predicate.head)], status))
