@@ -86,3 +86,20 @@ def test_the_same_sentence_without_a_date_has_no_days(reader: Reader) -> None:
 def test_talks_without_anybody_named_one_after_the_other_are_no_encounter(reader: Reader) -> None:
     """Looking for the first of no participants raised an IndexError."""
     assert not _facts(reader, "Danach wurde verhandelt.").encounters
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("Fischer streiten in Trondheim weiter\n\nTrondheim/Oslo (dpa) - ", "Trondheim"),
+        ("Fischer streiten in Trondheim weiter\n\nOslo (dpa) - ", None),
+        ("Fischer streiten weiter\n\nTrondheim (dpa) - ", None),
+        ("Konferenz in Trondheim gescheitert\n\n", "Trondheim"),
+    ],
+)
+def test_talks_without_a_place_are_held_in_the_town_of_headline_and_date_line(
+    reader: Reader, head: str, place: str | None
+) -> None:
+    text = f"{head}Norwegen und Island haben am Dienstag miteinander verhandelt. Der Streit geht weiter."
+    (encounter,) = _facts(reader, text).encounters
+    assert encounter.place == place

@@ -15,6 +15,7 @@ from graphkit.extract.clauses.repair import repair
 from graphkit.extract.context import Context, find_quotations
 from graphkit.extract.encounters import find_encounters
 from graphkit.extract.encounters.lexicon import VERBS as ENCOUNTER_VERBS
+from graphkit.extract.encounters.scene import find_scene
 from graphkit.extract.mentions import find_mentions
 from graphkit.extract.mentions.roles import with_roles
 from graphkit.extract.positions import find_positions
@@ -50,13 +51,15 @@ def extract(doc: Doc, article: Article, authority: Authority) -> RawFacts:
         quoted=find_quotations(doc, sentences),
         authority=authority,
     )
+    encounters = find_encounters(context)
     return RawFacts(
         sentences=sentences,
         mentions=mentions,
-        encounters=find_encounters(context),
+        encounters=encounters,
         proposals=find_proposals(context),
         positions=find_positions(context),
         statements=find_statements(context),
+        scene=find_scene(context, encounters),
     )
 
 

@@ -96,6 +96,18 @@ class RawEncounter:
     hosts: int = 1  # how many of the participants are on the first side, where each of the others met them apart
     separate: bool = False  # each participant after the first met the first on its own
     noun: str | None = None
+    aside: bool = False  # "am Rande des Gipfels", "während der Sitzung": beside the talks the article is about
+    failed: bool = False  # "kam nicht zustande": might have been, where others were held
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """Where and when the talks are held that an article begins with."""
+
+    place: str
+    sentence: int  # that tells of them first
+    period: Period | None = None
+    window: Period | None = None  # the days of the session: the period, else the last days before the article
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,3 +162,4 @@ class RawFacts:
     proposals: list[RawProposal] = field(default_factory=list)
     positions: list[RawPosition] = field(default_factory=list)
     statements: list[RawStatement] = field(default_factory=list)
+    scene: Scene | None = None

@@ -13,11 +13,11 @@ from graphkit.resolve.coreference import Entity, Resolved
 from graphkit.resolve.evidence import EvidenceMaker
 from graphkit.resolve.identifiers import fact_id
 from graphkit.resolve.same_encounter import alike, narrower, overlap, same_time
+from graphkit.resolve.session import share_scene
 
 HERE = Path(__file__).parent
 DELEGATIONS = tuple(sorted(words(HERE / "delegations.tsv")))
 NEGOTIATORS = tuple(sorted(words(HERE / "negotiators.tsv")))
-SCENE_SENTENCES = 4
 VISIT = "encounter:visit"
 AGAIN_REACH = 6  # sentences between an encounter and "ein weiteres Treffen"
 BARE = 3  # words: an article, a number, a noun
@@ -50,7 +50,7 @@ def resolve_encounters(
         if not evidence.heading(telling.found):
             joiner.add(telling)
     joiner.gather()
-    joiner.set_scene(raw)
+    share_scene(joiner.known, raw.scene)
     for encounter in joiner.known:
         encounter.fact = _fact(encounter, article)
     return joiner.known
@@ -172,31 +172,6 @@ class _Joiner:
             return
         present = {e.side or e.id for e in main.people.values()}
         main.people.update({i: e for i, e in leaders.items() if (e.side or e.id) in present})
-
-    def set_scene(self, raw: RawFacts) -> None:
-        """Give the scene of the article, where and when its first encounter is held, to those told with it."""
-        scene = next(
-            (
-                e
-                for e in raw.encounters
-                if e.status == Status.HELD and e.place and e.found.sentence <= SCENE_SENTENCES and not e.earlier
-            ),
-            None,
-        )
-        if scene is None:
-            return
-        for known in self.known:
-            first = known.raws[0]
-            if known.status != Status.HELD or known.type != EncounterType.MEETING or any(r.earlier for r in known.raws):
-                continue
-            if (
-                known.period is None
-                and scene.period is not None
-                and first.found.sentence - scene.found.sentence <= SCENE_SENTENCES
-            ):
-                known.period = scene.period
-            if known.place is None and known.period is not None and known.period == scene.period:
-                known.place = scene.place
 
     def _is_talks(self, known: ResolvedEncounter, parties: dict[str, Entity], leaders: dict[str, Entity]) -> bool:
         """Tell whether an encounter is between the sides the article's negotiators stand for."""

@@ -6,15 +6,15 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from graphkit.extract.clauses.predicates import Predicate, is_past
+from graphkit.extract.clauses.predicates import Predicate, case_word, is_past
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.lexicon import CLASSES
-from graphkit.extract.times import TimeExpression, resolve_time
+from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun
+from graphkit.extract.times import DAYS_NAMED, TimeExpression, length, resolve_time
 from graphkit.facts import Period, Status
 from graphkit.lexicon import words
 
 HERE = Path(__file__).parent
-DAYS_NAMED = ("weekday", "day of month", "numeric", "day word")
+DEFINITE = words(HERE / "definite.tsv")
 SCHEDULED = tuple(sorted(words(HERE / "scheduled.tsv")))
 COMING = tuple(sorted(CLASSES["coming"]))
 RELATIVE = ("part of day", "day later", "day before", "same day", "week later")
@@ -88,7 +88,7 @@ def _day_before(context: Context, time: TimeExpression, *, future: bool) -> Peri
         there = context.sentence_at.get(earlier.start)
         if there is None or context.sentences[here].paragraph - context.sentences[there].paragraph > 1:
             break
-        if there != here and (future or _is_aside(context, context.doc[earlier.start])):
+        if there != here and (future or is_aside(context, context.doc[earlier.start])):
             continue
         return resolve_time(earlier, context.article.issued, future=future)
     if time.kind == "part of day":
@@ -98,10 +98,39 @@ def _day_before(context: Context, time: TimeExpression, *, future: bool) -> Peri
     return next((resolve_time(day, context.article.issued) for day in lead), None)
 
 
-def _is_aside(context: Context, token: Token) -> bool:
+def is_aside(context: Context, token: Token) -> bool:
     """Tell whether a clause tells of another time than its article: in the pluperfect, or of what is to come."""
     governor = context.governing(token)
     return governor is not None and (governor.tense == "Pqp" or governor.modal in CLASSES["planning"])
+
+
+def length_of(context: Context, region: list[Token]) -> int:
+    """Return how many days something lasts, by the longest "zweitägig", "zehn Tage lang", "am dritten Tag"."""
+    return max((length(time) or 1 for time in _times_in(context, region)), default=1)
+
+
+def is_beside(context: Context, region: list[Token]) -> bool:
+    """Tell whether a clause happens beside the article's talks: "am Rande des Gipfels", "während der Sitzung".
+
+    Talks with a name of their own ("am Rande des G20-Gipfels") are others.
+    """
+    for token in region:
+        if token.text in CLASSES["stay"]:
+            return True
+        if encounter_noun(token) and "-" not in token.text and _is_definite(token):
+            fringe = token.head.text in CLASSES["fringe"] and token.dep_ == "nmod"
+            if fringe or case_word(token) == "während":
+                return not any(m.start > token.i and m.head in (c.i for c in token.children) for m in context.mentions)
+    return False
+
+
+def did_not_happen(predicate: Predicate) -> bool:
+    """Tell whether a clause says that something did not happen: "kam nicht zustande"."""
+    return predicate.negated and predicate.tense != "Pres" and predicate.modal is None
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.text.lower() in DEFINITE for child in noun.children)
 
 
 def around(context: Context, own: list[Token], anchor: Token, preposition: str | None) -> list[list[Token]]:
@@ -110,7 +139,7 @@ def around(context: Context, own: list[Token], anchor: Token, preposition: str |
     A meeting after or at which something is said happens when and where it is said; a clause with "wo" happens where
     the clause before it says, an infinitive when its verb says.
     """
-    regions = [own]
+    regions = [own, *_told_of(context, own, anchor)]
     governor = context.governing(anchor)
     ahead = governor is not None and (governor.modal in CLASSES["planning"] or governor.tense == "Pres")
     later = preposition == "nach" and ahead  # "nach dem Treffen in Moskau wird am Donnerstag … erwartet"
@@ -125,6 +154,16 @@ def around(context: Context, own: list[Token], anchor: Token, preposition: str |
         if linked or (told_there and predicate.finite is None):
             regions.append(context.clause_tokens(predicate.parent))
     return regions
+
+
+def _told_of(context: Context, own: list[Token], anchor: Token) -> list[list[Token]]:
+    """Return the relative clauses that tell of the encounter a verb has: "leitete das Treffen, das in X stattfand"."""
+    nouns = [t for t in own if t.head == anchor and encounter_noun(t)]
+    nouns = [t for t in nouns if t.dep_ in ("obj", "nsubj", "nsubj:pass") or case_word(t) in CLASSES["at"]]
+    clauses = [child for noun in nouns for child in noun.children if child.i in context.predicates]
+    return [
+        context.clause_tokens(c) for c in clauses if any(t.tag_ == "PRELS" and t.dep_ == "nsubj" for t in c.children)
+    ]
 
 
 def beside(context: Context, predicate: Predicate) -> list[list[Token]]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from graphkit.extract.arguments import Event, Form, find_events, index
 from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.circumstances import around, is_future, when
+from graphkit.extract.encounters.circumstances import around, did_not_happen, is_beside, is_future, when
 from graphkit.extract.encounters.lexicon import CLASSES, can_take_part, encounter_noun, is_several, is_visit, persons
 from graphkit.extract.encounters.places import where
 from graphkit.extract.encounters.status import GOVERNOR_FORMS, GOVERNORS, noun_status
@@ -114,6 +114,8 @@ def _by_noun(
         period=when(context, regions, status),
         place=where(context, regions, noun) if kind != "Call" else None,
         earlier=governor is not None and governor.tense == "Pqp",
+        aside=governor is not None and is_beside(context, context.clause_tokens(governor.head)),
+        failed=governor is not None and did_not_happen(governor),
         anaphoric=chaired or (definite and len(participants) < 2),
         joining=chaired,
         definite=definite,

@@ -46,7 +46,7 @@ def place_of(context: Context, region: list[Token], anchor: Token) -> str | None
     """Return the place a clause names: the one nearest to the verb or noun, a town before a state."""
     journey = _is_journey(context, region)
     found = []
-    for place in _places(context, region):
+    for place in places_in(context, region):
         if (place.towards and not journey) or _is_elsewhere(context, place.head, anchor):
             continue
         attribute = place.head.dep_ == "nmod" and place.head.head != anchor
@@ -62,7 +62,8 @@ def _is_journey(context: Context, region: list[Token]) -> bool:
     return not CLASSES["moving"].isdisjoint(lemmas)
 
 
-def _places(context: Context, region: list[Token]) -> Iterator[Place]:
+def places_in(context: Context, region: list[Token]) -> Iterator[Place]:
+    """Yield the places that stand behind a preposition or in an adjective, in the order of the text."""
     for token in region:
         low = CONTRACTED.get(token.text.lower(), token.text.lower())
         if token.pos_ in ("ADP", "DET") and (low in PLACE_PREPOSITIONS or low == "nach"):
@@ -110,7 +111,7 @@ def _is_place(context: Context, mention: Mention, low: str) -> bool:
     """Tell whether a name behind a preposition is a place: no person, no body, and on islands alone one is "auf"."""
     own = context.doc[mention.start : mention.end]
     last = own[-1].text
-    if mention.actor_kind == ActorKind.PERSON or (last.endswith("s") and last[:-1] == mention.name):
+    if mention.actor_kind in (ActorKind.PERSON, ActorKind.GROUP) or (last.endswith("s") and last[:-1] == mention.name):
         return False  # "auf Vermittlung Moskaus"
     if mention.actor_kind == ActorKind.ORGANIZATION:
         return mention.name in BUILDINGS or all(token.ent_type_ == "LOC" for token in own) or low == "nach"
@@ -201,7 +202,7 @@ def _spoken_of(context: Context, region: list[Token]) -> str | None:
         return None
     first = max(0, context.sentence_at[there.i] - NEAR)
     before = list(context.doc[context.sentences[first].start : there.i])
-    named = [place for place in _places(context, before) if not _is_elsewhere(context, place.head, there)]
+    named = [place for place in places_in(context, before) if not _is_elsewhere(context, place.head, there)]
     return named[-1].name if named else None
 
 

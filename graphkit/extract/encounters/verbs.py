@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.circumstances import around, beside, is_future, when
+from graphkit.extract.encounters.circumstances import around, beside, did_not_happen, is_beside, is_future, when
 from graphkit.extract.encounters.clauses import Meeting, find_meetings
 from graphkit.extract.encounters.company import by_joining
 from graphkit.extract.encounters.conditions import condition_holds
@@ -238,6 +238,8 @@ def _told_by(
         period=when(context, [*regions, *beside(context, predicate)], status),
         place=where(context, regions, predicate.head) if kind != EncounterType.CALL else None,
         earlier=predicate.tense == "Pqp",
+        aside=is_beside(context, clause),
+        failed=did_not_happen(predicate),
         separate=_apart(context, clause, participants),
         hosts=len(context.actors_at(predicate.subject))
         if predicate.subject is not None and not predicate.passive

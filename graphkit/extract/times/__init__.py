@@ -6,7 +6,7 @@ they mean, or None where the article's date does not tell. Of the encounters tha
 another sentence. Every expression of `tests/marked/times.txt` is read as marked.
 """
 
-from graphkit.extract.times.find import TimeExpression, find_times
-from graphkit.extract.times.resolve import resolve_time
+from graphkit.extract.times.find import DAYS_NAMED, TimeExpression, find_times
+from graphkit.extract.times.resolve import length, resolve_time
 
-__all__ = ["TimeExpression", "find_times", "resolve_time"]
+__all__ = ["DAYS_NAMED", "TimeExpression", "find_times", "length", "resolve_time"]

@@ -18,9 +18,12 @@ WEEKDAYS = {word: int(number) for word, number in mapping(HERE / "weekdays.tsv")
 SEASONS = mapping(HERE / "seasons.tsv")
 DAYS = {word: int(number) for word, number in mapping(HERE / "day_words.tsv").items()}
 NUMBERS = {word: int(number) for word, number in mapping(HERE / "numbers.tsv").items()}
+ORDINALS = {word: int(number) for word, number in mapping(HERE / "ordinals.tsv").items()}
 DIRECTIONS = {word: int(number) for word, number in mapping(HERE / "directions.tsv").items()}
 DAYPARTS = mapping(HERE / "dayparts.tsv")
 SHARES = {(share, ordinal): (int(first), int(last)) for share, ordinal, first, last in table(HERE / "shares.tsv")}
+
+DAYS_NAMED = ("weekday", "day of month", "numeric", "day word")  # kinds that name one day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +51,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "daypart": _any(part for part in DAYPARTS if part[0].isupper() and part != "Nacht"),
         "dayword": _any({*DAYS, *(word.capitalize() for word in DAYS)}),
         "direction": rf"(?P<direction>{_any(directions)})(?:e[nmrs]?|er)?",
-        "number": rf"(?P<number>\d+|{_any(NUMBERS)})",
+        "number": rf"\b(?P<number>\d+|{_any({*NUMBERS, *(word.capitalize() for word in NUMBERS)})})",
+        "nth": _any(ORDINALS),
         "day": r"(?P<day>[0-3]?\d)\.\s?",
         "quarter": rf"(?P<ordinal>{_any({ordinal for _, ordinal in SHARES})})[ns]?\s",
         "year": rf"(?:\s(?:(?:des\s(?:Jahres\s)?)?(?P<year>(?:19|20)\d\d)|{_year_named(directions)}))?",

@@ -15,6 +15,7 @@ from graphkit.extract.times.find import (
     DIRECTIONS,
     MONTHS,
     NUMBERS,
+    ORDINALS,
     SEASONS,
     SHARES,
     WEEKDAYS,
@@ -186,7 +187,7 @@ def _ago(
 ) -> Period | None:
     if day is None:
         return None
-    count = int(values["number"]) if values["number"].isdigit() else NUMBERS[values["number"]]
+    count = _count(values["number"])
     sign = -1 if values["side"].lower() == "vor" else 1
     unit = values["unit"]
     if unit == "Tag":
@@ -197,6 +198,24 @@ def _ago(
     if unit == "Monat":
         return _month(*_shift_month(day.year, day.month, sign * count))
     return Period(start=date(day.year + sign * count, 1, 1), end=date(day.year + sign * count, 12, 31))
+
+
+def _count(number: str) -> int:
+    return int(number) if number.isdigit() else NUMBERS[number.lower()]
+
+
+def length(time: TimeExpression) -> int | None:
+    """Return how many days something lasts, by "zweitägig", "zehn Tage lang", "am dritten Tag"; None for a date."""
+    if time.kind != "length":
+        return None
+    if "nth" in time.values:
+        return ORDINALS[time.values["nth"]]
+    unit = 7 if time.values["unit"][:1].lower() == "w" else 1
+    return unit * _count(time.values["number"])
+
+
+def _no_day(*_: object) -> Period | None:
+    return None
 
 
 def _day_beside(step: int) -> Callable[..., Period | None]:
@@ -319,6 +338,7 @@ _READERS: dict[str, Callable[..., Period | None]] = {
     "weekdays": _weekday,
     "weekday": _weekday,
     "weekend": _weekend,
+    "length": _no_day,
     "ago": _ago,
     "day later": _day_beside(1),
     "day before": _day_beside(-1),

@@ -1,0 +1,82 @@
+"""Give the place and days of the talks an article begins with to what else happens in the same session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from graphkit.extract.raw import Scene
+from graphkit.facts import EncounterType, Period, Status
+from graphkit.resolve.same_encounter import overlap
+
+if TYPE_CHECKING:
+    from graphkit.resolve.encounters import ResolvedEncounter
+
+NEAR = 4  # sentences after the scene in which what has no day of its own happens there
+SHORT = timedelta(days=3)  # a longer period than that is not of one session
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Session:
+    place: str
+    sentence: int
+    period: Period | None
+    window: Period | None
+
+
+def share_scene(known: Iterable[ResolvedEncounter], scene: Scene | None) -> None:
+    """Fill in the places and days that encounters take from the scene of their article."""
+    if scene is None:
+        return
+    known = list(known)
+    session = _session(known, scene)
+    last: ResolvedEncounter | None = None
+    for encounter in known:
+        if _is_aside(encounter) and encounter.period is None:
+            encounter.period = session.period
+        if encounter.type != EncounterType.MEETING:
+            continue
+        if encounter.status == Status.HELD:
+            _fill(encounter, session)
+        elif last is not None and _failed_beside(encounter, last):
+            encounter.period = encounter.period or last.period
+            encounter.place = encounter.place or session.place
+        if encounter.place == session.place:
+            last = encounter
+
+
+def _is_aside(encounter: ResolvedEncounter) -> bool:
+    return any(telling.aside for telling in encounter.raws)
+
+
+def _failed_beside(encounter: ResolvedEncounter, last: ResolvedEncounter) -> bool:
+    """Tell whether an encounter did not come about where the one told just before was held."""
+    told = encounter.raws[0]
+    denied = encounter.status == Status.DENIED and any(r.failed for r in encounter.raws) and not told.earlier
+    return denied and any(0 <= told.found.sentence - r.found.sentence <= 1 for r in last.raws)
+
+
+def _session(known: list[ResolvedEncounter], scene: Scene) -> _Session:
+    """Return the session of a scene, with the days that other sentences give its talks."""
+    main = next(
+        (e for e in known if any(r.found.sentence == scene.sentence and r.place == scene.place for r in e.raws)), None
+    )
+    period = (main.period if main is not None else None) or scene.period
+    window = scene.window if period is None or (scene.window and overlap(scene.window, period)) else period
+    return _Session(place=scene.place, sentence=scene.sentence, period=period, window=window)
+
+
+def _fill(encounter: ResolvedEncounter, session: _Session) -> None:
+    first = encounter.raws[0]
+    near = abs(first.found.sentence - session.sentence) <= NEAR
+    there = _is_aside(encounter) or (near and not first.earlier)
+    if encounter.period is None and there:
+        encounter.period = session.period
+    if encounter.place is None and (there if encounter.period is None else _within(encounter.period, session.window)):
+        encounter.place = session.place
+
+
+def _within(period: Period, window: Period | None) -> bool:
+    return window is not None and overlap(period, window) and (period == window or period.end - period.start <= SHORT)
