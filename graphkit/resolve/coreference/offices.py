@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from graphkit.resolve.coreference.scene import Scene
 HERE = Path(__file__).parent
 STATE_TITLES = tuple(sorted(words(HERE / "state_titles.tsv")))
 GOVERNMENT_TITLES = tuple(sorted(words(HERE / "government_titles.tsv")))
-STATE_OFFICES = {row[0]: row[1] for row in table(HERE / "state_offices.tsv")}
+STATE_OFFICES = {row[0]: tuple(row[1].split()) for row in table(HERE / "state_offices.tsv")}
 DEMONSTRATIVE_POSSESSIVES = ("deren", "dessen")
 MINISTRIES = ("Ministerium", "Ministeriums", "Departement")
 MINISTER = "minister"
@@ -76,7 +77,10 @@ class Offices:
                 near = self.scene.state_near(mention, other_than=other.of)
                 of, inferred = near.id if near else None, True
         elif title.assumed and label in STATE_OFFICES:
-            of = self.scene.entities.known(STATE_OFFICES[label]).id
+            of = self.only(label, person)
+        elif title.assumed and of is not None and person.known is None and not self._spoken_of(of):
+            near = self.scene.state_near(mention)  # the "Regierungssprecher" of an article that is not on Germany
+            of, inferred = near.id if near else of, True
         elif title.assumed and person.known is not None and person.known.side and of is not None:
             body = self.scene.entities.by_id[of]
             if person.known.side not in (body.id, body.side):  # a "Regierungssprecher" of another state
@@ -90,7 +94,7 @@ class Offices:
     def _state(self, label: str, mention: Mention, person: Entity) -> str | None:
         """Return the state of a bare title: the only one that has such an office, the person's, else the one near."""
         if label in STATE_OFFICES:
-            return self.scene.entities.known(STATE_OFFICES[label]).id
+            return self.only(label, person)
         if not any(word.endswith(STATE_TITLES) for word in label.lower().split()):
             return None
         side = self.scene.side_of(person)
@@ -98,6 +102,18 @@ class Offices:
             return side.id
         state = self.scene.state_near(mention)
         return state.id if state is not None else None
+
+    def only(self, label: str, person: Entity | None = None) -> str:
+        """Return of what a title is that few have: the person's state, else the one the article names most."""
+        few = STATE_OFFICES[label]
+        side = person.known.side if person is not None and person.known is not None else None
+        if side in few:
+            return self.scene.entities.known(side).id
+        named = Counter(actor for mention in self.scene.mentions for actor in mention.authority)
+        return self.scene.entities.known(max(few, key=lambda one: (named[one], -few.index(one)))).id
+
+    def _spoken_of(self, actor: str) -> bool:
+        return any(actor in mention.authority for mention in self.scene.mentions)
 
     def _body_near(self, label: str, mention: Mention) -> str | None:
         """Return the body a bare spokesman speaks for: the one spoken of last."""
@@ -147,9 +163,9 @@ class Offices:
                     return None
         if title.of_mention is not None and title.of_name and title.of_name.endswith(MINISTRIES):
             owner = scene.holding(title.of_mention, besides=mention)
-            body = self.ministry(owner) if owner is not None else None
-            if body is not None:
-                return body.id
+            ministry = self.ministry(owner) if owner is not None else None
+            if ministry is not None:
+                return ministry.id
         if title.of_name:
             return self.body(title.of_name).id
         if title.possessive and not title.colleague:

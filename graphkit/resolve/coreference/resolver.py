@@ -212,10 +212,9 @@ class _Resolver:
 
     def _only_holder(self, mention: Mention) -> Entity | None:
         """Return who holds an office that there is only once, such as the pope's."""
-        state = STATE_OFFICES.get(mention.noun or "")
-        if state is None or mention.owner is None or mention.owner.possessive:
+        if mention.noun not in STATE_OFFICES or mention.owner is None or mention.owner.possessive:
             return None
-        return self._holder(mention.noun or "", self.entities.known(state).id, mention)
+        return self._holder(mention.noun, self.offices.only(mention.noun), mention)
 
     def _is_head(self, person: AuthorityActor, noun: str) -> bool:
         """Tell whether a title is a head's, or its holder one by another title on that day: "der Kremlchef"."""
