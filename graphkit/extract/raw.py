@@ -90,6 +90,7 @@ class RawEncounter:
     earlier: bool = False  # told in the pluperfect: before what the article is about
     anaphoric: bool = False  # "das Gespräch": speaks of an encounter told elsewhere
     again: bool = False  # "ein weiteres Treffen": those who met before, another time
+    theirs: bool = False  # "ihre nächste Unterredung": of those just spoken of together
     answering: bool = False  # says whether an invitation told before is accepted
     joining: bool = False  # says who else took part in one told before
     definite: bool = False  # "das Telefonat zwischen A und B": one that has been spoken of

@@ -12,13 +12,16 @@ from graphkit.read.article import Article
 from graphkit.resolve.coreference import Entity, Resolved
 from graphkit.resolve.evidence import EvidenceMaker
 from graphkit.resolve.identifiers import fact_id
-from graphkit.resolve.same_encounter import alike, narrower, overlap, same_time
+from graphkit.resolve.same_encounter import alike, narrower, overlap, same_time, stand_for
 from graphkit.resolve.session import share_scene
 
 HERE = Path(__file__).parent
 DELEGATIONS = tuple(sorted(words(HERE / "delegations.tsv")))
+ROUNDS = tuple(sorted(words(HERE / "rounds.tsv")))
 NEGOTIATORS = tuple(sorted(words(HERE / "negotiators.tsv")))
+NOUN = "encounter:noun"
 VISIT = "encounter:visit"
+CLOSE = 2  # sentences between "die Regierungen sprachen" and "die Minister trafen sich"
 AGAIN_REACH = 6  # sentences between an encounter and "ein weiteres Treffen"
 BARE = 3  # words: an article, a number, a noun
 VAGUE = (MentionKind.PLURAL_ROLE, MentionKind.SENT, MentionKind.PRONOUN)
@@ -87,6 +90,8 @@ class _Joiner:
         if encounter.joining:
             self._join(encounter, people)
             return
+        if encounter.theirs:
+            people = {e.id: e for e in self._owners(encounter)}
         if not people and encounter.again and self.known:
             self._once_more(encounter)
             return
@@ -106,7 +111,7 @@ class _Joiner:
             elif not people and encounter.type != EncounterType.CALL:
                 self.unnamed.append(encounter)
             return
-        if encounter.separate and len(people) > 2:
+        if encounter.separate:
             hosts = {e.id: e for e in self.resolved.of(encounter.participants[: encounter.hosts])}
             for other in (e for e in people.values() if e.id not in hosts):
                 self._add(encounter, {**hosts, other.id: other}, exact=True)
@@ -130,6 +135,19 @@ class _Joiner:
             self._add(replace(first, anaphoric=False), dict(together))
             for more in rest:
                 self._extend(self.known[-1], more, {})
+
+    def _owners(self, encounter: RawEncounter) -> list[Entity]:
+        """Return whose "ihre Unterredung" is: those named together right before."""
+        for sentence in (encounter.found.sentence, encounter.found.sentence - 1):
+            groups: dict[int, list[Entity]] = {}
+            for mention in self.raw.mentions:
+                before = mention.sentence == sentence and mention.head < encounter.found.anchor
+                if before and mention.role == "subj":
+                    groups.setdefault(mention.group, []).extend(self.resolved.actors.get(mention.index, ()))
+            several = [members for _, members in sorted(groups.items()) if len(members) > 1]
+            if several:
+                return several[-1]
+        return []
 
     def _answer(self, encounter: RawEncounter, people: dict[str, Entity]) -> None:
         """Take in whether those invited come: accepted by all of them it is planned, refused it was only proposed."""
@@ -215,8 +233,10 @@ class _Joiner:
     def _meant(self, encounter: RawEncounter) -> ResolvedEncounter | None:
         """Return the encounter whose people a telling without names means: the last told, else the one told most."""
         near = [k for k in self.known if encounter.found.sentence - k.founds[-1].sentence <= AGAIN_REACH]
+        held = [known for known in near if known.status == Status.HELD]
         if near:
-            return near[-1]
+            between = [k for k in held or near if encounter.noun and encounter.noun.endswith(ROUNDS) and _is_between(k)]
+            return (between or held or near)[-1]
         most = sorted(self.known, key=lambda known: -len(known.raws))
         return most[0] if len(most) == 1 or (most and len(most[0].raws) > len(most[1].raws)) else None
 
@@ -236,7 +256,9 @@ class _Joiner:
         told = {e.id: e for e in self.resolved.of(meant.raws[0].participants)}
         people = {i: e for i, e in told.items() if e.kind == ActorKind.PERSON}
         role = any(mention.kind == MentionKind.PLURAL_ROLE for mention in mentions)
-        return people if role and len(people) > 1 else self._sides(meant)
+        people = people if role and len(people) > 1 else self._sides(meant)
+        count = next((mention.cardinal for mention in mentions if mention.cardinal), len(people))
+        return people if len(people) == count else {}
 
     def _is_vague(self, mention: Mention) -> bool:
         """Tell whether a mention is a bare plural of some role or party that stands for nobody the article names."""
@@ -293,6 +315,8 @@ class _Joiner:
     def _same(self, known: ResolvedEncounter, encounter: RawEncounter, people: dict[str, Entity]) -> bool:
         if encounter.type is not None and encounter.type != known.type:
             return False
+        if encounter.separate and set(people) != set(known.people):
+            return False
         if encounter.found.sentence == known.founds[-1].sentence and set(people) == set(known.people):
             return True
         if not same_time(known.period, encounter.period):
@@ -310,7 +334,9 @@ class _Joiner:
         if known.status in OPEN and encounter.status in OPEN and not encounter.definite:
             # what is planned or offered is told by name: a state that invites is another offer than its president's
             return set(people) <= set(known.people) or set(known.people) <= set(people)
-        return alike(known.people, people)
+        new = encounter.found.rule == NOUN and not encounter.definite  # "es kam zu einer kurzen Begegnung"
+        close = encounter.found.sentence - known.founds[-1].sentence <= CLOSE and encounter.status == known.status
+        return alike(known.people, people) or (close and not new and stand_for(known.people, people))
 
     def _spoken_of(self, encounter: RawEncounter, people: dict[str, Entity]) -> ResolvedEncounter | None:
         """Return the encounter "das Gespräch" means: the last one of its type with whom it names, told close before."""
@@ -338,6 +364,11 @@ def _without_media(entities: list[Entity], resolved: Resolved) -> list[Entity]:
 def _at_home(people: dict[str, Entity]) -> bool:
     """Tell whether a visit is one to the visitor's own state: "der Kanzler bei einem Besuch in Berlin"."""
     return any(entity.side in people for entity in people.values())
+
+
+def _is_between(known: ResolvedEncounter) -> bool:
+    """Tell whether states or bodies met, as in a round of talks."""
+    return sum(entity.kind != ActorKind.PERSON for entity in known.people.values()) > 1
 
 
 def _may_join(known: ResolvedEncounter, joined: RawEncounter) -> bool:

@@ -55,3 +55,10 @@ def _covered(entity: Entity, others: dict[str, Entity]) -> bool:
         and entity.side is None
         and any(o.kind == ActorKind.STATE for o in others.values())
     )
+
+
+def stand_for(a: dict[str, Entity], b: dict[str, Entity]) -> bool:
+    """Tell whether all of one set stand for sides of the other, two sides at least: two ministers, their two states."""
+    small, large = sorted((a, b), key=len)
+    sides = {entity.side or entity.id for entity in small.values()}
+    return len(sides) > 1 and all(_covered(entity, large) for entity in small.values())

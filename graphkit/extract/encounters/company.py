@@ -21,6 +21,7 @@ from graphkit.lexicon import mapping, table, words
 
 HERE = Path(__file__).parent
 JOINING = table(HERE / "joining.tsv")
+CLOSE_BEHIND = 6
 LED = tuple(sorted(CLASSES["led"]))
 AMONG = mapping(HERE / "among_them.tsv")
 TAKING_PART = words(HERE / "taking_part.tsv")
@@ -28,17 +29,19 @@ TAKING_PART = words(HERE / "taking_part.tsv")
 
 def with_company(context: Context, told: RawEncounter) -> RawEncounter:
     """Return a telling with those who took part beside the ones that its verb or noun names."""
-    if not told.participants or told.separate:
+    if told.separate:
         return told
     anchor = context.doc[told.found.anchor]
     governor = context.governing(anchor)
     clause = {*anchor.subtree, *(context.clause_tokens(governor.head) if governor is not None else ())}
+    clause |= set(context.doc[anchor.i : anchor.i + CLOSE_BEHIND])  # "…, und zwar im Beisein von X"
     here = sorted((token for token in clause if token.sent == anchor.sent), key=lambda token: token.i)
     people = list(told.participants)
     beside = context.phrase(CLASSES["beside"], governor, loose=True) if told.joining and governor is not None else ()
     for more in (_leaders(context, told.participants), _taking_part(context, here), _listed(context, told), beside):
         people += [i for i in more if i not in people]
-    return replace(told, participants=tuple(people))
+    alone = bool(people) and not told.participants  # "unter Leitung von X haben Gespräche begonnen"
+    return replace(told, participants=tuple(people), joining=told.joining or alone, anaphoric=told.anaphoric or alone)
 
 
 def _taking_part(context: Context, clause: Iterable[Token]) -> list[int]:
@@ -100,10 +103,18 @@ def _joiners(context: Context, predicate: Predicate) -> tuple[int, ...]:
     if predicate.passive or predicate.finite is None:
         return context.phrase(CLASSES["agents"], predicate, loose=True)
     subject = context.actors_at(predicate.subject) if predicate.subject is not None else ()
+    if _as_what(context, predicate.subject):
+        subject = context.actors_at(predicate.obj) if predicate.obj is not None else ()
     if predicate.lemma in CLASSES["leading"] and predicate.obj is not None:
         led = context.actors_at(predicate.obj)  # "die Delegation führt X an": both are there
         return (*subject, *(i for i in led if i not in subject and context.mentions[i].kind == MentionKind.SENT))
     return subject
+
+
+def _as_what(context: Context, subject: Token | None) -> bool:
+    """Tell whether a subject by the parse only says as what others are there: "als Gäste sitzen A und B am Tisch"."""
+    mention = context.mention_at(subject)
+    return mention is not None and mention.start > 0 and context.doc[mention.start - 1].text.lower() == "als"
 
 
 def _joined(context: Context, predicate: Predicate, people: tuple[int, ...]) -> RawEncounter:

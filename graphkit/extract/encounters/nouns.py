@@ -10,7 +10,15 @@ from graphkit.extract.arguments import Event, Form, find_events, index
 from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import around, did_not_happen, is_beside, is_future, when
-from graphkit.extract.encounters.lexicon import CLASSES, can_take_part, encounter_noun, is_several, is_visit, persons
+from graphkit.extract.encounters.lexicon import (
+    CLASSES,
+    can_take_part,
+    encounter_noun,
+    is_several,
+    is_visit,
+    of_noun,
+    persons,
+)
 from graphkit.extract.encounters.places import where
 from graphkit.extract.encounters.status import GOVERNOR_FORMS, GOVERNORS, noun_status
 from graphkit.extract.raw import Found, Mention, MentionKind, RawEncounter
@@ -61,8 +69,10 @@ def _by_noun(
     participants = _noun_participants(context, noun, met)
     definite = any(child.text.lower() in DEFINITE or child.text.lower().startswith("solch") for child in noun.children)
     explicit = bool(participants)
+    wishing = _whose_wish(context, noun) if alone_with(context, participants) else ()
+    participants = (*wishing, *participants)
     chaired = explicit and _is_chaired(context, noun)
-    alone = explicit and len(participants) == 1 and not is_several(context, context.mentions[participants[0]])
+    alone = alone_with(context, participants)
     if (
         not chaired
         and governor is not None
@@ -70,6 +80,7 @@ def _by_noun(
             len(participants) < 2
             and _light(context, governor, noun, preposition)
             or (alone and _takes_subject(governor, noun, preposition))
+            or (preposition == "zu" and governor.passive and governor.lemma in CLASSES["of guests"])
         )
         or _at_talks(context, governor, preposition, participants)
     ):
@@ -120,7 +131,9 @@ def _by_noun(
         joining=chaired,
         definite=definite,
         separate=apart,
+        theirs=not participants and (_possessive(noun) or "")[:1] == "i",
         again=not participants
+        and not _says_which(noun)
         and (
             _of_its_own(context, noun, governor, definite=definite)
             or any(
@@ -130,6 +143,18 @@ def _by_noun(
         ),
         noun=noun.text,
     )
+
+
+def alone_with(context: Context, participants: tuple[int, ...]) -> bool:
+    """Tell whether a noun names one side alone: "ein Treffen mit X"."""
+    return len(participants) == 1 and not is_several(context, context.mentions[participants[0]])
+
+
+def _whose_wish(context: Context, noun: Token) -> tuple[int, ...]:
+    """Return whose wish or plan an encounter is, where the noun before says so: "Xs Bitte um ein Treffen mit Y"."""
+    if noun.dep_ != "nmod" or noun.head.lemma_ not in OWN_PLANS:
+        return ()
+    return next((context.actors_at(m.head) for m in context.mentions if of_noun(m, noun.head)), ())
 
 
 def _visit(
@@ -183,7 +208,7 @@ def _those_present(context: Context, governor: Predicate) -> tuple[int, ...]:
     other: tuple[int, ...] = ()
     for token in (governor.iobj, governor.obj):
         other = other or (persons(context, context.actors_at(token)) if token is not None else ())
-    other = other or persons(context, context.phrase(CLASSES["reached"], governor))
+    other = other or persons(context, context.phrase(CLASSES["reached"], governor, loose=True))
     return (*subject, *other) if subject and other and not set(subject) & set(other) else ()
 
 
@@ -207,6 +232,13 @@ def _of_its_own(context: Context, noun: Token, governor: Predicate | None, *, de
     if definite or governor is None or noun.dep_ not in ("nsubj", "nsubj:pass", "obj"):
         return False
     return governor.lemma in OWN_NEWS
+
+
+def _says_which(noun: Token) -> bool:
+    """Tell whether a noun is no encounter of its own: "es war die erste Begegnung", "Gastgeber weiterer Runden"."""
+    predicative = any(child.dep_ == "cop" for child in noun.children)
+    attribute = noun.dep_ == "nmod" and case_word(noun) is None and noun.head.pos_ == "NOUN"
+    return predicative or (attribute and noun.head.lemma_ not in GOVERNORS)
 
 
 def _possessive(noun: Token) -> str | None:

@@ -169,6 +169,7 @@ def noun_status(
             noun.dep_ in ("nsubj", "nsubj:pass", "obj", "csubj", "conj", "root") or preposition in CLASSES["governed"]
         )
         word = GOVERNORS.get(governor.lemma) or GOVERNORS.get(governor.head.text.lower())
+        word = word or next((GOVERNORS[t.text] for t in governor.head.children if _is_predicative(t)), None)
         if core and word:
             said = _said_by(context, governor, word)
             if said == Status.HELD and future:
@@ -194,6 +195,11 @@ def noun_status(
     if by_preposition:
         return STATUS[by_preposition]
     return Status.PLANNED if future else Status.HELD
+
+
+def _is_predicative(token: Token) -> bool:
+    """Tell whether an adjective beside its verb says what becomes of an encounter: "ist überflüssig geworden"."""
+    return token.tag_ == "ADJD" and GOVERNORS.get(token.text) == "cancelled"
 
 
 def _does_not_take_place(governor: Predicate | None, noun: Token) -> bool:

@@ -48,7 +48,7 @@ def _forms() -> dict[str, tuple[str, bool, bool, str, bool]]:
             may = declension == "s" and ending == "" and masculine.endswith("er")
             may = may or (declension in ("n", "en") and ending in ("en", "n"))
             forms.setdefault(swiss(masculine + ending).lower(), (masculine, False, plural, rank, may))
-        if declension == "s" and masculine.endswith("chef"):
+        if declension == "s" and masculine.lower().endswith("chef"):
             forms[swiss(masculine + "s").lower()] = (masculine, False, False, rank, True)
         if feminine:
             forms.setdefault(swiss(feminine).lower(), (feminine, True, False, rank, False))

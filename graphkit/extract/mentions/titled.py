@@ -213,6 +213,8 @@ class TitleReader:
             "aus",
             "zwischen",
         )
-        if governed and before in ("seinen", "ihren", "den", "deren", "dessen") and self.doc[noun].text.endswith("n"):
+        if governed and before == "den":
+            return True  # the dative: "mit den Parteichefs"
+        if governed and before in ("seinen", "ihren", "deren", "dessen") and self.doc[noun].text.endswith("n"):
             return True
         return not word.feminine and (before in ("die", "beide", "beiden", "deren") or before.endswith("che"))
