@@ -204,7 +204,9 @@ def _event(context: Context, clause: Clause, anchor: Token, lemma: str, form: Fo
     event.modal = (
         auxiliary if auxiliary in ("wollen", "sollen", "müssen", "können", "dürfen", "mögen", "lassen") else None
     )
-    event.negated = any(t.text.lower() in NEGATIONS and not _only(t) and not _apart(anchor, t) for t in clause.tokens)
+    event.negated = any(
+        t.text.lower() in NEGATIONS and not (_only(t) or _apart(anchor, t) or _of_adjective(t)) for t in clause.tokens
+    )
     question = context.doc[clause.tokens[-1].i + 1].text == "?" if clause.tokens[-1].i + 1 < len(context.doc) else False
     event.unreal = (
         clause.kind in ("condition", "question") or question or bool(verb in HYPOTHETICAL and form == Form.INFINITIVE)
@@ -228,6 +230,14 @@ def _intended(clause: Clause) -> bool:
 def _apart(anchor: Token, negation: Token) -> bool:
     """Tell whether a negation speaks of something set off by a comma: "… bereit, allerdings nicht unter Druck"."""
     return negation.i > anchor.i and any(t.text in BREAKS for t in anchor.doc[anchor.i : negation.i])
+
+
+def _of_adjective(token: Token) -> bool:
+    """Tell whether a negation belongs to the adjective of a noun: "Einmischung nicht afrikanischer Staaten"."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if token.text.lower() != "nicht" or following is None or following.tag_ != "ADJA":
+        return False
+    return following.i + 1 < len(token.doc) and following.nbor(1).tag_ in ("ADJA", "NN", "NE")
 
 
 def _only(token: Token) -> bool:
