@@ -132,6 +132,7 @@ class RawPosition:
     holders: tuple[int, ...]
     stance: Stance
     label: str = ""
+    head: str = ""  # the noun of the label, where it is a noun phrase
     referent: str = ""  # in words, what a pronoun stands for, should it be no proposal or encounter
     target: int | None = None  # mention, where the stance is about an actor
     target_span: tuple[int, int] | None = None  # tokens of what it is about

@@ -74,6 +74,8 @@ def _ending(words: list[Token]) -> str:
 def _looks_plural(words: list[Token]) -> bool:
     """Tell whether a noun the parser gave no number has the form of a plural: "die neuen Maßnahmen"."""
     noun, lemma = words[-1], words[-1].lemma_
+    if len(words) > 2 and words[0].text.lower() in ("die", "diese", "alle", "keine") and words[1].text.endswith("en"):
+        return True  # "die dortigen Händler"
     return noun.text != lemma and noun.text not in (lemma + "s", lemma + "es") and not noun.text.endswith("s")
 
 
@@ -134,9 +136,26 @@ def antecedent_label(event_context: Context, clause: Clause, noun: Token) -> str
         found = phrases(event_context, parent)
         for n, phrase in enumerate(found):
             if phrase.head.i == noun.i:
-                whole = found[n - 1] if n and phrase.preposition and found[n - 1].head in noun.ancestors else phrase
+                outer = found[n - 1] if n and phrase.preposition and not _agrees(noun, clause) else phrase
+                whole = outer if _agrees(outer.head, clause) else phrase
                 return phrase_label(event_context, whole, parent)
     return noun_nominative(noun)
+
+
+def _agrees(noun: Token, clause: Clause) -> bool:
+    """Tell whether a relative clause can be about a noun, by the gender and number its pronoun and verb show."""
+    pronoun, finite = clause.opener, clause.finite
+    if pronoun is None:
+        return True
+    low = pronoun.text.lower()
+    plural = _looks_plural([noun]) if not noun.morph.get("Number", []) else "Plur" in noun.morph.get("Number", [])
+    several = finite is not None and finite.text.lower().endswith(("en", "sind"))
+    if low in ("das", "der", "dem", "den", "dessen") and plural and low != "den":
+        return False
+    gender = (noun.morph.get("Gender", []) or [_gender_by_form(noun)])[0]
+    if low == "das":
+        return gender in ("Neut", "")
+    return not (low == "die" and not plural and (several or gender in ("Masc", "Neut")))
 
 
 def noun_label(context: Context, noun: Token, end: int) -> str:
