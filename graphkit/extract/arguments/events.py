@@ -14,11 +14,13 @@ from graphkit.extract.arguments.conjugation import index as index_of
 from graphkit.extract.arguments.phrases import Phrase, phrases
 from graphkit.extract.context import Context
 from graphkit.extract.raw import MentionKind, Sentence
+from graphkit.extract.times.find import MONTHS, WEEKDAYS
 from graphkit.lexicon import words
 
 HERE = Path(__file__).parent
 NEGATIONS = words(HERE.parent / "clauses" / "negation.tsv")
 UNREAL = index_of(words(HERE / "unreal.tsv"))
+DAYS = frozenset((*WEEKDAYS, *MONTHS))
 REFLEXIVES = frozenset(("sich", "mich", "uns"))
 CONTRAST = frozenset(("aber", "jedoch", "dagegen", "hingegen", "zugleich", "auch", "zudem", "doch", "dabei"))
 AGENTS = frozenset(("von", "durch", "seitens"))
@@ -62,7 +64,8 @@ class Event:
     def governed(self, preposition: str, noun: str = "") -> Phrase | None:
         """Return the phrase with a preposition, and with a certain noun if one is given."""
         for phrase in self.phrases:
-            if phrase.preposition == preposition and (not noun or is_noun(phrase.head, noun)):
+            timed = phrase.temporal or phrase.head.text in DAYS
+            if phrase.preposition == preposition and not timed and (not noun or is_noun(phrase.head, noun)):
                 return phrase
         return None
 

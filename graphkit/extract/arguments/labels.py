@@ -37,7 +37,8 @@ def phrase_label(context: Context, phrase: Phrase, clause: Clause) -> str:
     while last > phrase.head.i + 1 and context.doc[last - 1].pos_ in LOOSE:
         last -= 1
     behind = context.text(phrase.head.i + 1, last) if last > phrase.head.i + 1 else ""
-    return " ".join(part for part in (*before, head, behind) if part).strip(' ,;:–-„“”"«»')
+    label = " ".join(part for part in (*before, head, behind) if part)
+    return label.replace(" ,", ",").strip(' ,;:–-„“”"«»')
 
 
 def extended(context: Context, phrase: Phrase, clause: Clause) -> int:
@@ -101,6 +102,13 @@ def noun_nominative(noun: Token) -> str:
         return text
     if text.endswith("s") and text in (lemma + "s", lemma + "es"):
         return lemma
+    if (
+        text.endswith("en")
+        and text[:-2] != lemma
+        and _unlauted(text[:-2]).endswith(_unlauted(lemma))
+        and lemma[-1] != "e"
+    ):
+        return text[:-1]  # "Vorschlägen": the plural has an umlaut of its own
     if DATIVE_PLURAL.fullmatch(text.lower()) and _in_dative(noun) and text != lemma and not _same_stem(text, lemma):
         return text[:-1]
     if (
@@ -111,6 +119,10 @@ def noun_nominative(noun: Token) -> str:
     ):
         return text if text.endswith(("ungen", "ionen", "eiten")) else text[:-1] if text[:-1] != lemma else text
     return text
+
+
+def _unlauted(word: str) -> str:
+    return word.lower().translate(str.maketrans("äöü", "aou"))
 
 
 def _in_dative(noun: Token) -> bool:
@@ -145,8 +157,9 @@ def antecedent_label(event_context: Context, clause: Clause, noun: Token) -> str
 def _agrees(noun: Token, clause: Clause) -> bool:
     """Tell whether a relative clause can be about a noun, by the gender and number its pronoun and verb show."""
     pronoun, finite = clause.opener, clause.finite
-    if pronoun is None:
-        return True
+    unmarked = not noun.morph.get("Number", []) and noun.text == noun.lemma_ and noun.text.endswith(("er", "en", "el"))
+    if pronoun is None or unmarked:
+        return True  # "Fischer" can be one or many
     low = pronoun.text.lower()
     plural = _looks_plural([noun]) if not noun.morph.get("Number", []) else "Plur" in noun.morph.get("Number", [])
     several = finite is not None and finite.text.lower().endswith(("en", "sind"))
