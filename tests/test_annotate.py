@@ -147,7 +147,7 @@ def test_a_prefix_is_never_hung_on_a_verb_below_it() -> None:
         ("Die Gesandten arbeiten an einem Entwurf.", "arbeiten", "arbeiten"),
         ("Die Gesandten erwarten eine Antwort.", "erwarten", "erwarten"),
         ("Die Unterhändler erzielten einen Kompromiss.", "erzielten", "erzielen"),
-        ("Der Hafen werde überwacht.", "überwacht", "überwachen"),
+        ("Der Streit hat sich am Montag verschärft.", "verschärft", "verschärfen"),
     ],
 )
 def test_weak_verbs_have_their_infinitive(nlp: Language, sentence: str, verb: str, lemma: str) -> None:

@@ -71,11 +71,17 @@ def strong_lemma(form: str, *, participle: bool) -> str | None:
 def verb_lemmas(doc: Doc) -> Doc:
     """Mend lemmas in place; the last is the verb whose prefix stands apart: "schlug ... vor" -> vorschlagen."""
     for token in doc:
+        if token.dep_ == "ROOT" and token.tag_ in {"ADV", "ADJD"} and _is_preterite(token.lower_):
+            token.tag_, token.pos_ = "VVFIN", "VERB"  # "A besprach mit B ...": the tagger does not know the form
         if token.is_punct:
             token.lemma_ = token.text
         elif token.tag_.startswith("VV"):
             token.lemma_ = _verb(token)
     for token in doc:
+        if token.dep_ == "cop":
+            _rehang_finite(token)
+        if token.tag_.endswith("FIN"):
+            _rehang_front(token)
         if token.dep_ in {"compound:prt", "svp"}:
             _rehang(token)
             verb, prefix = token.head, token.lower_
@@ -94,6 +100,28 @@ def _rehang(prefix: Token) -> None:
         if not any(child.dep_ == "compound:prt" for child in verb.children):
             prefix.head = verb
             return
+
+
+def _rehang_front(verb: Token) -> None:
+    """Hang a phrase between subject and finite verb on the subject: only one constituent stands before that verb."""
+    before = [child for child in verb.head.children if child.i < verb.i] if verb.dep_.startswith("aux") else []
+    before = before or [child for child in verb.children if child.i < verb.i]
+    if any(child.dep_ in {"mark", "cc"} or child.tag_.startswith(("PREL", "PW", "KOU")) for child in before):
+        return
+    for subject, phrase in zip(before, before[1:], strict=False):
+        adjacent = subject.right_edge.i + 1 == phrase.left_edge.i and phrase.right_edge.i + 1 == verb.i
+        noun = subject.dep_ == "nsubj" and subject.pos_ == "NOUN"
+        if noun and adjacent and phrase.dep_ == "obl" and phrase.left_edge.dep_ == "case":
+            phrase.head, phrase.dep_ = subject, "nmod"
+
+
+def _rehang_finite(verb: Token) -> None:
+    """Hang a finite verb that the parser gave to the subject on the participle: "war ein Treffen geplant gewesen"."""
+    participle = verb.head.head
+    if not verb.head.dep_.startswith("nsubj") or participle.tag_ != "VVPP":
+        return
+    if not any(child.tag_.endswith("FIN") for child in participle.children):
+        verb.head, verb.dep_ = participle, "aux:pass"
 
 
 def _verb(token: Token) -> str:
@@ -119,6 +147,15 @@ def _verb(token: Token) -> str:
 def _is_infinitive(lemma: str) -> bool:
     """Tell whether a lemma can be an infinitive: "kämpften" is a weak preterite."""
     return lemma.endswith(_INFINITIVE) and (not lemma.endswith("ten") or _has_stem_in_t(lemma.lower()))
+
+
+def _is_preterite(form: str) -> bool:
+    """Tell whether a form is the preterite of a strong verb with an inseparable prefix, and so nothing else."""
+    inseparable = next(names.split() for kind, names in table(_LEXICON / "verb_prefixes.tsv") if kind == "inseparable")
+    stems = {stem for row in table(_LEXICON / "strong_verbs.tsv") for stem in row[2].split("/")}
+    return any(
+        form.startswith(prefix) and form.removeprefix(prefix).removesuffix("en") in stems for prefix in inseparable
+    )
 
 
 def _has_stem_in_t(form: str) -> bool:

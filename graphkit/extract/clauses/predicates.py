@@ -99,6 +99,9 @@ def is_past(token: Token) -> bool:
     return "Past" in token.morph.get("Tense", [])
 
 
+HELPERS = ("aux", "aux:pass", "cop")
+
+
 def find_predicates(doc: Doc) -> dict[int, Predicate]:
     """Return the predicates of a document by the token number of their head."""
     heads = [token for token in doc if _is_head(token)]
@@ -119,7 +122,7 @@ def _is_head(token: Token) -> bool:
 
 
 def _read(head: Token) -> Predicate:
-    helpers = [child for child in head.children if child.dep_ in ("aux", "aux:pass", "cop")]
+    helpers = [child for child in head.children if child.dep_ in HELPERS]
     finite = next((t for t in (head, *helpers) if _is_finite(t)), None)
     if finite is None and helpers:
         finite = helpers[0]
@@ -145,7 +148,7 @@ def _is_zu(head: Token) -> bool:
 def _lemma(head: Token) -> str:
     """Return a verb's lemma, mended where the lemmatizer left the "ge" of a participle or the "zu" of an infinitive."""
     lemma, low = head.lemma_, head.text.lower()
-    prefix = next((c.text.lower() for c in head.children if c.dep_ == "compound:prt"), "")
+    prefix = next((c.text.lower() for c in head.children if c.dep_ == "compound:prt" or _closes(c, lemma)), "")
     if prefix and prefix + lemma in KNOWN:
         return prefix + lemma
     if lemma in KNOWN or head.pos_ != "VERB":
@@ -154,6 +157,13 @@ def _lemma(head: Token) -> str:
         if candidate in KNOWN:
             return candidate
     return lemma
+
+
+def _closes(adverb: Token, verb: str) -> bool:
+    """Tell whether an adverb is a known verb's prefix, at the end of its clause: "trafen in Metz aufeinander"."""
+    if adverb.dep_ != "advmod" or adverb.i < adverb.head.i or adverb.text.lower() + verb not in KNOWN:
+        return False
+    return adverb.i + 1 == len(adverb.doc) or adverb.nbor(1).is_punct
 
 
 def _candidates(low: str, lemma: str, prefix: str) -> Iterable[str]:
