@@ -84,3 +84,26 @@ def test_every_stance_of_the_seeds_is_about_something_readable(reader: Reader) -
 def _readable(position: Position) -> bool:
     label = (position.target_label or "").strip().lower()
     return label not in PRONOUNS and label != "?" if label else position.target is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Norwegen dementierte, dass die Werft geschlossen sei.", "Werft sei geschlossen"),
+        ("Lars Holm zeigte sich enttäuscht, dass die Gäste weiterreisten.", "dass die Gäste weiterreisten"),
+        ("Island weigerte sich, die Netze freizugeben.", "die Netze freigeben"),
+        (
+            "Lars Holm sprach sich für größeres Entgegenkommen in den Gesprächen mit Island aus.",
+            "größeres Entgegenkommen",
+        ),
+        pytest.param(
+            "In Bergen gingen Händler gegen Fischer vor, die von Schweden unterstützt werden.",
+            "Fischer",
+            marks=pytest.mark.xfail(strict=True, reason="the pipeline hangs the relative clause on the subject"),
+        ),
+    ],
+)
+def test_a_topic_is_labelled_as_a_reader_would_put_it(reader: Reader, text: str, label: str) -> None:
+    found = [(kind, said) for _, kind, said in _targets(reader, text)]
+    assert [kind for kind, _ in found] == [TargetKind.TOPIC]
+    assert (found[0][1] or "").startswith(label)

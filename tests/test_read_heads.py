@@ -22,6 +22,7 @@ BODY = (
         ("Grenzgespräche in Wien\n\n5. März 2024\n\n", "2024-03-05"),
         ("Wien, 5. März 2024, 18.05 Uhr\n", "2024-03-05T18:05"),
         ("Dienstag, 5. März 2024\n", "2024-03-05"),
+        ("Grenzgespräche in Wien\n\nWien/Bern, 5. März 2024 (dpa/AP)\n\n", "2024-03-05"),
         ("von unserer Korrespondentin, Wien 5. März 2024\n\n", "2024-03-05"),
         ("Von Anna Muster, 5. März 2024\n\n", "2024-03-05"),
         ("Von der Redaktion | 5. Jänner 2024, 18:20\n\n", "2024-01-05T18:20"),

@@ -96,8 +96,10 @@ class RawEncounter:
     definite: bool = False  # "das Telefonat zwischen A und B": one that has been spoken of
     hosts: int = 1  # how many of the participants are on the first side, where each of the others met them apart
     separate: bool = False  # each participant after the first met the first on its own
+    shares: tuple[tuple[int, Period | None, str | None], ...] = ()  # the mention met, when and where, if apart
     noun: str | None = None
     aside: bool = False  # "am Rande des Gipfels", "während der Sitzung": beside the talks the article is about
+    before: bool = False  # "zuvor", "schon": before the talks the article is about
     failed: bool = False  # "kam nicht zustande": might have been, where others were held
 
 
@@ -130,6 +132,7 @@ class RawPosition:
     holders: tuple[int, ...]
     stance: Stance
     label: str = ""
+    head: str = ""  # the noun of the label, where it is a noun phrase
     referent: str = ""  # in words, what a pronoun stands for, should it be no proposal or encounter
     target: int | None = None  # mention, where the stance is about an actor
     target_span: tuple[int, int] | None = None  # tokens of what it is about

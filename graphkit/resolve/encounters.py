@@ -53,6 +53,7 @@ def resolve_encounters(
         if not evidence.heading(telling.found):
             joiner.add(telling)
     joiner.gather()
+    joiner.take_headlines()
     share_scene(joiner.known, raw.scene)
     for encounter in joiner.known:
         encounter.fact = _fact(encounter, article)
@@ -114,9 +115,16 @@ class _Joiner:
         if encounter.separate:
             hosts = {e.id: e for e in self.resolved.of(encounter.participants[: encounter.hosts])}
             for other in (e for e in people.values() if e.id not in hosts):
-                self._add(encounter, {**hosts, other.id: other}, exact=True)
+                self._add(self._share(encounter, other), {**hosts, other.id: other}, exact=True)
             return
         self._add(encounter, people)
+
+    def _share(self, encounter: RawEncounter, other: Entity) -> RawEncounter:
+        """Return a telling with the day and place it gives for one of those who were met one after the other."""
+        for mention, period, place in encounter.shares:
+            if other.id in {e.id for e in self.resolved.of((mention,))}:
+                return replace(encounter, period=period, place=place)
+        return encounter
 
     def _join(self, encounter: RawEncounter, people: dict[str, Entity]) -> None:
         """Add those who "also took part" to the encounter spoken of; where none is told, they make one themselves."""
@@ -190,6 +198,19 @@ class _Joiner:
             return
         present = {e.side or e.id for e in main.people.values()}
         main.people.update({i: e for i, e in leaders.items() if (e.side or e.id) in present})
+
+    def take_headlines(self) -> None:
+        """Give an encounter the place that a headline names for it."""
+        for telling in self.raw.encounters:
+            people = {e.id for e in self.resolved.of(telling.participants)}
+            if telling.place is None or len(people) < 2 or not self.evidence.heading(telling.found):
+                continue
+            held = telling.status == Status.HELD
+            for known in self.known:
+                alike = people <= known.people.keys() and known.type == (telling.type or known.type)
+                if alike and known.place is None and (known.status == Status.HELD) == held:
+                    known.place = telling.place
+                    break
 
     def _is_talks(self, known: ResolvedEncounter, parties: dict[str, Entity], leaders: dict[str, Entity]) -> bool:
         """Tell whether an encounter is between the sides the article's negotiators stand for."""

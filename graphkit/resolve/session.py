@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from graphkit.resolve.encounters import ResolvedEncounter
 
 NEAR = 4  # sentences after the scene in which what has no day of its own happens there
+NEXT = 2  # the same for what is told in the pluperfect
 SHORT = timedelta(days=3)  # a longer period than that is not of one session
 
 
@@ -70,8 +71,9 @@ def _session(known: list[ResolvedEncounter], scene: Scene) -> _Session:
 
 def _fill(encounter: ResolvedEncounter, session: _Session) -> None:
     first = encounter.raws[0]
-    near = abs(first.found.sentence - session.sentence) <= NEAR
-    there = _is_aside(encounter) or (near and not first.earlier)
+    apart = abs(first.found.sentence - session.sentence)
+    near = apart <= NEXT and not first.before if first.earlier else apart <= NEAR
+    there = near or _is_aside(encounter)
     if encounter.period is None and there:
         encounter.period = session.period
     if encounter.place is None and (there if encounter.period is None else _within(encounter.period, session.window)):

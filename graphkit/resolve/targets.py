@@ -11,7 +11,7 @@ from pathlib import Path
 
 from graphkit.extract.raw import RawFacts, RawPosition, RawProposal
 from graphkit.facts import Proposal, TargetKind
-from graphkit.lexicon import mapping
+from graphkit.lexicon import mapping, words
 from graphkit.resolve.encounters import ResolvedEncounter
 
 HERE = Path(__file__).parent
@@ -19,6 +19,7 @@ GENERAL = mapping(HERE / "anaphoric_nouns.tsv")
 MEETINGS = re.compile(
     r"(treffen|gespräche?n?s?|gipfel|verhandlung(en)?|begegnung|besuch|telefonat|runde|kongress|konferenz)s?$"
 )
+FRAMES = tuple(sorted(words(HERE / "encounter_frames.tsv") | {w.lower() for w in words(HERE / "encounter_frames.tsv")}))
 NEAR = 3  # sentences back to what a pronoun or a general noun takes up
 FAR = 15  # sentences back to a proposal that shares its words
 STEM = 6  # letters that two words of one stem share
@@ -60,7 +61,7 @@ class Targets:
             if span[0] <= raw.found.anchor < span[1] and raw.found.anchor != position.found.anchor:
                 return TargetKind.PROPOSAL, proposal.id
         for encounter in self.encounters:
-            if any(span[0] <= found.anchor < span[1] for found in encounter.founds):
+            if any(span[0] <= found.anchor < span[1] for found in encounter.founds) and _means_encounter(position):
                 return TargetKind.ENCOUNTER, encounter.fact.id
         return None
 
@@ -129,6 +130,13 @@ class Targets:
             if found.anchor < position.found.anchor and position.found.sentence - found.sentence <= NEAR
         ]
         return (TargetKind.ENCOUNTER, min(near)[1]) if near else None
+
+
+def _means_encounter(position: RawPosition) -> bool:
+    """Tell whether a phrase with an encounter in it means the encounter: not "Entgegenkommen in den Gesprächen"."""
+    if not position.head:
+        return True
+    return bool(MEETINGS.search(position.head.lower())) or position.head.endswith(FRAMES)
 
 
 def _stems(label: str) -> frozenset[str]:

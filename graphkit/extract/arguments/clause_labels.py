@@ -14,6 +14,7 @@ from graphkit.extract.context import Context
 LONGEST = 18  # words
 DROPPED = frozenset(("dass", "daß", "ob", "und", "wenn", "falls", "sofern", "solange", "bevor", "vorausgesetzt"))
 FUSED_ZU = re.compile(r"(.{2,}?)zu(.{3,}n)")  # "freizulassen", "zuzustimmen"
+PARTED = re.compile("(weiter|wieder|heran|herbei|hinaus|hinein|hinzu|voran|voraus|um|durch|unter|über)")
 OTHER_STEM = re.compile(r"(i|ie|ä|äu)[^aeiouäöü]+t$")  # "gibt", "hält", "läuft": the infinitive has another vowel
 DEFINITE = frozenset(("der", "die", "das"))
 MODALS_OF_DUTY = ("müssen", "sollen")
@@ -38,7 +39,8 @@ def clause_label(context: Context, clause: Clause, *, wished: bool = False) -> s
     if clause.kind in ("content", "condition") and clause.verb_last or last and len(tokens) < len(clause.tokens):
         moved = _verb_second(context, clause, tokens, wished=wished) if last else None
         return _cut(moved or ["dass", *(t.text for t in tokens)])  # reads well only behind its conjunction
-    return _cut([t.text for t in tokens])
+    moved = _duty_first(context, clause, tokens) if wished else None
+    return _cut(moved or [t.text for t in tokens])
 
 
 def _cut(words: list[str]) -> str:
@@ -59,29 +61,63 @@ def _without_zu(tokens: list[Token]) -> list[str]:
 
 def _verb_second(context: Context, clause: Clause, tokens: list[Token], *, wished: bool) -> list[str] | None:
     """Return the words of a subordinate clause in the order of a main clause, None where its subject is not sure."""
-    finite = tokens[-1]
-    subject = _first_subject(context, clause, tokens[0])
+    first = next((n for n, t in enumerate(tokens) if t.pos_ != "ADV" and t.text.lower() != "sich"), 0)
+    subject, finite = _subject_from(context, clause, tokens[first]), tokens[-1]
     if subject is None:
         return None
-    end = max([subject.end, *(context.mentions[i].end for i in subject.actors), *(p.end for p in subject.joined)])
-    if context.doc[end].pos_ == "ADP":
-        end = max(end, extended(context, subject, clause))
-    denied = wished and clause.kind == "condition"  # "solange X nicht einlenkt": X shall do so
-    rest = [t for t in tokens[:-1] if t.i >= end and not (denied and t.text.lower() == "nicht")]
+    end = _end(context, clause, subject)
+    rest = [*tokens[:first], *(t for t in tokens[first:-1] if t.i >= end)]
     if not (rest or wished):
         return None
-    before = [t.text for t in tokens if t.i < end]
-    if before[0].lower() in DEFINITE and len(before) > 1 and tokens[1].pos_ in ("NOUN", "PROPN"):
-        before = before[1:]
+    words = [t.text for t in rest]
+    if wished and clause.kind == "condition":
+        words = _withheld(words, clause)
     verb, close = _verbs(finite, plural=_is_plural(finite), wished=wished)
-    return [*before, verb, *(t.text for t in rest), *close] if verb else None
+    return [*_without_article(tokens[first:], end), verb, *words, *close] if verb else None
 
 
-def _first_subject(context: Context, clause: Clause, first: Token) -> Phrase | None:
+def _end(context: Context, clause: Clause, subject: Phrase) -> int:
+    """Return where a subject ends with what hangs on it."""
+    actors = [context.mentions[i].end for i in subject.actors]
+    end = max([*actors, *(p.end for p in subject.joined)] or [subject.end])
+    return max(end, extended(context, subject, clause)) if context.doc[end].pos_ == "ADP" else end
+
+
+def _without_article(tokens: list[Token], end: int) -> list[str]:
+    words = [t.text for t in tokens if t.i < end]
+    bare = words[0].lower() in DEFINITE and len(words) > 1 and tokens[1].pos_ in ("NOUN", "PROPN")
+    return words[1:] if bare else words
+
+
+def _withheld(words: list[str], clause: Clause) -> list[str]:
+    """Return what is wanted of who is refused something "solange X nicht zahlt", or "solange X Netze legt"."""
+    if "nicht" in words:
+        return [word for word in words if word != "nicht"]
+    opposite = clause.opener is not None and clause.opener.text.lower() == "solange"
+    return [*words, "nicht"] if opposite else words
+
+
+def _duty_first(context: Context, clause: Clause, tokens: list[Token]) -> list[str] | None:
+    """Return "Zuvor müsse X zahlen" as "X soll zahlen", None where the clause is built otherwise."""
+    finite = clause.finite
+    at = next((n for n, t in enumerate(tokens) if finite is not None and t.i == finite.i), 0)
+    if finite is None or not 0 < at < len(tokens) - 2 or AUXILIARIES.get(finite.text.lower()) not in MODALS_OF_DUTY:
+        return None
+    last = max((n for n, t in enumerate(tokens) if t.tag_ in ("VVINF", "VAINF", "VMINF")), default=len(tokens) - 1)
+    inner = tokens[at + 1 : last + 1]
+    first = next((n for n, t in enumerate(inner) if t.text.lower() != "sich" and t.pos_ != "ADV"), 0)
+    subject = _subject_from(context, clause, inner[first])
+    if subject is None:
+        return None
+    end = _end(context, clause, subject)
+    rest = [t.text for t in (*inner[:first], *(t for t in inner[first:] if t.i >= end))]
+    return [*_without_article(inner[first:], end), "sollen" if _is_plural(finite) else "soll", *rest]
+
+
+def _subject_from(context: Context, clause: Clause, first: Token) -> Phrase | None:
     for phrase in phrases(context, clause):
         if phrase.start == first.i:
-            sure = phrase.bare and "nom" in phrase.cases and first.tag_ not in ("PPER", "PDS", "PIS")
-            return phrase if sure and first.text.lower() != "sich" else None
+            return phrase if phrase.bare and "nom" in phrase.cases else None
     return None
 
 
@@ -94,7 +130,7 @@ def _verbs(finite: Token, *, plural: bool, wished: bool) -> tuple[str, list[str]
             return duty, []
         infinitive = auxiliary or _infinitive(finite)
         return (duty, [infinitive]) if infinitive else ("", [])
-    if auxiliary is None and ONLY_FINITE.fullmatch(finite.text.lower()):
+    if auxiliary is None and (ONLY_FINITE.fullmatch(finite.text.lower()) or PARTED.match(finite.text.lower())):
         return "", []
     return finite.text, []
 

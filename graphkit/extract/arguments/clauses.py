@@ -30,6 +30,7 @@ ONLY_FINITE = re.compile(
     "(ab|an|auf|aus|bei|ein|entgegen|fern|fest|her|hin|los|mit|nach|nieder|vor|weg|zu|zurück|zusammen)"
     "(?!ge|be|er|ver|ent|emp|zer|zu)[a-zäöüß]{3,}(?<!ier)te?n?"
 )  # "ablehnt", "zustimmten": the participle would have "ge"
+GE_PARTICIPLE = re.compile("[a-zäöüß]*ge[a-zäöüß]{3,}(t|en)")  # "gekappt", "vorgehalten"
 STOPS = frozenset((".", "!", "?"))
 JOINING = frozenset(("und", "oder", "sondern", "aber", "doch", "sowie", "denn"))
 AFTER_PREPOSITION = frozenset(("denen", "dem", "der", "die", "den"))
@@ -294,6 +295,8 @@ class _Joiner:
 
     def _start(self, run: list[Token], kind: str, finite: Token | None, opener: Token | None) -> None:
         before = self.owner
+        if finite is not None and opener is None and before is not None and _shares_helper(run, finite, before):
+            kind, finite = "participle", None
         clause = self._new(run, "main" if kind in ("v1", "main", "participle", "none") else kind, finite, opener)
         if kind == "none":
             clause.parent = None
@@ -311,6 +314,13 @@ class _Joiner:
             clause.kind, clause.opener, clause.parent = before.kind, before.opener, before.parent
         if clause.kind == "main":
             self.main = clause
+
+
+def _shares_helper(run: list[Token], verb: Token, before: Clause) -> bool:
+    """Tell whether a verb taken for a finite one is a participle: "hatte … gekappt und dem Rat … vorgehalten"."""
+    helper = before.finite.text.lower() if before.finite is not None else ""
+    joined = run[0].text.lower() in JOINING and run[-1].i == verb.i and before.tokens[-1].tag_ == "VVPP"
+    return joined and AUXILIARIES.get(helper) in ("haben", "sein") and bool(GE_PARTICIPLE.fullmatch(verb.text))
 
 
 def _goes_on(clause: Clause) -> bool:

@@ -14,11 +14,13 @@ from graphkit.extract.arguments.conjugation import index as index_of
 from graphkit.extract.arguments.phrases import Phrase, phrases
 from graphkit.extract.context import Context
 from graphkit.extract.raw import MentionKind, Sentence
+from graphkit.extract.times.find import MONTHS, WEEKDAYS
 from graphkit.lexicon import words
 
 HERE = Path(__file__).parent
 NEGATIONS = words(HERE.parent / "clauses" / "negation.tsv")
 UNREAL = index_of(words(HERE / "unreal.tsv"))
+DAYS = frozenset((*WEEKDAYS, *MONTHS))
 REFLEXIVES = frozenset(("sich", "mich", "uns"))
 CONTRAST = frozenset(("aber", "jedoch", "dagegen", "hingegen", "zugleich", "auch", "zudem", "doch", "dabei"))
 AGENTS = frozenset(("von", "durch", "seitens"))
@@ -62,7 +64,8 @@ class Event:
     def governed(self, preposition: str, noun: str = "") -> Phrase | None:
         """Return the phrase with a preposition, and with a certain noun if one is given."""
         for phrase in self.phrases:
-            if phrase.preposition == preposition and (not noun or is_noun(phrase.head, noun)):
+            timed = phrase.temporal or phrase.head.text in DAYS
+            if phrase.preposition == preposition and not timed and (not noun or is_noun(phrase.head, noun)):
                 return phrase
         return None
 
@@ -204,7 +207,9 @@ def _event(context: Context, clause: Clause, anchor: Token, lemma: str, form: Fo
     event.modal = (
         auxiliary if auxiliary in ("wollen", "sollen", "müssen", "können", "dürfen", "mögen", "lassen") else None
     )
-    event.negated = any(t.text.lower() in NEGATIONS and not _only(t) and not _apart(anchor, t) for t in clause.tokens)
+    event.negated = any(
+        t.text.lower() in NEGATIONS and not (_only(t) or _apart(anchor, t) or _of_adjective(t)) for t in clause.tokens
+    )
     question = context.doc[clause.tokens[-1].i + 1].text == "?" if clause.tokens[-1].i + 1 < len(context.doc) else False
     event.unreal = (
         clause.kind in ("condition", "question") or question or bool(verb in HYPOTHETICAL and form == Form.INFINITIVE)
@@ -228,6 +233,14 @@ def _intended(clause: Clause) -> bool:
 def _apart(anchor: Token, negation: Token) -> bool:
     """Tell whether a negation speaks of something set off by a comma: "… bereit, allerdings nicht unter Druck"."""
     return negation.i > anchor.i and any(t.text in BREAKS for t in anchor.doc[anchor.i : negation.i])
+
+
+def _of_adjective(token: Token) -> bool:
+    """Tell whether a negation belongs to the adjective of a noun: "Einmischung nicht afrikanischer Staaten"."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if token.text.lower() != "nicht" or following is None or following.tag_ != "ADJA":
+        return False
+    return following.i + 1 < len(token.doc) and following.nbor(1).tag_ in ("ADJA", "NN", "NE")
 
 
 def _only(token: Token) -> bool:

@@ -37,7 +37,8 @@ def phrase_label(context: Context, phrase: Phrase, clause: Clause) -> str:
     while last > phrase.head.i + 1 and context.doc[last - 1].pos_ in LOOSE:
         last -= 1
     behind = context.text(phrase.head.i + 1, last) if last > phrase.head.i + 1 else ""
-    return " ".join(part for part in (*before, head, behind) if part).strip(' ,;:–-„“”"«»')
+    label = " ".join(part for part in (*before, head, behind) if part)
+    return label.replace(" ,", ",").strip(' ,;:–-„“”"«»')
 
 
 def extended(context: Context, phrase: Phrase, clause: Clause) -> int:
@@ -74,6 +75,8 @@ def _ending(words: list[Token]) -> str:
 def _looks_plural(words: list[Token]) -> bool:
     """Tell whether a noun the parser gave no number has the form of a plural: "die neuen Maßnahmen"."""
     noun, lemma = words[-1], words[-1].lemma_
+    if len(words) > 2 and words[0].text.lower() in ("die", "diese", "alle", "keine") and words[1].text.endswith("en"):
+        return True  # "die dortigen Händler"
     return noun.text != lemma and noun.text not in (lemma + "s", lemma + "es") and not noun.text.endswith("s")
 
 
@@ -99,6 +102,13 @@ def noun_nominative(noun: Token) -> str:
         return text
     if text.endswith("s") and text in (lemma + "s", lemma + "es"):
         return lemma
+    if (
+        text.endswith("en")
+        and text[:-2] != lemma
+        and _unlauted(text[:-2]).endswith(_unlauted(lemma))
+        and lemma[-1] != "e"
+    ):
+        return text[:-1]  # "Vorschlägen": the plural has an umlaut of its own
     if DATIVE_PLURAL.fullmatch(text.lower()) and _in_dative(noun) and text != lemma and not _same_stem(text, lemma):
         return text[:-1]
     if (
@@ -109,6 +119,10 @@ def noun_nominative(noun: Token) -> str:
     ):
         return text if text.endswith(("ungen", "ionen", "eiten")) else text[:-1] if text[:-1] != lemma else text
     return text
+
+
+def _unlauted(word: str) -> str:
+    return word.lower().translate(str.maketrans("äöü", "aou"))
 
 
 def _in_dative(noun: Token) -> bool:
@@ -134,9 +148,27 @@ def antecedent_label(event_context: Context, clause: Clause, noun: Token) -> str
         found = phrases(event_context, parent)
         for n, phrase in enumerate(found):
             if phrase.head.i == noun.i:
-                whole = found[n - 1] if n and phrase.preposition and found[n - 1].head in noun.ancestors else phrase
+                outer = found[n - 1] if n and phrase.preposition and not _agrees(noun, clause) else phrase
+                whole = outer if _agrees(outer.head, clause) else phrase
                 return phrase_label(event_context, whole, parent)
     return noun_nominative(noun)
+
+
+def _agrees(noun: Token, clause: Clause) -> bool:
+    """Tell whether a relative clause can be about a noun, by the gender and number its pronoun and verb show."""
+    pronoun, finite = clause.opener, clause.finite
+    unmarked = not noun.morph.get("Number", []) and noun.text == noun.lemma_ and noun.text.endswith(("er", "en", "el"))
+    if pronoun is None or unmarked:
+        return True  # "Fischer" can be one or many
+    low = pronoun.text.lower()
+    plural = _looks_plural([noun]) if not noun.morph.get("Number", []) else "Plur" in noun.morph.get("Number", [])
+    several = finite is not None and finite.text.lower().endswith(("en", "sind"))
+    if low in ("das", "der", "dem", "den", "dessen") and plural and low != "den":
+        return False
+    gender = (noun.morph.get("Gender", []) or [_gender_by_form(noun)])[0]
+    if low == "das":
+        return gender in ("Neut", "")
+    return not (low == "die" and not plural and (several or gender in ("Masc", "Neut")))
 
 
 def noun_label(context: Context, noun: Token, end: int) -> str:

@@ -123,6 +123,8 @@ def _at(context: Context, clause: Clause, token: Token, inside: set[int]) -> Phr
             at = start - 1
             while at > clause.tokens[0].i and context.doc[at].text in MARKS:
                 at -= 1
+            if at in inside and _joins_adjectives(context.doc[at], start):
+                at -= 1
             if at not in inside or not _belongs_before(context.doc[at]):
                 break
             start = at
@@ -134,6 +136,13 @@ def _at(context: Context, clause: Clause, token: Token, inside: set[int]) -> Phr
         phrase.temporal = token.text in TIMES and not bounds
         return phrase
     return None
+
+
+def _joins_adjectives(token: Token, start: int) -> bool:
+    """Tell whether a conjunction stands between two adjectives of one noun: "eine sofortige und dauerhafte Ruhe"."""
+    if token.i == 0 or token.text.lower() not in ("und", "oder", "sowie"):
+        return False
+    return token.nbor(-1).tag_ == token.doc[start].tag_ == "ADJA"
 
 
 def _belongs_before(token: Token) -> bool:

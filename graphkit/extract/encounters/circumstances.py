@@ -64,6 +64,8 @@ def period_of(context: Context, region: list[Token], status: Status) -> Period |
     )
     periods = []
     for time in _times_in(context, region):
+        if _is_of_other(context, time, region):
+            continue
         ahead = future or (status != Status.HELD and context.doc[time.start].text.lower() == "für")
         before = _day_before(context, time, future=ahead)
         period = resolve_time(time, context.article.issued, future=ahead, context=before)
@@ -71,6 +73,13 @@ def period_of(context: Context, region: list[Token], status: Status) -> Period |
             rank = 0 if time.kind in NARROW else 2 if time.kind in ("part of day", "year") else 1
             periods.append((rank, period.end - period.start, time.start, period))
     return min(periods, key=lambda p: p[:3])[3] if periods else None
+
+
+def _is_of_other(context: Context, time: TimeExpression, region: list[Token]) -> bool:
+    """Tell whether a day is that of an encounter spoken about: "berieten über das Treffen am Freitag"."""
+    noun = context.doc[time.start : time.end].root.head
+    about = encounter_noun(noun) is not None and case_word(noun) in CLASSES["about"]
+    return about and noun.i < time.start and any(token == noun.head for token in region) and noun.head != noun
 
 
 def _day_before(context: Context, time: TimeExpression, *, future: bool) -> Period | None:
@@ -91,8 +100,9 @@ def _day_before(context: Context, time: TimeExpression, *, future: bool) -> Peri
         if there != here and (future or is_aside(context, context.doc[earlier.start])):
             continue
         return resolve_time(earlier, context.article.issued, future=future)
-    if time.kind == "part of day":
-        return None
+    hour = context.article.issued.time if context.article.issued else None
+    if time.kind == "part of day" and (future or hour):
+        return None  # the article's own day, by its hour
     named = (t for t in context.times if t.kind in DAYS_NAMED)
     lead = (t for t in named if context.sentence_at.get(t.start, here) < min(here, LEAD))
     return next((resolve_time(day, context.article.issued) for day in lead), None)

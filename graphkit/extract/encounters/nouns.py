@@ -126,6 +126,7 @@ def _by_noun(
         place=where(context, regions, noun) if kind != "Call" else None,
         earlier=governor is not None and governor.tense == "Pqp",
         aside=governor is not None and is_beside(context, context.clause_tokens(governor.head)),
+        before=governor is not None and not CLASSES["before"].isdisjoint(governor.adverbs),
         failed=governor is not None and did_not_happen(governor),
         anaphoric=chaired or (definite and len(participants) < 2),
         joining=chaired,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from graphkit.extract.clauses.predicates import case_word
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun
 from graphkit.extract.mentions.groups import CONTRACTED
@@ -47,7 +48,8 @@ def place_of(context: Context, region: list[Token], anchor: Token) -> str | None
     journey = _is_journey(context, region)
     found = []
     for place in places_in(context, region):
-        if (place.towards and not journey) or _is_elsewhere(context, place.head, anchor):
+        towards = place.towards and not journey and place.head.head.lemma_ not in CLASSES["journeys"]
+        if towards or _is_elsewhere(context, place.head, anchor):
             continue
         attribute = place.head.dep_ == "nmod" and place.head.head != anchor
         rank = (attribute, place.wide, place.towards, abs(place.head.i - anchor.i))
@@ -187,7 +189,10 @@ def _is_elsewhere(context: Context, head: Token, anchor: Token) -> bool:
     if head.dep_ != "nmod" or head.head == anchor:
         return False
     owner = head.head
-    if encounter_noun(owner) or owner.pos_ != "NOUN" or owner.text in CLASSES["fringe"]:
+    if encounter_noun(owner) and case_word(owner) in CLASSES["since"]:
+        return True  # "hat seit dem Treffen in X mit Y gesprochen"
+    dated = any(time.start <= owner.i < time.end for time in context.times)  # "die für Montag in X geplante Runde"
+    if dated or encounter_noun(owner) or owner.pos_ != "NOUN" or owner.text in CLASSES["fringe"]:
         return False
     mention = context.mention_at(owner)
     if mention is None:
@@ -196,14 +201,21 @@ def _is_elsewhere(context: Context, head: Token, anchor: Token) -> bool:
 
 
 def _spoken_of(context: Context, region: list[Token]) -> str | None:
-    """Return what "dort" stands for: the place named last, in the sentence or the two before."""
-    there = next((token for token in region if token.text.lower() in CLASSES["there"]), None)
+    """Return what "dort" and "an dessen Rande" stand for: the place named last, in the sentence or the two before."""
+    there = next((token for token in region if _points_back(token)), None)
     if there is None or there.i not in context.sentence_at:
         return None
     first = max(0, context.sentence_at[there.i] - NEAR)
     before = list(context.doc[context.sentences[first].start : there.i])
     named = [place for place in places_in(context, before) if not _is_elsewhere(context, place.head, there)]
     return named[-1].name if named else None
+
+
+def _points_back(token: Token) -> bool:
+    if token.text.lower() in CLASSES["there"]:
+        return True
+    behind = token.nbor() if token.i + 1 < len(token.doc) else None
+    return token.text in CLASSES["whose"] and behind is not None and behind.text in CLASSES["fringe"]
 
 
 def _mention_from(context: Context, word: Token) -> Mention | None:

@@ -11,8 +11,9 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.circumstances import is_aside, length_of
-from graphkit.extract.encounters.places import places_in
+from graphkit.extract.encounters.circumstances import is_aside, length_of, period_of
+from graphkit.extract.encounters.lexicon import CLASSES
+from graphkit.extract.encounters.places import place_of, places_in
 from graphkit.extract.raw import RawEncounter, Scene
 from graphkit.extract.times import DAYS_NAMED, resolve_time
 from graphkit.facts import EncounterType, Period, Status
@@ -37,10 +38,10 @@ def find_scene(context: Context, tellings: Sequence[RawEncounter]) -> Scene | No
     if told is not None and told.place is not None:
         scene = Scene(place=told.place, period=told.period, sentence=told.found.sentence)
     else:
-        town = _announced(context, tellings, lead)
-        if town is None or not lead:
+        found = _concluded(context, lead) or _announced(context, tellings, lead)
+        if found is None:
             return None
-        scene = Scene(place=town, period=None, sentence=lead[0])
+        scene = found
     return _with_days(context, scene, lead)
 
 
@@ -76,7 +77,23 @@ def _lead_day(context: Context, lead: list[int]) -> Period | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _announced(context: Context, tellings: Sequence[RawEncounter], lead: list[int]) -> str | None:
+def _concluded(context: Context, lead: list[int]) -> Scene | None:
+    """Return where an agreement is made that the first sentences tell of: "unterschrieben am Mittwoch in Genf"."""
+    for predicate in context.predicates.values():
+        sentence = context.sentence_at.get(predicate.head.i)
+        if sentence not in lead or predicate.lemma not in CLASSES["concluding"] or predicate.tense == "Pres":
+            continue
+        if predicate.negated or predicate.modal is not None:
+            continue
+        clause = context.clause_tokens(predicate.head)
+        place = place_of(context, clause, predicate.head)
+        if place is not None:
+            period = period_of(context, clause, Status.HELD)
+            return Scene(place=place, period=period, sentence=sentence)
+    return None
+
+
+def _announced(context: Context, tellings: Sequence[RawEncounter], lead: list[int]) -> Scene | None:
     """Return the town that headline or first sentence and date line share, or that of the talks in the headline."""
     if not lead:
         return None
@@ -86,9 +103,10 @@ def _announced(context: Context, tellings: Sequence[RawEncounter], lead: list[in
     ]
     dateline = next((place.name for _, place in towns if _in_dateline(context, place.name)), None)
     if dateline is not None:
-        return dateline
+        return Scene(place=dateline, sentence=lead[0])
     talks = {t.found.sentence for t in tellings if t.status == Status.HELD and t.type != EncounterType.CALL}
-    return next((p.name for number, p in towns if number in talks and context.sentences[number].heading), None)
+    headline = (p.name for number, p in towns if number in talks and context.sentences[number].heading)
+    return next((Scene(place=town, sentence=lead[0]) for town in headline), None)
 
 
 def _in_dateline(context: Context, town: str) -> bool:

@@ -10,7 +10,16 @@ from spacy.tokens import Token
 
 from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.circumstances import around, beside, did_not_happen, is_beside, is_future, when
+from graphkit.extract.encounters.apart import Apart
+from graphkit.extract.encounters.circumstances import (
+    around,
+    beside,
+    did_not_happen,
+    is_beside,
+    is_future,
+    length_of,
+    when,
+)
 from graphkit.extract.encounters.clauses import Meeting, find_meetings
 from graphkit.extract.encounters.company import by_joining
 from graphkit.extract.encounters.conditions import condition_holds
@@ -228,6 +237,8 @@ def _told_by(
     if predicate.lemma in CLASSES["agreeing"]:
         status = Status.HELD
     regions = [*around(context, clause, predicate.head, None), *([before] if before else [])]
+    hosts = len(context.actors_at(predicate.subject)) if predicate.subject is not None and not predicate.passive else 1
+    apart = Apart.of(context, predicate.head, clause, participants[hosts:])
     return RawEncounter(
         found=Found(
             sentence=context.sentence_at[predicate.head.i], anchor=predicate.head.i, rule=rule, confidence=sure
@@ -238,22 +249,10 @@ def _told_by(
         period=when(context, [*regions, *beside(context, predicate)], status),
         place=where(context, regions, predicate.head) if kind != EncounterType.CALL else None,
         earlier=predicate.tense == "Pqp",
-        aside=is_beside(context, clause),
+        aside=is_beside(context, clause) or length_of(context, clause) > 1,
+        before=any(token.text.lower() in CLASSES["before"] for token in clause),
         failed=did_not_happen(predicate),
-        separate=_apart(context, clause, participants),
-        hosts=len(context.actors_at(predicate.subject))
-        if predicate.subject is not None and not predicate.passive
-        else 1,
-    )
-
-
-def _apart(context: Context, clause: list[Token], participants: tuple[int, ...]) -> bool:
-    """Tell whether one side met the others one after the other: "erst mit A und danach mit B", "nacheinander"."""
-    if any(
-        token.text.lower() in CLASSES["always apart"] or token.text.startswith("Einzelgespräch") for token in clause
-    ):
-        return True
-    places = sorted(context.mentions[i].head for i in participants)
-    return len(places) > 2 and any(
-        token.text.lower() in CLASSES["one after the other"] and places[0] < token.i < places[-1] for token in clause
+        separate=apart.told,
+        shares=apart.shares(status) if apart.told else (),
+        hosts=hosts,
     )

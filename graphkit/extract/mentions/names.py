@@ -126,6 +126,8 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
             end -= 1  # "Martin Sajdik Kiew": the state stands beside the name
         while end > start + 1 and _is_no_surname(doc[end - 1], kind_of(entity.label_)):
             end -= 1
+        while end > start + 1 and doc[end - 1].tag_ == "NN" and index.one(doc[end - 2].text)[0]:
+            end -= 1  # "Ankaras Befehle", "die RSF Städte": what stands behind a name
         end = _behind_particles(doc, end)
         if start >= end or (end - start == 1 and doc[start].text in STOP) or doc[start].text.isdigit():
             continue

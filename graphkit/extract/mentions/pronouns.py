@@ -31,6 +31,10 @@ class PronounReader:
             if several is not None:
                 found.append(several)
                 continue
+            if self._speaks_for_land(token.i):
+                mention = self._mention(token.i, token.i + 2, token.i + 1)
+                found.append(replace(mention, feminine=token.text.lower() == "ihr", noun="land"))
+                continue
             row = PRONOUNS.get(token.text.lower())
             if row is None or token.pos_ not in ("PRON", "DET", "NUM", "ADJ"):
                 continue
@@ -57,6 +61,11 @@ class PronounReader:
                 )
             )
         return found
+
+    def _speaks_for_land(self, at: int) -> bool:
+        """Tell whether somebody's land is who speaks for it: "Sein Land werde nicht zustimmen, sagte er"."""
+        following = self.doc[at + 1 : at + 2]
+        return self.doc[at].text.lower() in ("sein", "ihr") and bool(following) and following[0].text == "Land"
 
     def several(self, at: int) -> Mention | None:
         """Read "die vier", "die drei" without a noun, and "beide Seiten", "die beiden Delegationen"."""

@@ -201,6 +201,7 @@ def _made(
         holders=holders,
         stance=stance,
         label=label,
+        head=event.noun_of(target).lemma_ if target is not None and pronoun is None and label else "",
         referent=referent(event, pronoun) if not label and actor is None and _says_back(event, pronoun) else "",
         target=actor,
         target_span=span,

@@ -346,7 +346,8 @@ class _Resolver:
             if mention.name == "sides":
                 return self.scene.sides(mention, mention.cardinal or 2)
             return self.salience.several(mention, mention.cardinal)
-        found = self.salience.one(mention)
+        found = self.salience.owner(mention) if mention.noun == "land" else None
+        found = found or self.salience.one(mention)
         return (found,) if found else ()
 
 
