@@ -92,6 +92,7 @@ class RawEncounter:
     again: bool = False  # "ein weiteres Treffen": those who met before, another time
     theirs: bool = False  # "ihre nächste Unterredung": of those just spoken of together
     answering: bool = False  # says whether an invitation told before is accepted
+    leading: bool = False  # says who led, hosted or mediated, which makes no encounter of its own
     joining: bool = False  # says who else took part in one told before
     definite: bool = False  # "das Telefonat zwischen A und B": one that has been spoken of
     hosts: int = 1  # how many of the participants are on the first side, where each of the others met them apart

@@ -20,12 +20,14 @@ DELEGATIONS = tuple(sorted(words(HERE / "delegations.tsv")))
 ROUNDS = tuple(sorted(words(HERE / "rounds.tsv")))
 NEGOTIATORS = tuple(sorted(words(HERE / "negotiators.tsv")))
 NOUN = "encounter:noun"
+SPOKEN = frozenset(f"encounter:{verb}" for verb in words(HERE / "spoken.tsv"))
 VISIT = "encounter:visit"
 CLOSE = 2  # sentences between "die Regierungen sprachen" and "die Minister trafen sich"
 AGAIN_REACH = 6  # sentences between an encounter and "ein weiteres Treffen"
 BARE = 3  # words: an article, a number, a noun
 VAGUE = (MentionKind.PLURAL_ROLE, MentionKind.SENT, MentionKind.PRONOUN)
 JOIN_REACH = 3  # sentences between an encounter and who else took part in it
+EARLY = {Status.PLANNED, Status.PROPOSED}
 OPEN = (Status.PLANNED, Status.PROPOSED, Status.DENIED, Status.CANCELLED)
 
 
@@ -136,7 +138,8 @@ class _Joiner:
         self.joining = [j for j in self.joining if encounter.found.sentence - j[0].found.sentence <= JOIN_REACH]
         self.joining.append((encounter, people))
         together = {i: entity for _, some in self.joining for i, entity in some.items()}
-        if len({entity.side or entity.id for entity in together.values()}) > 1:
+        present = any(not joined.leading for joined, _ in self.joining)
+        if present and len({entity.side or entity.id for entity in together.values()}) > 1:
             told = [u for u in self.unnamed if 0 <= encounter.found.sentence - u.found.sentence <= JOIN_REACH]
             joined, self.joining = self.joining, []
             first, *rest = (*told[-1:], *(told for told, _ in joined))
@@ -354,6 +357,8 @@ class _Joiner:
             return False
         if known.status in OPEN and encounter.status in OPEN and not encounter.definite:
             # what is planned or offered is told by name: a state that invites is another offer than its president's
+            if {known.status, encounter.status} == EARLY:
+                return set(people) == set(known.people)  # two plan to meet, four are proposed to
             return set(people) <= set(known.people) or set(known.people) <= set(people)
         new = encounter.found.rule == NOUN and not encounter.definite  # "es kam zu einer kurzen Begegnung"
         close = encounter.found.sentence - known.founds[-1].sentence <= CLOSE and encounter.status == known.status
@@ -364,7 +369,8 @@ class _Joiner:
         for known in reversed(self.known):
             if encounter.found.sentence - known.founds[-1].sentence > 4:
                 continue
-            if encounter.type is not None and encounter.type != known.type:
+            called = encounter.type == EncounterType.CALL and encounter.definite and _only_spoken(known)
+            if encounter.type is not None and encounter.type != known.type and not called:
                 continue
             if not encounter.anaphoric and not people:
                 continue
@@ -374,12 +380,18 @@ class _Joiner:
             if another:
                 continue  # "die nächste Runde soll folgen"
             if set(people) <= set(known.people) and overlap(known.period, encounter.period):
+                known.type = EncounterType.CALL if called else known.type  # "sie sprachen … das Telefonat"
                 return known
         return None
 
 
 def _without_media(entities: list[Entity], resolved: Resolved) -> list[Entity]:
     return [e for e in entities if not (e.known is not None and e.known.medium)]
+
+
+def _only_spoken(known: ResolvedEncounter) -> bool:
+    """Tell whether an encounter is told as no more than a talk, which may be one by telephone."""
+    return known.place is None and all(found.rule in SPOKEN for found in known.founds)
 
 
 def _at_home(people: dict[str, Entity]) -> bool:
@@ -395,4 +407,6 @@ def _is_between(known: ResolvedEncounter) -> bool:
 def _may_join(known: ResolvedEncounter, joined: RawEncounter) -> bool:
     """Tell whether somebody can have taken part in an encounter: of that type, then and there."""
     where = known.place is None or joined.place is None or known.place == joined.place
+    if known.status in (Status.DENIED, Status.CANCELLED):
+        return False
     return known.type == (joined.type or EncounterType.MEETING) and where and overlap(known.period, joined.period)

@@ -12,7 +12,7 @@ from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import around, is_future, when
 from graphkit.extract.encounters.conditions import condition_holds
-from graphkit.extract.encounters.lexicon import CLASSES, can_take_part, encounter_noun, is_person, is_several, of_noun
+from graphkit.extract.encounters.lexicon import CLASSES, can_take_part, encounter_noun, is_person, of_noun
 from graphkit.extract.encounters.places import where
 from graphkit.extract.encounters.status import verb_status
 from graphkit.extract.raw import Found, MentionKind, RawEncounter
@@ -22,6 +22,7 @@ from graphkit.lexicon import mapping, table, words
 HERE = Path(__file__).parent
 JOINING = table(HERE / "joining.tsv")
 CLOSE_BEHIND = 6
+MANY = (MentionKind.SENT, MentionKind.GROUP, MentionKind.PLURAL_ROLE)
 LED = tuple(sorted(CLASSES["led"]))
 AMONG = mapping(HERE / "among_them.tsv")
 TAKING_PART = words(HERE / "taking_part.tsv")
@@ -57,14 +58,13 @@ def _taking_part(context: Context, clause: Iterable[Token]) -> list[int]:
 
 def _listed(context: Context, told: RawEncounter) -> list[int]:
     """Return the names behind "darunter" or "unter ihnen", where those who took part are several."""
-    several = [
-        m.end for i in told.participants if is_several(context, m := context.mentions[i]) and m.kind != MentionKind.NAME
-    ]
+    several = [m.end for i in told.participants if (m := context.mentions[i]).kind in MANY]
     sentence = context.sentences[told.found.sentence]
     for i in range(max(several, default=sentence.end), sentence.end - 1):
         behind = AMONG.get(context.doc[i].text.lower())
         if behind is not None and context.doc[i + 1].text.lower().startswith(behind):
-            named = (m for m in context.mentions if 0 < m.start - i <= 3 and can_take_part(m))
+            near = (m for m in context.mentions if 0 < m.start - i <= 3 and can_take_part(m))
+            named = (m for m in near if m.kind != MentionKind.PRONOUN)
             return next((list(context.actors_at(m.head)) for m in named), [])
     return []
 
@@ -139,4 +139,5 @@ def _joined(context: Context, predicate: Predicate, people: tuple[int, ...]) -> 
         earlier=predicate.tense == "Pqp",
         anaphoric=True,
         joining=True,
+        leading=predicate.lemma in CLASSES["leading"],
     )

@@ -51,6 +51,15 @@ def is_visit(token: Token) -> bool:
     return low.endswith(VISITS) and encounter_noun(token) is not None
 
 
+def noun_before(noun: Token) -> Token | None:
+    """Return the noun that an encounter is an attribute of, by the parse or since it stands right before its phrase."""
+    if noun.dep_ == "nmod" and noun.head.pos_ == "NOUN":
+        return noun.head
+    before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i > noun.sent.start else None
+    attribute = any(child.dep_ == "case" for child in noun.children)
+    return before if before is not None and before.pos_ == "NOUN" and attribute else None
+
+
 def can_take_part(mention: Mention) -> bool:
     """Tell whether a mention can be somebody: a name known only as a place cannot."""
     return mention.kind != MentionKind.NAME or mention.actor_kind is not None

@@ -16,6 +16,7 @@ from graphkit.extract.encounters.lexicon import (
     encounter_noun,
     is_several,
     is_visit,
+    noun_before,
     of_noun,
     persons,
 )
@@ -34,11 +35,15 @@ AGAIN = words(HERE / "again.tsv")
 LIGHT = words(HERE / "light_verbs.tsv")
 PHASES = mapping(HERE / "phases.tsv")
 CHAIR_REACH = 6
-CHAIRED = frozenset(
-    form
-    for form, readings in index(CLASSES["chairing"]).items()
-    if any(reading.form == Form.PARTICIPLE for reading in readings)
-)
+
+
+def _participles(verbs: frozenset[str]) -> frozenset[str]:
+    found = index(verbs).items()
+    return frozenset(form for form, readings in found if any(r.form == Form.PARTICIPLE for r in readings))
+
+
+CHAIRED = _participles(CLASSES["chairing"])
+ORGANISED = _participles(CLASSES["organising"])
 PASSIVE = CLASSES["passive"]
 ANNOUNCED = ("planned", "proposed", "denied", "cancelled")
 
@@ -69,15 +74,17 @@ def _by_noun(
     participants = _noun_participants(context, noun, met)
     definite = any(child.text.lower() in DEFINITE or child.text.lower().startswith("solch") for child in noun.children)
     explicit = bool(participants)
-    wishing = _whose_wish(context, noun) if alone_with(context, participants) else ()
-    participants = (*wishing, *participants)
-    chaired = explicit and _is_chaired(context, noun)
+    wishing = _whose_wish(context, noun, governor) if explicit else ()
+    participants = (*(i for i in wishing if i not in participants), *participants)
+    chaired = explicit and _is_done(context, noun, CHAIRED)
+    if explicit and not chaired and _is_done(context, noun, ORGANISED):
+        participants, explicit = (), False
     alone = alone_with(context, participants)
     if (
         not chaired
         and governor is not None
         and (
-            len(participants) < 2
+            (len(participants) < 2 or _only_with(context, participants))
             and _light(context, governor, noun, preposition)
             or (alone and _takes_subject(governor, noun, preposition))
             or (preposition == "zu" and governor.passive and governor.lemma in CLASSES["of guests"])
@@ -151,11 +158,20 @@ def alone_with(context: Context, participants: tuple[int, ...]) -> bool:
     return len(participants) == 1 and not is_several(context, context.mentions[participants[0]])
 
 
-def _whose_wish(context: Context, noun: Token) -> tuple[int, ...]:
+def _only_with(context: Context, participants: tuple[int, ...]) -> bool:
+    """Tell whether a noun names those who are met, not all who meet: "ein Treffen mit X und Y"."""
+    return all(context.mentions[i].preposition == "mit" for i in participants)
+
+
+def _whose_wish(context: Context, noun: Token, governor: Predicate | None) -> tuple[int, ...]:
     """Return whose wish or plan an encounter is, where the noun before says so: "Xs Bitte um ein Treffen mit Y"."""
-    if noun.dep_ != "nmod" or noun.head.lemma_ not in OWN_PLANS:
+    wish = noun_before(noun)
+    between = any(m.preposition == "zwischen" and _hangs_on(context, m, noun) for m in context.mentions)
+    if wish is None or wish.lemma_ not in OWN_PLANS or between:
         return ()
-    return next((context.actors_at(m.head) for m in context.mentions if of_noun(m, noun.head)), ())
+    if _possessive(wish) is not None and governor is not None and governor.subject is not None:
+        return context.actors_at(governor.subject)
+    return next((context.actors_at(m.head) for m in context.mentions if of_noun(m, wish)), ())
 
 
 def _visit(
@@ -262,6 +278,7 @@ def _noun_participants(context: Context, noun: Token, met: frozenset[int]) -> tu
     sides = CLASSES["visited by"] if is_visit(noun) else CLASSES["between"]
     with_whom: int | None = None
     found: list[int] = []
+    opened = False  # "zwischen X", which goes on with "und" or, less well, "mit"
     for mention in context.mentions:
         if (
             mention.noun == "adjective"
@@ -275,9 +292,10 @@ def _noun_participants(context: Context, noun: Token, met: frozenset[int]) -> tu
         behind = mention.start > noun.i and mention.sentence == context.sentence_at.get(noun.i, -1)
         behind = behind or _before_verb(context, mention, noun)
         if behind and mention.preposition in sides and (mention.start < noun.i or _hangs_on(context, mention, noun)):
-            if with_whom not in (None, mention.group):
+            if with_whom not in (None, mention.group) and not (opened and mention.preposition == "mit"):
                 continue  # only the first "mit" belongs to the noun
             with_whom = mention.group
+            opened = mention.preposition == "zwischen" and len(context.groups[mention.group]) == 1
             found += [i for i in context.actors_at(mention.head) if i not in found]
         elif (
             mention.start == noun.i + 2
@@ -300,14 +318,14 @@ def _before_verb(context: Context, mention: Mention, noun: Token) -> bool:
     return both is not None and governor is not None and both.head == governor.head
 
 
-def _is_chaired(context: Context, noun: Token) -> bool:
-    """Tell whether "von X" behind a noun says who chairs it: "moderiert wurde die Begegnung von X".
+def _is_done(context: Context, noun: Token, participles: frozenset[str]) -> bool:
+    """Tell whether "von X" behind a noun says who did it: "moderiert wurde die Begegnung von X".
 
     By the words, since the parse loses a participle that opens its sentence.
     """
     start = context.sentences[context.sentence_at[noun.i]].start
     before = [token.text.lower() for token in context.doc[max(start, noun.i - CHAIR_REACH) : noun.i]]
-    return any(word in CHAIRED for word in before) and not PASSIVE.isdisjoint(before)
+    return not participles.isdisjoint(before) and not PASSIVE.isdisjoint(before)
 
 
 def _is_owner(context: Context, mention: Mention, noun: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from graphkit.extract.arguments import Event, index
 from graphkit.extract.clauses.predicates import NEGATIONS, Predicate, is_past
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.lexicon import CLASSES
+from graphkit.extract.encounters.lexicon import CLASSES, noun_before
 from graphkit.facts import Status
 from graphkit.lexicon import mapping, table, words
 
@@ -150,10 +150,10 @@ def noun_status(
     if preposition in CLASSES["at or after"] and not future:
         meant = governor is not None and governor.modal in PLANNING and not governor.negated
         return Status.PLANNED if meant and preposition in ("bei", "in") else Status.HELD
-    chain = noun.head
-    if noun.dep_ == "nmod" and chain.lemma_ in REPORTS and (reported := _denied_report(context, noun)) is not None:
+    chain = noun_before(noun)
+    if chain is not None and chain.lemma_ in REPORTS and (reported := _denied_report(context, noun)) is not None:
         return _said_by(context, *reported) or Status.DENIED
-    if noun.dep_ == "nmod" and chain.pos_ == "NOUN" and chain.lemma_ in GOVERNORS:
+    if chain is not None and chain.lemma_ in GOVERNORS:
         planned = STATUS[GOVERNORS[chain.lemma_]]
         denied = any(child.text.lower() in NEGATIONS for child in chain.children) or (
             governor is not None and governor.negated

@@ -51,6 +51,11 @@ def _with_members(mentions: list[Mention]) -> list[Mention]:
             around = [m for m in mentions if token is not None and m.start <= token < m.end]
             # not the phrase the mention is part of: "eine Delegation aus Vertretern der Union"
             owner = next((m for m in around if not m.start <= mention.head < m.end), None)
+            if (
+                owner is None and token is not None and around == [mention]
+            ):  # "der verfeindeten Nachbarn Peru und Chile"
+                behind = by_start.get(mention.end)
+                owner = behind if behind and behind.kind == MentionKind.NAME and token == mention.end - 1 else None
             if owner is not None:
                 mention = replace(mention, members=(by_start[owner.start].index,))
         out.append(mention)

@@ -51,7 +51,7 @@ def join_groups(doc: Doc, mentions: list[Mention]) -> list[Mention]:
             continue
         if (
             link == "nested"
-            and mention.end == run[-1].end
+            and mention.end >= run[-1].end
             and run[-1].kind in (MentionKind.PLURAL_ROLE, MentionKind.SENT)
         ):
             owner = [mention]
@@ -79,7 +79,8 @@ def _goes_on(doc: Doc, first: Mention, mention: Mention) -> bool:
     """Tell whether an attribute goes on with a mention: "Irans und Omans", "aus Peru, Bolivien und Chile"."""
     states = first.actor_kind == mention.actor_kind == ActorKind.STATE
     bare = doc[mention.start].text == mention.text.split()[0] and doc[mention.start].pos_ == "PROPN"
-    if states and bare and doc[first.start - 1].text.lower() in ("aus", "von"):
+    beside = first.start < first.head  # "der Nachbarn Peru und Chile": the noun shows the case
+    if states and bare and (beside or doc[first.start - 1].text.lower() in ("aus", "von")):
         return True
     return _is_genitive(doc, mention)
 
