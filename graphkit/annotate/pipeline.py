@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import spacy
@@ -9,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from graphkit.annotate.lemmas import VERB_LEMMAS
+from graphkit.lexicon import words
 
 SENTENCE_STARTS = "graphkit_sentence_starts"
 
@@ -64,4 +66,12 @@ def _starts(token: Token) -> bool | None:
     if before.text in _FINAL:
         word = before.nbor(-1) if before.i and before.text == "." else before
         return None if word.is_title and len(word) <= _SHORT else True
+    if before.text.endswith(".") and before.text[:-1].isdigit() and before.i and before.nbor(-1).text in _counted():
+        return True  # "... über Punkt 14. Belgrad wollte ..."
     return None if before.text.endswith(".") else False
+
+
+@cache
+def _counted() -> frozenset[str]:
+    """Return the nouns whose number stands behind them, so that its stop ends a sentence."""
+    return words(Path(__file__).parent / "lexicon" / "numbered_nouns.txt")

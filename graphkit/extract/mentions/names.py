@@ -9,13 +9,21 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.name_index import ARTICLES, Name, NameIndex, index_of
+from graphkit.extract.mentions.particles import (
+    GIVEN_NAMES,
+    PARTICLES,
+    before_particles,
+    behind_particles,
+    joined,
+    parted,
+    without_owners,
+)
 from graphkit.extract.mentions.title_words import title_word
 from graphkit.facts import ActorKind
 from graphkit.lexicon import mapping, swiss, table, words
 from graphkit.resolve.authority import Authority, AuthorityActor
 
 HERE = Path(__file__).parent
-PARTICLES = words(HERE / "particles.tsv")
 GENDERS = {swiss(row[0]).lower(): row[1] for row in table(HERE / "bodies.tsv")}
 BODIES = tuple(sorted(GENDERS))
 STOP = words(HERE / "no_names.tsv")
@@ -24,7 +32,6 @@ ABSTRACT = tuple(sorted(words(HERE / "abstract_endings.tsv")))
 THINGS = words(HERE / "thing_endings.tsv")
 GROUPS = words(HERE / "groups.tsv")
 ORGANISATION_NOUNS = tuple(sorted(words(HERE / "organisation_nouns.tsv")))
-GIVEN_NAMES = words(HERE / "given_names.tsv", 1)
 
 
 def find_names(doc: Doc, authority: Authority) -> list[Name]:
@@ -32,42 +39,12 @@ def find_names(doc: Doc, authority: Authority) -> list[Name]:
     index = index_of(authority)
     found = [*_from_authority(doc, index), *_from_ner(doc, index), *_after_titles(doc, index), *_from_parse(doc, index)]
     found += [*_truncated(doc, index), *_compass(doc, found, index)]
-    names = _parted(doc, _joined(doc, _without_overlap(found)))
+    names = parted(doc, without_owners(doc, joined(doc, _without_overlap(found)), index))
     starts = {name.start for name in names if name.kind == ActorKind.PERSON}
     names = [n for n in names if not (n.end - n.start == 1 and n.end in starts and title_word(doc[n.start].text))]
     people = {doc[name.end - 1].text for name in names if name.kind == ActorKind.PERSON and name.end - name.start > 1}
     names = [n for n in names if n.authority or n.kind == ActorKind.PERSON or not _is_surname(n.text, people)]
     return _without_overlap([*names, *_short_forms(doc, names, index)])
-
-
-def _joined(doc: Doc, names: list[Name]) -> list[Name]:
-    """Join two names of persons where the second begins with a particle: "Willem" and "van der Hoeven"."""
-    out: list[Name] = []
-    for name in names:
-        last = out[-1] if out else None
-        people = last is not None and last.kind == name.kind == ActorKind.PERSON
-        if last is not None and people and last.end == name.start and doc[name.start].text.lower() in PARTICLES:
-            out[-1] = Name(start=last.start, end=name.end, text=f"{last.text} {name.text}", kind=ActorKind.PERSON)
-        else:
-            out.append(name)
-    return out
-
-
-def _parted(doc: Doc, names: list[Name]) -> list[Name]:
-    """Cut a name at its particle where the first word is another's surname: "wurde Abe von Moons Büro zitiert"."""
-    people = [n for n in names if n.kind == ActorKind.PERSON and n.end - n.start > 1]
-    out = []
-    for name in names:
-        inner = name.kind == ActorKind.PERSON and name.end - name.start > 2 and doc[name.start + 1].text == "von"
-        surname = doc[name.start].text
-        if inner and any(
-            doc[other.end - 1].text == surname or other.text.split()[0] == surname
-            for other in people
-            if other is not name
-        ):
-            name = Name(start=name.start, end=name.start + 1, text=surname, kind=name.kind)
-        out.append(name)
-    return out
 
 
 def _is_surname(word: str, people: set[str]) -> bool:
@@ -128,7 +105,7 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
             end -= 1
         while end > start + 1 and doc[end - 1].tag_ == "NN" and index.one(doc[end - 2].text)[0]:
             end -= 1  # "Ankaras Befehle", "die RSF Städte": what stands behind a name
-        end = _behind_particles(doc, end)
+        end = behind_particles(doc, end)
         if start >= end or (end - start == 1 and doc[start].text in STOP) or doc[start].text.isdigit():
             continue
         if end - start == 1 and (doc[start].text in GROUPS or doc[start].text.endswith((*ABSTRACT, "-"))):
@@ -139,6 +116,7 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
         if end - start == 1 and common and not index.one(doc[start].text)[0]:
             continue
         kind = kind_of(entity.label_)
+        start = before_particles(doc, start) if kind == ActorKind.PERSON and end - start == 1 else start
         if start and doc[start - 1].text.lower().endswith(ORGANISATION_NOUNS) and doc[start - 1].pos_ == "NOUN":
             kind = ActorKind.ORGANIZATION
         while (
@@ -220,16 +198,6 @@ def _is_flat(token: Token, start: int) -> bool:
         and not token.is_sent_start
         and title_word(token.text) is None
     )
-
-
-def _behind_particles(doc: Doc, end: int) -> int:
-    """Return the end of a name that NER has cut off in its particles: "Willem van" of "Willem van der Hoeven"."""
-    at = end
-    if doc[at - 1].text.lower() not in PARTICLES:
-        return end
-    while at < len(doc) and (doc[at].text.lower() in PARTICLES or doc[at].text.lower() in ARTICLES):
-        at += 1
-    return at + 1 if at < len(doc) and doc[at].text[:1].isupper() and not doc[at].is_sent_start else end
 
 
 def _is_short_name(doc: Doc, start: int, end: int) -> bool:

@@ -165,7 +165,8 @@ class TitleReader:
             word = title_word(token.text)
             if word and not word.plural:
                 around = self.phrases.read(noun, prefix=word.prefix)
-                if around.start > at + 1 or noun + 1 in self.phrases.name_at and around.end == noun + 1:
+                first = next((i for i in range(at + 1, noun) if doc[i].pos_ != "ADV"), noun)  # ", einst Sprecher"
+                if around.start > first or noun + 1 in self.phrases.name_at and around.end == noun + 1:
                     return None
                 if not self._closes(self._behind_brackets(around.end, limit), limit):
                     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from graphkit.extract.mentions.particles import PARTICLES
 from graphkit.extract.mentions.title_words import HERE
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
@@ -27,7 +28,8 @@ class PersonLinker:
         self.full: dict[str, Entity] = {}  # name key -> entity
         names = [m for m in mentions if m.kind == MentionKind.NAME and m.actor_kind == ActorKind.PERSON and m.name]
         for mention in names:
-            if len(_words(mention.name or "")) > 1:
+            words = _words(mention.name or "")
+            if len(words) > 1 and words[0].lower() not in PARTICLES:  # "von der Leyen" is a surname
                 self._full_name(mention)
 
     def link(self, mention: Mention) -> Entity:

@@ -275,6 +275,10 @@ class _Resolver:
         return tuple(out)
 
     def _group(self, mention: Mention) -> tuple[Entity, ...]:
+        if mention.cardinal and mention.noun:  # "die beiden Regierungschefs"
+            people = self.salience.people_with_title(mention.noun, mention, mention.cardinal, self.day)
+            if people:
+                return people
         label = group_label(mention, self.authority)
         if label is None:
             return ()
@@ -324,7 +328,7 @@ class _Resolver:
         if states and (len(states) > 1 or states[0].kind == ActorKind.STATE):
             return tuple(self._bearer(noun, state, mention) for state in states)
         if not states:
-            people = self.salience.people_with_title(noun, mention, mention.cardinal or 2)
+            people = self.salience.people_with_title(noun, mention, mention.cardinal or 2, self.day)
             if people:
                 return people
         label = group_label(mention, self.authority)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from graphkit.extract.raw import Mention, MentionKind
@@ -264,8 +265,8 @@ class Salience:
         known = entity.known.offices if entity.known is not None else ()
         return any(same_title(title, noun) for title in (*(o.title for o in entity.offices), *(o.title for o in known)))
 
-    def people_with_title(self, noun: str, mention: Mention, count: int) -> tuple[Entity, ...]:
-        """Return the last persons spoken of who hold such a title: "die beiden Präsidenten"."""
+    def people_with_title(self, noun: str, mention: Mention, count: int, day: date | None) -> tuple[Entity, ...]:
+        """Return the last persons spoken of who hold such a title on a day: "die beiden Präsidenten"."""
         found: dict[str, Entity] = {}
         for past, entities in reversed(self.past):
             if past.head >= mention.head:
@@ -273,7 +274,7 @@ class Salience:
             for entity in entities:
                 titles = [o.title for o in entity.offices]
                 if entity.known is not None:
-                    titles += [o.title for o in entity.known.offices]
+                    titles += [o.title for o in entity.known.offices if day is None or o.held_on(day)]
                 if entity.kind == ActorKind.PERSON and any(same_title(t, noun) for t in titles):
                     found.setdefault(entity.id, entity)
             if len(found) == count:
