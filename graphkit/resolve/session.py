@@ -61,12 +61,17 @@ def _failed_beside(encounter: ResolvedEncounter, last: ResolvedEncounter) -> boo
 
 def _session(known: list[ResolvedEncounter], scene: Scene) -> _Session:
     """Return the session of a scene, with the days that other sentences give its talks."""
-    main = next(
-        (e for e in known if any(r.found.sentence == scene.sentence and r.place == scene.place for r in e.raws)), None
-    )
+    main = next((encounter for encounter in known if _is_of_scene(encounter, scene)), None)
     period = (main.period if main is not None else None) or scene.period
     window = scene.window if period is None or (scene.window and overlap(scene.window, period)) else period
     return _Session(place=scene.place, sentence=scene.sentence, period=period, window=window)
+
+
+def _is_of_scene(encounter: ResolvedEncounter, scene: Scene) -> bool:
+    """Tell whether an encounter is the one that the scene is told of, or is held there as nothing else is said."""
+    held = encounter.status == Status.HELD and encounter.type == EncounterType.MEETING
+    first = (r for r in encounter.raws if r.found.sentence == scene.sentence)
+    return held and any(r.place in (None, scene.place) and not r.earlier for r in first)
 
 
 def _fill(encounter: ResolvedEncounter, session: _Session) -> None:

@@ -88,7 +88,7 @@ def _day_before(context: Context, time: TimeExpression, *, future: bool) -> Peri
     It stands in the same paragraph or the one before, and not in an aside on what was long before or is to come;
     "am Tag zuvor" may go back to the day of the article's news.
     """
-    if time.kind not in RELATIVE:
+    if time.kind not in RELATIVE and "after" not in time.values:
         return None
     here = context.sentence_at.get(time.start)
     if here is None:
@@ -129,9 +129,15 @@ def is_beside(context: Context, region: list[Token]) -> bool:
             return True
         if encounter_noun(token) and "-" not in token.text and _is_definite(token):
             fringe = token.head.text in CLASSES["fringe"] and token.dep_ == "nmod"
-            if fringe or case_word(token) == "während":
+            if fringe or case_word(token) == "während" or _is_next_to(token):
                 return not any(m.start > token.i and m.head in (c.i for c in token.children) for m in context.mentions)
     return False
+
+
+def _is_next_to(noun: Token) -> bool:
+    """Tell whether something happens right before or after an encounter: "unmittelbar vor dem Treffen"."""
+    prepositions = (child for child in noun.children if child.text.lower() in CLASSES["apart in time"] and child.i)
+    return any(child.nbor(-1).text.lower() in CLASSES["right before or after"] for child in prepositions)
 
 
 def did_not_happen(predicate: Predicate) -> bool:

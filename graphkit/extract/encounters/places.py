@@ -45,11 +45,11 @@ def where(context: Context, regions: list[list[Token]], anchor: Token) -> str | 
 
 def place_of(context: Context, region: list[Token], anchor: Token) -> str | None:
     """Return the place a clause names: the one nearest to the verb or noun, a town before a state."""
-    journey = _is_journey(context, region)
+    journey = _is_journey(context, region) and case_word(anchor) not in CLASSES["apart in time"]
     found = []
     for place in places_in(context, region):
-        towards = place.towards and not journey and place.head.head.lemma_ not in CLASSES["journeys"]
-        if towards or _is_elsewhere(context, place.head, anchor):
+        towards = journey or place.head.head.lemma_ in CLASSES["journeys"]
+        if not towards if place.towards else _is_elsewhere(context, place.head, anchor):
             continue
         attribute = place.head.dep_ == "nmod" and place.head.head != anchor
         rank = (attribute, place.wide, place.towards, abs(place.head.i - anchor.i))
@@ -77,8 +77,8 @@ def places_in(context: Context, region: list[Token]) -> Iterator[Place]:
             if place is not None:
                 yield place
         town = _town_of(context, token)
-        if town is not None and encounter_noun(token.head) and not _is_definite(token.head):
-            yield Place(name=town, head=token.head)  # "bei Genfer Gesprächen"; "die Genfer Gespräche" is a mere name
+        if town is not None and encounter_noun(token.head) and _is_scene(token.head):
+            yield Place(name=town, head=token.head)
 
 
 def _behind(context: Context, preposition: Token, low: str) -> Place | None:
@@ -88,11 +88,15 @@ def _behind(context: Context, preposition: Token, low: str) -> Place | None:
         at += 1
     before = doc[preposition.i + 1 : at]
     word = doc[at] if at < len(doc) else None
-    if word is None:
+    if word is None or any(m.start < preposition.i and word.i < m.end for m in context.mentions if _is_body(m)):
         return None
     if word.pos_ == "NOUN" and word.text.lower().endswith(ENDINGS):
         return _by_noun(context, word, list(before))
     return _by_name(context, word, low, list(before))
+
+
+def _is_body(mention: Mention) -> bool:
+    return mention.kind == MentionKind.NAME and mention.actor_kind == ActorKind.ORGANIZATION
 
 
 def _by_name(context: Context, word: Token, low: str, before: list[Token]) -> Place | None:
@@ -180,8 +184,13 @@ def _town_of(context: Context, token: Token) -> str | None:
     return next((town for town in towns if town in known or context.authority.by_capital(town)), None)
 
 
-def _is_definite(noun: Token) -> bool:
-    return any(child.text.lower() in DEFINITE for child in noun.children)
+def _is_scene(noun: Token) -> bool:
+    """Tell whether a town before an encounter is where it is: not in a mere name, as "die Genfer Gespräche"."""
+    preposition = case_word(noun)
+    if preposition is None and noun.head.text in CLASSES["fringe"]:
+        return True
+    definite = any(child.text.lower() in DEFINITE for child in noun.children)
+    return preposition in CLASSES["present at"] or (preposition is None and not definite)
 
 
 def _is_elsewhere(context: Context, head: Token, anchor: Token) -> bool:
@@ -192,7 +201,8 @@ def _is_elsewhere(context: Context, head: Token, anchor: Token) -> bool:
     if encounter_noun(owner) and case_word(owner) in CLASSES["since"]:
         return True  # "hat seit dem Treffen in X mit Y gesprochen"
     dated = any(time.start <= owner.i < time.end for time in context.times)  # "die für Montag in X geplante Runde"
-    if dated or encounter_noun(owner) or owner.pos_ != "NOUN" or owner.text in CLASSES["fringe"]:
+    fringe = owner.text in CLASSES["fringe"] and any(encounter_noun(child) for child in owner.children)
+    if dated or fringe or encounter_noun(owner) or owner.pos_ != "NOUN":
         return False
     mention = context.mention_at(owner)
     if mention is None:

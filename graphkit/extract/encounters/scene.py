@@ -10,6 +10,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from graphkit.extract.clauses.predicates import case_word
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import is_aside, length_of, period_of
 from graphkit.extract.encounters.lexicon import CLASSES
@@ -31,7 +32,10 @@ def find_scene(context: Context, tellings: Sequence[RawEncounter]) -> Scene | No
     held = (
         telling
         for telling in tellings
-        if telling.status == Status.HELD and telling.place and telling.type != EncounterType.CALL
+        if telling.status == Status.HELD
+        and telling.place
+        and telling.type != EncounterType.CALL
+        and case_word(context.doc[telling.found.anchor]) not in CLASSES["yet to come"]
     )
     lead = [number for number, sentence in enumerate(context.sentences) if not sentence.heading][:LEAD]
     told = next((t for t in held if t.found.sentence in lead and not t.earlier), None)

@@ -146,9 +146,11 @@ def _season(
 def _weekday(
     values: dict[str, str], issued: IssueDate | None, day: date | None, future: bool, context: Period | None
 ) -> Period | None:
+    wanted = WEEKDAYS[values["weekday"]]
+    if "after" in values:  # "am Mittwoch darauf"
+        return _one(context.end + timedelta(days=(wanted - context.end.weekday()) % 7 or 7)) if context else None
     if day is None:
         return None
-    wanted = WEEKDAYS[values["weekday"]]
     direction = DIRECTIONS.get(values.get("direction", ""))
     if "which" in values:
         step = {"vergangene": -1, "vorige": -1, "letzte": -1, "kommende": 1, "nächste": 1}.get(values["which"], 0)
