@@ -111,7 +111,12 @@ def _day_before(context: Context, time: TimeExpression, *, future: bool) -> Peri
 def is_aside(context: Context, token: Token) -> bool:
     """Tell whether a clause tells of another time than its article: in the pluperfect, or of what is to come."""
     governor = context.governing(token)
-    return governor is not None and (governor.tense == "Pqp" or governor.modal in CLASSES["planning"])
+    if governor is None:
+        return False
+    finite = governor.finite
+    before = finite is not None and finite.lemma_ in CLASSES["perfect"] and is_past(finite)
+    pluperfect = governor.tense == "Pqp" or (before and governor.head.tag_ == "VVPP")
+    return pluperfect or governor.modal in CLASSES["planning"]
 
 
 def length_of(context: Context, region: list[Token]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.tokens import Token
@@ -36,6 +36,7 @@ class Place:
     head: Token
     towards: bool = False  # "nach Kiew": where somebody goes, not where they are
     wide: bool = False  # a state, where a town may be named too
+    start: int = 0  # token of the preposition
 
 
 def where(context: Context, regions: list[list[Token]], anchor: Token) -> str | None:
@@ -51,10 +52,26 @@ def place_of(context: Context, region: list[Token], anchor: Token) -> str | None
         towards = journey or place.head.head.lemma_ in CLASSES["journeys"]
         if not towards if place.towards else _is_elsewhere(context, place.head, anchor):
             continue
-        attribute = place.head.dep_ == "nmod" and place.head.head != anchor
+        attribute = _is_attribute(place, anchor) or _follows_noun(context, place)
         rank = (attribute, place.wide, place.towards, abs(place.head.i - anchor.i))
         found.append((rank, place.head.i, place.name))
     return min(found)[2] if found else _spoken_of(context, region)
+
+
+def _is_attribute(place: Place, anchor: Token) -> bool:
+    """Tell whether a place hangs on another noun than the encounter told of: "Gespräche in X" are that encounter."""
+    owner = place.head.head
+    if place.head.dep_ != "nmod" or owner == anchor:
+        return False
+    return not encounter_noun(owner) or case_word(owner) in CLASSES["apart in time"]
+
+
+def _follows_noun(context: Context, place: Place) -> bool:
+    """Tell whether a place stands right behind some noun, whose it may be whatever the parse says."""
+    before = context.doc[place.start - 1] if place.start else None
+    if before is None or before.pos_ != "NOUN" or encounter_noun(before) or context.mention_at(before) is not None:
+        return False
+    return not any(time.start <= before.i < time.end for time in context.times)
 
 
 def _is_journey(context: Context, region: list[Token]) -> bool:
@@ -71,7 +88,7 @@ def places_in(context: Context, region: list[Token]) -> Iterator[Place]:
         if token.pos_ in ("ADP", "DET") and (low in PLACE_PREPOSITIONS or low == "nach"):
             place = _behind(context, token, low)
             if place is not None:
-                yield place
+                yield replace(place, start=token.i)
         elif low == "von" and encounter_noun(context.doc[token.i - 1]):
             place = _of_encounter(context, token)
             if place is not None:
