@@ -86,6 +86,11 @@ def _readable(position: Position) -> bool:
     return label not in PRONOUNS and label != "?" if label else position.target is not None
 
 
+def test_an_attribute_before_its_noun_hides_no_preposition(reader: Reader) -> None:
+    text = "Ruth Sommer hat Norwegen wegen der in Bern gemachten Zusagen kritisiert."
+    assert _targets(reader, text) == [("Ruth Sommer", TargetKind.ACTOR, "Norwegen")]
+
+
 @pytest.mark.parametrize(
     ("text", "label"),
     [

@@ -36,6 +36,10 @@ def test_marked_sentences_have_their_proposer_and_addressee(reader: Reader) -> N
     [
         ("Ruth Sommer schlug den Norwegern den neuen Tunnel vor.", "neuer Tunnel"),
         ("Ruth Sommer forderte Island auf, die Häfen freizugeben.", "die Häfen freigeben"),
+        (
+            "Ruth Sommer schlug vor, Fragen von Fisch, Netzen und Quoten zu trennen.",
+            "Fragen von Fisch, Netzen und Quoten trennen",
+        ),
         ("Ruth Sommer rief dazu auf, die Netze zu schonen.", "die Netze schonen"),
         ("Island verlangte, dass Norwegen seine Kutter abzieht.", "Norwegen soll seine Kutter abziehen"),
         ("Island verlangte, dass die Quoten gesenkt werden.", "Quoten sollen gesenkt werden"),

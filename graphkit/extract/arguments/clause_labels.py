@@ -56,6 +56,8 @@ def _without_zu(tokens: list[Token]) -> list[str]:
             continue
         fused = FUSED_ZU.fullmatch(token.text) if token.tag_ == "VVIZU" or fused_zu(token) else None
         out.append(fused[1] + fused[2] if fused else token.text)
+        if n + 1 < len(tokens) and token.i + 2 == tokens[n + 1].i and token.nbor(1).text == ",":
+            out[-1] += ","  # of a list
     return out
 
 

@@ -107,11 +107,21 @@ def divide(doc: Doc, sentence: Sentence, known: frozenset[str]) -> list[Clause]:
 def _runs(doc: Doc, sentence: Sentence) -> list[list[Token]]:
     runs: list[list[Token]] = [[]]
     for token in doc[sentence.start : sentence.end]:
-        if token.text in BREAKS:
+        if token.text in BREAKS and not enumerates(token):
             runs.append([])
-        elif token.text not in MARKS and token.text not in STOPS and not token.is_space:
+        elif token.text not in MARKS and token.text not in (*STOPS, ",") and not token.is_space:
             runs[-1].append(token)
     return [run for run in runs if run]
+
+
+def enumerates(token: Token) -> bool:
+    """Tell whether a comma only divides bare nouns of a list: "in Wirtschaft, Kultur und Handel"."""
+    doc, at = token.doc, token.i
+    if token.text != "," or at == 0 or at + 2 >= len(doc):
+        return False
+    listed = doc[at - 1].pos_ == doc[at + 1].pos_ == "NOUN" and doc[at - 1].tag_ == doc[at + 1].tag_ == "NN"
+    following = doc[at + 2]
+    return listed and (following.text in ("und", "oder", "sowie") or enumerates(following))
 
 
 def _parts(run: list[Token], known: frozenset[str]) -> list[list[Token]]:

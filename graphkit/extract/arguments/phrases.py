@@ -7,7 +7,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from graphkit.extract.arguments.clauses import AUXILIARIES, MARKS, Clause
+from graphkit.extract.arguments.clauses import AUXILIARIES, MARKS, Clause, enumerates
 from graphkit.extract.context import Context
 from graphkit.extract.mentions.groups import CONTRACTED
 from graphkit.extract.mentions.noun_phrases import body_gender
@@ -149,7 +149,8 @@ def _belongs_before(token: Token) -> bool:
     """Tell whether a word can stand before a noun in its phrase: an article, an adjective, a number."""
     if token.tag_ in ("APPRART", "APPR"):
         return False
-    return token.pos_ in ("DET", "ADJ", "NUM") or token.tag_.endswith("AT") or token.tag_ == "ART"
+    participle = token.tag_ == "ADJA" and token.text[:1].islower()
+    return token.pos_ in ("DET", "ADJ", "NUM") or token.tag_.endswith("AT") or token.tag_ == "ART" or participle
 
 
 def _relative(context: Context, clause: Clause, token: Token) -> Phrase:
@@ -325,6 +326,12 @@ def _attach(context: Context, phrase: Phrase, last: Phrase | None) -> None:
         if low in CONTRACTED:
             phrase.preposition = CONTRACTED[low]
             return
+    if article := _article_before(context, phrase):
+        governor = context.doc[article.i - 1] if article.i else article
+        phrase.cases = _cases(context, article.i, phrase.head)
+        if governor.tag_ == "APPR":
+            phrase.preposition = governor.text.lower()
+        return
     if before is not None and before.text.lower() == "so" and before.i and before.nbor(-1).text in (",", "“", "”", '"'):
         phrase.preposition = "so"  # "…, so der Minister": says who is quoted
         return
@@ -336,6 +343,15 @@ def _attach(context: Context, phrase: Phrase, last: Phrase | None) -> None:
         phrase.genitive = True
 
 
+def _article_before(context: Context, phrase: Phrase) -> Token | None:
+    """Return the article that an attribute parts from its noun: "wegen der in Oslo gemachten Zusagen"."""
+    first = context.doc[phrase.start]
+    if phrase.actors or phrase.relative or first.tag_ != "ADJA":
+        return None
+    found = [t for t in phrase.head.lefts if t.tag_ == "ART" and t.i < first.i - 1]
+    return found[0] if found else None
+
+
 def _coordinated(context: Context, last: Phrase, found: Phrase) -> bool:
     """Tell whether a phrase goes on with "und" or a comma where the last one ended."""
     if found.preposition is not None and found.preposition != last.preposition or found.relative:
@@ -344,7 +360,7 @@ def _coordinated(context: Context, last: Phrase, found: Phrase) -> bool:
     between = [t for t in between if t.pos_ != "ADP"]
     if not between or len(between) > 2 or any(t.text.lower() not in COORDINATING and t.text != "," for t in between):
         return False
-    if between[0].text == "," and len(between) == 1:
+    if between[0].text == "," and len(between) == 1 and not enumerates(between[0]):
         return False
     if last.genitive or found.genitive and not last.genitive:
         return False

@@ -28,10 +28,18 @@ OWNED = tuple(sorted(words(HERE / "owned_nouns.tsv")))
 def find_mentions(doc: Doc, sentences: list[Sentence], authority: Authority) -> list[Mention]:
     """Return the mentions of a document in order, numbered, with their groups and prepositions."""
     detector = _Detector(doc, find_names(doc, authority), authority)
-    read = {i for s in sentences for i in range(s.start, s.end)}
+    read = {i for s in sentences for i in range(_behind_bracket(doc, s), s.end)}
     mentions = sorted((m for m in detector.all() if m.head in read), key=lambda m: (m.start, -m.end))
     numbered = [replace(m, index=i, sentence=_sentence_of(sentences, m.head)) for i, m in enumerate(mentions)]
     return join_groups(doc, _with_members(numbered))
+
+
+def _behind_bracket(doc: Doc, sentence: Sentence) -> int:
+    """Return where a sentence begins behind a place and date in brackets: "(Lima, 5. April, Andina).- Perus …"."""
+    if doc[sentence.start].text != "(":
+        return sentence.start
+    close = next((t.i for t in doc[sentence.start : sentence.end] if ")" in t.text), None)
+    return close + 1 if close is not None and close + 1 < sentence.end else sentence.start
 
 
 def _sentence_of(sentences: list[Sentence], token: int) -> int:

@@ -128,6 +128,8 @@ def _link(doc: Doc, left: Mention, right: Mention) -> str | None:
         return None
     if doc[left.head].sent.start != doc[right.head].sent.start:
         return None
+    if between.text.lower() in ("als auch", "wie auch"):
+        return "und"  # "sowohl Peru als auch Chile"
     kinds = set()
     inside = False
     for token in between:

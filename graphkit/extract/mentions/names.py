@@ -29,7 +29,7 @@ BODIES = tuple(sorted(GENDERS))
 STOP = words(HERE / "no_names.tsv")
 COMPASS = mapping(HERE / "compass.tsv")
 ABSTRACT = tuple(sorted(words(HERE / "abstract_endings.tsv")))
-THINGS = words(HERE / "thing_endings.tsv")
+THINGS = tuple(sorted(words(HERE / "thing_endings.tsv")))
 GROUPS = words(HERE / "groups.tsv")
 ORGANISATION_NOUNS = tuple(sorted(words(HERE / "organisation_nouns.tsv")))
 
@@ -110,8 +110,8 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
             continue
         if end - start == 1 and (doc[start].text in GROUPS or doc[start].text.endswith((*ABSTRACT, "-"))):
             continue
-        if end - start == 1 and doc[start].text.rpartition("-")[2].lower() in THINGS:
-            continue  # "Mercosur-Gipfel", "Lee-Besuch"
+        if end - start == 1 and "-" in doc[start].text and doc[start].text.lower().endswith(THINGS):
+            continue  # "Mercosur-Gipfel", "Lee-Besuch", "US-Hilfsgelder"
         common = doc[start].pos_ in ("ADJ", "VERB", "ADV", "AUX", "ADP")
         if end - start == 1 and common and not index.one(doc[start].text)[0]:
             continue

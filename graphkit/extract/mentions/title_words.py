@@ -56,6 +56,15 @@ def _forms() -> dict[str, tuple[str, bool, bool, str, bool]]:
     return forms
 
 
+def feminine_title(label: str) -> str:
+    """Return the form of a title for a woman: "Außenminister" is "Außenministerin"."""
+    word = title_word(label.split()[-1]) if label else None
+    if word is None or word.feminine or not label.endswith(word.label):
+        return label
+    found = title_word(word.label + "in")
+    return label + "in" if found is not None and found.feminine else label
+
+
 @cache
 def _suffixes() -> tuple[str, ...]:
     return tuple(sorted(_forms(), key=lambda form: (-len(form), form)))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from graphkit.extract.mentions.inflection import strong
+from graphkit.extract.mentions.title_words import feminine_title
 from graphkit.extract.raw import Mention, MentionKind, Title
 from graphkit.facts import ActorKind
 from graphkit.lexicon import table, words
@@ -71,7 +72,7 @@ class Offices:
             other = self.colleague(title, mention, person)
             if other is None:
                 return None
-            label = other.title
+            label = feminine_title(other.title) if mention.feminine or person.feminine else other.title
             of = of or self._known_office(person, label)
             if of is None and label.lower().endswith(STATE_TITLES):
                 near = self.scene.state_near(mention, other_than=other.of)

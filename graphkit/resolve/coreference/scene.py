@@ -69,8 +69,9 @@ class Scene:
         weight: Counter[str] = Counter()
         found: dict[str, Entity] = {}
         for past, entities in self.salience.past:
+            place = past.kind == MentionKind.NAME and past.preposition in ("in", "nach")
             for entity in entities:
-                side = self.side_of(entity)
+                side = None if place else self.side_of(entity)
                 if side is not None and past.head < mention.head:
                     weight[side.id] += 1 + (past.role in ("subj", "obj", "iobj"))
                     found[side.id] = side
