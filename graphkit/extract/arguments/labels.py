@@ -17,6 +17,7 @@ WITH_DATIVE = frozenset(("zu", "zum", "zur", "mit", "von", "vom", "bei", "beim",
 DATIVE_PLURAL = re.compile(r".*(nissen|gesprächen|angeboten|[äöü][a-zß]+en|teilen|wegen|schritten)")
 STRONG_ENDINGS = {"Masc": "er", "Fem": "e", "Neut": "es"}
 MASCULINE_ARTICLES = ("den", "einen", "keinen", "seinen", "ihren", "diesen", "jeden", "jenen")
+FEMININE_ARTICLES = ("die", "eine", "keine", "seine", "ihre", "diese", "jede", "jene")
 GENDERS = mapping(Path(__file__).parent / "noun_genders.tsv")
 LOOSE = ("ADP", "DET", "ADJ", "CCONJ", "PRON", "ADV")  # with which no label ends
 OPENING = ("DET", "ADP", "PUNCT", "CCONJ", "SCONJ")
@@ -65,6 +66,8 @@ def _ending(words: list[Token]) -> str:
     numbers = [n for word in reversed(words) for n in word.morph.get("Number", [])]
     if numbers[0] == "Plur" if numbers else _looks_plural(words):
         return "e"
+    if words[0].text.lower() in FEMININE_ARTICLES:
+        return "e"
     genders = [g for word in reversed(words) for g in word.morph.get("Gender", [])]
     if not genders and any(word.text.lower() in MASCULINE_ARTICLES for word in words):
         return "er"
@@ -89,7 +92,7 @@ def _gender_by_form(noun: Token) -> str:
 def _nominative(word: Token, ending: str) -> str:
     """Return an adjective with the ending of the nominative."""
     text = word.text
-    inflected = word.pos_ == "ADJ" or word.tag_ == "ADJA"
+    inflected = word.pos_ == "ADJ" or word.tag_ == "ADJA" or word.dep_ == "amod"
     if not ending or not inflected or not text.endswith(("en", "em", "er", "es", "e")) or text[:1].isdigit():
         return text
     return (text[:-1] if text.endswith("e") else text[:-2]) + ending

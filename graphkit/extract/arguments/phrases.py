@@ -149,7 +149,7 @@ def _belongs_before(token: Token) -> bool:
     """Tell whether a word can stand before a noun in its phrase: an article, an adjective, a number."""
     if token.tag_ in ("APPRART", "APPR"):
         return False
-    participle = token.tag_ == "ADJA" and token.text[:1].islower()
+    participle = token.text[:1].islower() and (token.tag_ == "ADJA" or token.dep_ == "amod")
     return token.pos_ in ("DET", "ADJ", "NUM") or token.tag_.endswith("AT") or token.tag_ == "ART" or participle
 
 
@@ -346,7 +346,7 @@ def _attach(context: Context, phrase: Phrase, last: Phrase | None) -> None:
 def _article_before(context: Context, phrase: Phrase) -> Token | None:
     """Return the article that an attribute parts from its noun: "wegen der in Oslo gemachten Zusagen"."""
     first = context.doc[phrase.start]
-    if phrase.actors or phrase.relative or first.tag_ != "ADJA":
+    if phrase.actors or phrase.relative or first.tag_ != "ADJA" and first.dep_ != "amod":
         return None
     found = [t for t in phrase.head.lefts if t.tag_ == "ART" and t.i < first.i - 1]
     return found[0] if found else None

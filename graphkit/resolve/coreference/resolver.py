@@ -331,6 +331,8 @@ class _Resolver:
             people = self.salience.people_with_title(noun, mention, mention.cardinal or 2, self.day)
             if people:
                 return people
+        if mention.owner and mention.owner.colleague and states:
+            return tuple(states)
         label = group_label(mention, self.authority)
         if label and states:
             label = f"{label} der {states[0].label}"
