@@ -165,7 +165,7 @@ def find_quotations(doc: Doc, sentences: list[Sentence]) -> list[int]:
         text = token.text
         if closing:
             quoted[token.i] = number
-            if text in closing:
+            if any(mark in text for mark in closing):  # also inside a word: "„Nordwind“-Fähre"
                 closing = ""
         elif text in OPENING or text in ('"', "«", "»", "”"):
             number += 1

@@ -75,7 +75,9 @@ def konjunktiv(token: Token) -> str | None:
     if low.endswith("e") and token.pos_ == "VERB" and token.lemma_.lower().endswith(low + "n") and not first_person:
         return None if "Imp" in token.morph.get("Mood", []) else "1"
     if "Sub" in token.morph.get("Mood", []) and not first_person and not low.endswith(("te", "ten")):
-        return "1" if "Pres" in token.morph.get("Tense", []) else "2"
+        if "Pres" in token.morph.get("Tense", []):
+            return "1" if low.endswith("e") else None  # the plural is that of the indicative: "wollen"
+        return "2"
     return None
 
 

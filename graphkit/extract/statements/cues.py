@@ -12,6 +12,7 @@ from graphkit.extract.raw import MentionKind
 from graphkit.extract.statements.cue import Cue
 from graphkit.extract.statements.nominal import colon_cues, noun_cues
 from graphkit.extract.statements.phrases import noun_after
+from graphkit.extract.statements.shapes import in_brackets, is_attribute
 from graphkit.extract.statements.sources import COLLECTIVES, find_source, is_paper, source_noun
 from graphkit.extract.statements.speakers import apposed, speaker_of, writer
 from graphkit.extract.statements.speech import (
@@ -27,6 +28,8 @@ from graphkit.lexicon import words
 
 HERE = Path(__file__).parent
 HEARSAY = words(HERE / "hearsay.tsv")
+MOVING = words(HERE / "moving.tsv")
+SHOWN = "hervorgehen"  # from a document only
 POSSIBLE = ("können", "dürfen")
 
 
@@ -87,13 +90,15 @@ def _beneath(context: Context, anchor: int, anchors: set[int]) -> bool:
 
 
 def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue | None:
-    if context.quoted[predicate.head.i]:
+    if context.quoted[predicate.head.i] or is_attribute(context, predicate.head) or in_brackets(predicate.head):
         return None
     if predicate.lemma in HEARSAY:
         return _hearsay(context, seen, predicate)
     found = frame(context, predicate)
     if found is None or predicate.modal in POSSIBLE and predicate.mood != "1":
         return None
+    if predicate.modal == "wollen" and predicate.negated:
+        return None  # "wollte nicht bestätigen, dass …"
     role, needs = found
     if _is_passive(predicate):
         role = {"obj": "subj", "subj": "von"}[role]
@@ -124,8 +129,12 @@ def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue
 
 
 def _is_passive(predicate: Predicate) -> bool:
-    """Tell a passive from a perfect with "sein", which the parse confuses: "war davon ausgegangen"."""
-    return predicate.passive and any(t.lemma_ == "werden" or t.text == "worden" for t in predicate.head.children)
+    """Tell a passive from a perfect with "sein", and read one without its verb: "von Lee „Anführer“ genannt"."""
+    head = predicate.head
+    alone = predicate.finite is None and head.tag_ == "VVPP" and head.dep_ in ("acl", "amod", "advcl")
+    if alone and not any(child.dep_.startswith("nsubj") for child in head.children):
+        return True
+    return predicate.passive and lemma_of(predicate) not in MOVING
 
 
 def _mood(context: Context, predicate: Predicate) -> str | None:
@@ -154,6 +163,8 @@ def _hearsay(context: Context, seen: SentenceView, predicate: Predicate) -> Cue 
         if not _same_clause(context, token, predicate):
             continue
         noun = noun_after(doc, token.i + 1, seen.end)
+        if predicate.lemma == SHOWN and noun is not None and not is_paper(noun.text) and source_noun(noun.text) is None:
+            continue
         if (
             noun is not None
             and context.mention_at(noun) is None

@@ -154,8 +154,18 @@ def _carry_on(context: Context, sentences: list[_Sentence]) -> None:
             spoke = True
             continue
         spoke = False
-        if not speech and _may_speak(context, sentence):
-            last = _actor(context, sentence)
+        if not speech:
+            last = _actor(context, sentence) if _may_speak(context, sentence) else _still(context, last, sentence)
+
+
+def _still(context: Context, last: Cue | None, sentence: _Sentence) -> Cue | None:
+    """Return the last one if the next sentence may be theirs in spite of one that tells of nobody.
+
+    Who only acted, and did not speak, is forgotten with the paragraph.
+    """
+    if last is None or last.rule:
+        return last
+    return last if context.sentences[last.sentence].paragraph == sentence.paragraph else None
 
 
 def _actor(context: Context, sentence: _Sentence) -> Cue | None:

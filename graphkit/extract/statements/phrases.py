@@ -56,8 +56,12 @@ def subject_candidates(doc: Doc, predicate: Predicate) -> list[Token]:
     conjunction = _after_conjunction(doc, verb)
     if conjunction is not None:
         beside.insert(0, conjunction)
+    if beside and predicate.subject_is_own is False:
+        parsed, beside = [word for word in parsed if word != predicate.subject], [*beside, *parsed]
     for token in ([relative] if relative is not None else []) + parsed + beside:
-        if token not in out and token.text.lower() not in OBJECT_PRONOUNS and not is_oblique(token):
+        if token in out or token.text.lower() in OBJECT_PRONOUNS or is_oblique(token):
+            continue
+        if not _disagrees(token, verb):
             out.append(token)
     return out
 
@@ -85,6 +89,18 @@ def _is_feminine(noun: Token) -> bool:
     return "Fem" in noun.morph.get("Gender", []) or noun.text[:1].isupper() and noun.text.endswith(FEMININE)
 
 
+def is_masculine(noun: Token) -> bool:
+    """Tell whether a noun is a masculine singular."""
+    return "Masc" in noun.morph.get("Gender", []) and "Plur" not in noun.morph.get("Number", [])
+
+
+def _disagrees(noun: Token, verb: Token) -> bool:
+    """Tell whether a plural noun stands beside a verb in the singular: "Die Vorträge bot der Verein an"."""
+    marked = "Plur" in noun.morph.get("Number", []) or any(child.text.lower() == "die" for child in noun.children)
+    plural = noun.pos_ == "NOUN" and marked and noun.text != noun.lemma_ and noun.lemma_[:1].isupper()
+    return plural and verb.tag_.endswith("FIN") and not verb.text.endswith(("n", "sind"))
+
+
 def _relative(doc: Doc, verb: Token) -> Token | None:
     """Return what a relative clause speaks of: "Lee, der beide Seiten aufrief, …"."""
     at = verb.i - 1
@@ -110,7 +126,7 @@ def _shared(doc: Doc, predicate: Predicate) -> Token | None:
 
 def _nominative(noun: Token) -> bool:
     article = any(c.text.lower() == "der" and c.pos_ == "DET" for c in noun.children)
-    return noun.pos_ == "PRON" or article and not _is_feminine(noun)
+    return noun.pos_ == "PRON" or article and is_masculine(noun) and not _is_feminine(noun)
 
 
 def _case(token: Token) -> bool:
@@ -154,7 +170,7 @@ def noun_after(doc: Doc, at: int, end: int, *, through: bool = False) -> Token |
         if token.pos_ == "ADP" and not through and token.dep_ != "compound:prt" and token.tag_ != "PTKVZ":
             at = _past_phrase(doc, at + 1, end)
             continue
-        if token.pos_ in ("NOUN", "PROPN"):
+        if token.pos_ in ("NOUN", "PROPN") or token.pos_ == "X" and token.text.isupper():
             if not is_time(token):
                 return token
         elif token.pos_ not in INSIDE and token.pos_ not in ("PRON", "ADP", "SYM") and token.text not in MARKS:

@@ -16,6 +16,7 @@ HERE = Path(__file__).parent
 PURPOSES = words(HERE / "purposes.tsv")
 COMPARISONS = words(HERE / "comparisons.tsv")
 AS = "als"
+ATTRIBUTE_ENDS = ("te", "ten", "ter", "tes", "tem", "ne", "nen", "ner", "nes", "nem")
 BEFORE_NAME = (
     4  # so many words may stand between "als" and what it calls somebody: "als einen schweren, groben „Fehler“"
 )
@@ -59,4 +60,33 @@ def calls(context: Context, start: int, end: int) -> bool:
     for token in doc[start:end]:
         if context.quoted[token.i] and token.text in MARKS and not context.quoted[token.i - 1]:
             return any(t.text.lower() == AS for t in doc[max(start, token.i - BEFORE_NAME) : token.i])
+    return False
+
+
+def is_attribute(context: Context, token: Token) -> bool:
+    """Tell whether a word read as a verb is a participle in front of its noun: "die so bezeichnete Gruppe"."""
+    doc = context.doc
+    following = doc[token.i + 1] if token.i + 1 < token.sent.end else None
+    if following is None or following.pos_ not in ("NOUN", "PROPN") or not token.text.endswith(ATTRIBUTE_ENDS):
+        return False
+    at = token.i - 1
+    while at >= token.sent.start and (context.quoted[at] or doc[at].pos_ in ("ADV", "ADJ", "PART")):
+        at -= 1
+    if at >= token.sent.start and doc[at].pos_ in ("NOUN", "PROPN"):  # "der als König bekannte Mann"
+        at -= 1
+        while at >= token.sent.start and doc[at].pos_ in ("ADJ", "DET"):
+            at -= 1
+        if at < token.sent.start or doc[at].pos_ != "ADP":
+            return False
+        at -= 1
+    elif at >= token.sent.start and doc[at].text.lower() == AS:
+        at -= 1
+    return at >= token.sent.start and doc[at].pos_ == "DET"
+
+
+def in_brackets(token: Token) -> bool:
+    """Tell whether a verb stands in brackets, as a paper speaks of itself: "(die Zeitung berichtete)"."""
+    for before in reversed(token.doc[token.sent.start : token.i]):
+        if before.text in ("(", ")"):
+            return before.text == "("
     return False

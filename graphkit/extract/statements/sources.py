@@ -11,7 +11,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from graphkit.extract.context import Context
-from graphkit.extract.statements.phrases import MARKS, noun_after
+from graphkit.extract.statements.phrases import MARKS, is_masculine, noun_after
 from graphkit.lexicon import table, words
 
 HERE = Path(__file__).parent
@@ -68,7 +68,9 @@ def find_source(context: Context, token: Token) -> Source | None:
     if context.quoted[token.i]:
         return None
     if low in ("laut", "gemäß") and _governs(context, token):
-        return _named(context, token, token.i + 1, low)
+        named = _named(context, token, token.i + 1, low)
+        known = named is not None and (low == "laut" or context.mention_at(named.token) is not None)
+        return named if known else None  # "gemäß dem Gesetz" is nothing said
     if low == "zufolge":
         return _zufolge(context, token)
     if low == "nach" and token.pos_ == "ADP":
@@ -131,6 +133,8 @@ def _owner(context: Context, anchor: Token, at: int, noun: Token, rule: str) -> 
         low = following.text.lower()
         if low in GENITIVES:
             found = noun_after(doc, behind + (1 if following.pos_ == "ADP" else 0), noun.sent.end)
+            if low == "der" and source_noun(noun.text) is None and found is not None and is_masculine(found):
+                return None  # a nominative: "laut Verfassung der Präsident"
             if found is not None and (source_noun(found.text) is not None or is_paper(found.text)):
                 found = _owner_token(context, found) or found
             return Source(anchor=anchor.i, token=found, rule=rule) if found is not None else None
@@ -176,6 +180,10 @@ def _so(context: Context, token: Token) -> Source | None:
         noun = doc[max(whole, key=lambda m: m.end).head]  # "so Lees Sprecher Kim"
     if noun is None or any(t.pos_ in ("ADV", "PART") for t in doc[token.i + 1 : noun.i]):
         return None
+    if doc[token.i + 1].pos_ == "ADP":
+        return None  # "so zum Beispiel Lee"
+    if is_paper(noun.text) and context.mention_at(noun) is None:
+        return Source(anchor=token.i, token=_owner_token(context, noun) or noun, rule="so")
     if any(t.pos_ in ("VERB", "AUX") for t in doc[token.i + 1 : noun.i]):
         return None
     mention = context.mention_at(noun)

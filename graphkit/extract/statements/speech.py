@@ -142,7 +142,7 @@ def governs_speech(context: Context, seen: SentenceView, predicate: Predicate, n
         return False
     if _quotes(context, seen, needs, after=relative) or _calls(context, seen, predicate):
         return True
-    if is_wie_clause(predicate):
+    if is_wie_clause(predicate) and needs != "quote":
         return True
     if _konjunktiv(seen, predicate, after=relative) or _reports(context, seen, predicate, after=relative):
         return True
