@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
-from graphkit.extract.raw import Found, Mention, MentionKind, RawEncounter, RawFacts
-from graphkit.facts import ActorKind, Encounter, EncounterType, Evidence, Period, Status
+from graphkit.extract.raw import Mention, MentionKind, RawEncounter, RawFacts
+from graphkit.facts import ActorKind, Encounter, EncounterType, Status
 from graphkit.lexicon import words
 from graphkit.read.article import Article
 from graphkit.resolve.coreference import Entity, Resolved
@@ -14,13 +14,13 @@ from graphkit.resolve.evidence import EvidenceMaker
 from graphkit.resolve.identifiers import fact_id
 from graphkit.resolve.same_encounter import alike, narrower, overlap, same_time, stand_for
 from graphkit.resolve.session import share_scene
+from graphkit.resolve.told import ResolvedEncounter, is_between, may_join, only_spoken
 
 HERE = Path(__file__).parent
 DELEGATIONS = tuple(sorted(words(HERE / "delegations.tsv")))
 ROUNDS = tuple(sorted(words(HERE / "rounds.tsv")))
 NEGOTIATORS = tuple(sorted(words(HERE / "negotiators.tsv")))
 NOUN = "encounter:noun"
-SPOKEN = frozenset(f"encounter:{verb}" for verb in words(HERE / "spoken.tsv"))
 VISIT = "encounter:visit"
 CLOSE = 2  # sentences between "die Regierungen sprachen" and "die Minister trafen sich"
 AGAIN_REACH = 6  # sentences between an encounter and "ein weiteres Treffen"
@@ -29,21 +29,6 @@ VAGUE = (MentionKind.PLURAL_ROLE, MentionKind.SENT, MentionKind.PRONOUN)
 JOIN_REACH = 3  # sentences between an encounter and who else took part in it
 EARLY = {Status.PLANNED, Status.PROPOSED}
 OPEN = (Status.PLANNED, Status.PROPOSED, Status.DENIED, Status.CANCELLED)
-
-
-@dataclass(kw_only=True)
-class ResolvedEncounter:
-    """An encounter while an article's mentions of it are being gathered."""
-
-    type: EncounterType
-    people: dict[str, Entity]
-    status: Status
-    period: Period | None
-    place: str | None
-    founds: list[Found] = field(default_factory=list)
-    raws: list[RawEncounter] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
-    fact: Encounter = field(init=False)
 
 
 def resolve_encounters(
@@ -132,7 +117,7 @@ class _Joiner:
         """Add those who "also took part" to the encounter spoken of; where none is told, they make one themselves."""
         for known in reversed(self.known):
             near = encounter.found.sentence - known.founds[-1].sentence <= JOIN_REACH
-            if near and _may_join(known, encounter):
+            if near and may_join(known, encounter):
                 self._extend(known, encounter, people)
                 return
         self.joining = [j for j in self.joining if encounter.found.sentence - j[0].found.sentence <= JOIN_REACH]
@@ -259,7 +244,7 @@ class _Joiner:
         near = [k for k in self.known if encounter.found.sentence - k.founds[-1].sentence <= AGAIN_REACH]
         held = [known for known in near if known.status == Status.HELD]
         if near:
-            between = [k for k in held or near if encounter.noun and encounter.noun.endswith(ROUNDS) and _is_between(k)]
+            between = [k for k in held or near if encounter.noun and encounter.noun.endswith(ROUNDS) and is_between(k)]
             return (between or held or near)[-1]
         most = sorted(self.known, key=lambda known: -len(known.raws))
         return most[0] if len(most) == 1 or (most and len(most[0].raws) > len(most[1].raws)) else None
@@ -369,7 +354,7 @@ class _Joiner:
         for known in reversed(self.known):
             if encounter.found.sentence - known.founds[-1].sentence > 4:
                 continue
-            called = encounter.type == EncounterType.CALL and encounter.definite and _only_spoken(known)
+            called = encounter.type == EncounterType.CALL and encounter.definite and only_spoken(known)
             if encounter.type is not None and encounter.type != known.type and not called:
                 continue
             if not encounter.anaphoric and not people:
@@ -389,24 +374,6 @@ def _without_media(entities: list[Entity], resolved: Resolved) -> list[Entity]:
     return [e for e in entities if not (e.known is not None and e.known.medium)]
 
 
-def _only_spoken(known: ResolvedEncounter) -> bool:
-    """Tell whether an encounter is told as no more than a talk, which may be one by telephone."""
-    return known.place is None and all(found.rule in SPOKEN for found in known.founds)
-
-
 def _at_home(people: dict[str, Entity]) -> bool:
     """Tell whether a visit is one to the visitor's own state: "der Kanzler bei einem Besuch in Berlin"."""
     return any(entity.side in people for entity in people.values())
-
-
-def _is_between(known: ResolvedEncounter) -> bool:
-    """Tell whether states or bodies met, as in a round of talks."""
-    return sum(entity.kind != ActorKind.PERSON for entity in known.people.values()) > 1
-
-
-def _may_join(known: ResolvedEncounter, joined: RawEncounter) -> bool:
-    """Tell whether somebody can have taken part in an encounter: of that type, then and there."""
-    where = known.place is None or joined.place is None or known.place == joined.place
-    if known.status in (Status.DENIED, Status.CANCELLED):
-        return False
-    return known.type == (joined.type or EncounterType.MEETING) and where and overlap(known.period, joined.period)

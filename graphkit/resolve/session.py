@@ -12,7 +12,7 @@ from graphkit.facts import EncounterType, Period, Status
 from graphkit.resolve.same_encounter import overlap
 
 if TYPE_CHECKING:
-    from graphkit.resolve.encounters import ResolvedEncounter
+    from graphkit.resolve.told import ResolvedEncounter
 
 NEAR = 4  # sentences after the scene in which what has no day of its own happens there
 NEXT = 2  # the same for what is told in the pluperfect

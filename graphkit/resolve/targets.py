@@ -12,7 +12,7 @@ from pathlib import Path
 from graphkit.extract.raw import RawFacts, RawPosition, RawProposal
 from graphkit.facts import Proposal, TargetKind
 from graphkit.lexicon import mapping, words
-from graphkit.resolve.encounters import ResolvedEncounter
+from graphkit.resolve.told import ResolvedEncounter
 
 HERE = Path(__file__).parent
 GENERAL = mapping(HERE / "anaphoric_nouns.tsv")

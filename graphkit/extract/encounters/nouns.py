@@ -106,6 +106,9 @@ def _by_noun(
     if len(participants) < 2 and _possessive(noun) and governor is not None:
         subject = context.actors_at(governor.subject) if governor.subject is not None else ()
         participants = (*(i for i in subject if i not in participants), *participants)
+    if alone_with(context, participants) and _only_with(context, participants) and governor is not None:
+        speaker = _who_says_so(context, governor)
+        participants = (*(i for i in speaker if i not in participants), *participants)
     visited = len(participants) < 2 and is_visit(noun)
     if visited:
         participants = _visit(context, noun, governor, preposition, participants)
@@ -172,6 +175,14 @@ def _whose_wish(context: Context, noun: Token, governor: Predicate | None) -> tu
     if _possessive(wish) is not None and governor is not None and governor.subject is not None:
         return context.actors_at(governor.subject)
     return next((context.actors_at(m.head) for m in context.mentions if of_noun(m, wish)), ())
+
+
+def _who_says_so(context: Context, governor: Predicate) -> tuple[int, ...]:
+    """Return who speaks of an encounter with somebody: "das Treffen mit X sei nützlich gewesen, sagte Y"."""
+    if governor.parent is None or governor.mood is None or governor.relation not in ("ccomp", "parataxis"):
+        return ()
+    saying = context.predicates[governor.parent.i]
+    return context.actors_at(saying.subject) if saying.subject is not None and not saying.passive else ()
 
 
 def _visit(
