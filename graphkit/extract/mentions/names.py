@@ -112,7 +112,7 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
             continue
         if end - start == 1 and "-" in doc[start].text and doc[start].text.lower().endswith(THINGS):
             continue  # "Mercosur-Gipfel", "Lee-Besuch", "US-Hilfsgelder"
-        common = doc[start].pos_ in ("ADJ", "VERB", "ADV", "AUX", "ADP")
+        common = doc[start].pos_ in ("ADJ", "VERB", "ADV", "AUX", "ADP") or _has_article(doc[start], entity.label_)
         if end - start == 1 and common and not index.one(doc[start].text)[0]:
             continue
         kind = kind_of(entity.label_)
@@ -223,6 +223,13 @@ def _is_first_name(doc: Doc, at: int) -> bool:
         and not is_body(token.text)
         and not token.text.lower().endswith(ORGANISATION_NOUNS)
     )
+
+
+def _has_article(token: Token, label: str) -> bool:
+    """Tell whether the article uses a word tagged as a person and as a noun with an article too: "ein Friedensplan"."""
+    if label != "PER" or token.tag_ != "NN":
+        return False
+    return any(t.text == token.text and t.i and t.nbor(-1).pos_ == "DET" for t in token.doc)
 
 
 def _nameable(token: Token) -> bool:
