@@ -28,6 +28,7 @@ BARE = 3  # words: an article, a number, a noun
 VAGUE = (MentionKind.PLURAL_ROLE, MentionKind.SENT, MentionKind.PRONOUN)
 JOIN_REACH = 3  # sentences between an encounter and who else took part in it
 EARLY = {Status.PLANNED, Status.PROPOSED}
+AGREED = {Status.HELD, Status.PLANNED}  # "vereinbarten in Wien, sich wieder zu treffen"
 OPEN = (Status.PLANNED, Status.PROPOSED, Status.DENIED, Status.CANCELLED)
 
 
@@ -326,14 +327,15 @@ class _Joiner:
             return False
         if encounter.separate and set(people) != set(known.people):
             return False
+        elsewhere = known.place and encounter.place and known.place != encounter.place
         if encounter.found.sentence == known.founds[-1].sentence and set(people) == set(known.people):
-            return True
+            return not (elsewhere or {known.status, encounter.status} == AGREED)
         if not same_time(known.period, encounter.period):
             return False
         rules = {encounter.found.rule, *(found.rule for found in known.founds)}
         if "encounter:einladen" in rules and known.place != encounter.place:
             return False
-        if known.place and encounter.place and known.place != encounter.place:
+        if elsewhere:
             return False
         both_open = (known.status in OPEN and encounter.status in OPEN) or encounter.definite
         if encounter.status in (Status.DENIED, Status.CANCELLED) and set(people) == set(known.people):

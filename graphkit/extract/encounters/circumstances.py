@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from graphkit.extract.clauses.predicates import Predicate, case_word, is_past
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun
+from graphkit.extract.encounters.status import GOVERNORS
 from graphkit.extract.times import DAYS_NAMED, TimeExpression, length, resolve_time
 from graphkit.facts import Period, Status
 from graphkit.lexicon import words
@@ -169,12 +170,18 @@ def around(context: Context, own: list[Token], anchor: Token, preposition: str |
         regions.append(context.clause_tokens(governor.head))
     predicate = context.predicates.get(anchor.i) or governor
     if predicate is not None and predicate.parent is not None:
-        linked = predicate.infinitive or any(
-            token.text.lower() in CLASSES["where"] for token in predicate.head.children
-        )
+        purpose = predicate.infinitive and not _is_agreed(context, predicate.parent)
+        linked = purpose or any(token.text.lower() in CLASSES["where"] for token in predicate.head.children)
         if linked or (told_there and predicate.finite is None):
             regions.append(context.clause_tokens(predicate.parent))
     return regions
+
+
+def _is_agreed(context: Context, governor: Token) -> bool:
+    """Tell whether a verb says that something shall be: where and when it is said is not where it will be."""
+    found = context.predicates.get(governor.i)
+    lemma = found.lemma if found is not None else governor.lemma_
+    return lemma in CLASSES["agreeing"] or GOVERNORS.get(lemma) in ("planned", "proposed")
 
 
 def _told_of(context: Context, own: list[Token], anchor: Token) -> list[list[Token]]:

@@ -318,7 +318,14 @@ def _noun_participants(context: Context, noun: Token, met: frozenset[int]) -> tu
             found += [i for i in context.actors_at(mention.head) if i not in found]
         elif _is_owner(context, mention, noun):
             found.append(mention.index)
-    return tuple(i for i in found if can_take_part(context.mentions[i]))
+    return tuple(i for i in found if can_take_part(context.mentions[i]) and not _is_inside(context, i, found))
+
+
+def _is_inside(context: Context, index: int, others: list[int]) -> bool:
+    """Tell whether a mention only says whose another is: "von Indiens Premierminister X"."""
+    inner = context.mentions[index]
+    around = [context.mentions[i] for i in others if i != index]
+    return any(m.start <= inner.start and inner.end <= m.end and m.head != inner.head for m in around)
 
 
 def _before_verb(context: Context, mention: Mention, noun: Token) -> bool:
