@@ -88,7 +88,8 @@ def _governing(context: Context, predicate: Predicate) -> tuple[Predicate, str] 
     parent = context.predicates[predicate.parent.i]
     if predicate.relation == "conj":
         return _governing(context, parent) if predicate.finite is None else None
-    if predicate.relation == "advcl" and predicate.finite is None:
+    bare = not any(child.dep_ == "mark" and child.tag_ == "KOUI" for child in head.children)  # "zu" without "um"
+    if predicate.relation == "advcl" and predicate.finite is None and not (bare and parent.lemma in GOVERNORS):
         past = parent.tense in ("Past", "Perf", "Pqp") and not parent.negated and parent.modal is None
         return (parent, "held" if past else "planned")
     if predicate.relation == "advcl":
