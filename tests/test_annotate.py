@@ -56,6 +56,11 @@ def test_full_stops_that_end_no_sentence(nlp: Language) -> None:
     assert [len(sentence.text.strip()) for sentence in doc.sents] == [75, 13, 15]
 
 
+def test_a_letter_at_a_sentence_end_is_no_initial(nlp: Language) -> None:
+    doc = annotate(article_of("Er sprach lange mit Malcolm X. Danach traf er George W. Winter in Bonn."), nlp)
+    assert [sentence.text.strip()[:9] for sentence in doc.sents] == ["Er sprach", "Danach tr"]
+
+
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [

@@ -68,6 +68,8 @@ def _starts(token: Token) -> bool | None:
         return None if word.is_title and len(word) <= _SHORT else True
     if before.text.endswith(".") and before.text[:-1].isdigit() and before.i and before.nbor(-1).text in _counted():
         return True  # "... über Punkt 14. Belgrad wollte ..."
+    if len(before) == 2 and before.text[0].isupper() and before.text[1] == "." and token.lower_ in _openers():
+        return True  # "... mit Malcolm X. Danach ...": no surname behind an initial
     return None if before.text.endswith(".") else False
 
 
@@ -75,3 +77,9 @@ def _starts(token: Token) -> bool | None:
 def _counted() -> frozenset[str]:
     """Return the nouns whose number stands behind them, so that its stop ends a sentence."""
     return words(Path(__file__).parent / "lexicon" / "numbered_nouns.txt")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return words that open a sentence and are no surname, so that a capital makes them no part of a name."""
+    return words(Path(__file__).parent / "lexicon" / "openers.txt")

@@ -19,10 +19,11 @@ from graphkit.extract.statements.described import Described
 from graphkit.extract.statements.sources import COLLECTIVES, is_paper
 from graphkit.extract.statements.speakers import agreeing, apposed
 from graphkit.extract.statements.speech import UNREAL, VERBS, SentenceView, view
-from graphkit.extract.statements.unnamed import apposition, body_behind, is_place, speaker_mention
+from graphkit.extract.statements.unnamed import apposition, body_behind, is_place, is_sent, speaker_mention
 from graphkit.facts import ActorKind
 
 UNNAMED_TRUST = 0.8  # a speaker without a name may be nobody the reader cares for
+BODIES = (ActorKind.ORGANIZATION, ActorKind.STATE)
 HAD = "hätten"  # the plural of Konjunktiv that reports, since "haben" is none
 MOSTLY = 0.6  # share of a sentence's words that makes it a quotation as a whole
 
@@ -48,6 +49,7 @@ def find_statements(context: Context) -> list[RawStatement]:
     Speakers who are no mention yet ("die Polizei", "Beobachter") are added to the context's mentions.
     """
     sentences = [_read(context, number) for number in range(len(context.sentences))]
+    _send(context, sentences)
     _spread_quotations(context, sentences)
     _carry_on(context, sentences)
     described = Described.of(context, [cue for sentence in sentences for cue in sentence.cues])
@@ -61,6 +63,20 @@ def find_statements(context: Context) -> list[RawStatement]:
                 found = Found(sentence=cue.sentence, anchor=cue.anchor, rule=cue.rule, confidence=cue.sure)
                 out.append(RawStatement(found=found, speakers=speakers))
     return out
+
+
+def _send(context: Context, sentences: list[_Sentence]) -> None:
+    """Put the body that spoke or acted in the sentence before for "eine Sprecherin" without more."""
+    for before, sentence in zip(sentences, sentences[1:], strict=False):
+        if not any(is_sent(context, cue.speakers) for cue in sentence.cues):
+            continue
+        told = [cue.speakers for cue in before.cues] + [before.actor]
+        bodies = [s for s in told if len(s) == 1 and context.mentions[s[0]].actor_kind in BODIES]
+        sender = bodies[0] if bodies and before.paragraph == sentence.paragraph else ()
+        sentence.cues = [
+            replace(cue, speakers=sender, token=None) if is_sent(context, cue.speakers) else cue
+            for cue in sentence.cues
+        ]
 
 
 def _read(context: Context, number: int) -> _Sentence:

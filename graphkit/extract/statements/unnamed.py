@@ -5,6 +5,7 @@ Only those who are said to speak become actors, so that a noun for people in pas
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from spacy.tokens import Token
@@ -19,12 +20,15 @@ from graphkit.lexicon import table, words
 
 HERE = Path(__file__).parent
 BARE = words(HERE / "bare_bodies.tsv")
+SENT = frozenset(row[0] for row in table(HERE / "bare_bodies.tsv") if row[1] == "sent")
+OF_ITS_OWN = frozenset(row[0] for row in table(HERE / "bare_bodies.tsv") if row[2] == "body")
 NEVER = frozenset(row[0] for row in table(HERE / "bare_bodies.tsv") if row[1] == "never")
 PLURALS = words(HERE / "plurals.tsv")
 PEOPLE = tuple(sorted(words(HERE / "people.tsv")))
 LINKS = ("ungs", "heits", "keits", "ions", "täts", "schafts")
 INDEFINITE = ("ein", "eine", "einer", "einem", "eines", "einen", "mehrere", "viele", "einige")
 SEVERAL = words(HERE / "several.tsv")
+PLURAL_END = re.compile(r"(?:en|er|e)$")
 BEFORE = ("DET", "ADJ", "NUM")
 
 
@@ -52,7 +56,8 @@ def speaker_mention(context: Context, token: Token, *, sure: bool = False) -> Me
     if kind is None:
         return None
     if kind == ActorKind.GROUP:
-        return add_mention(context, MentionKind.GROUP, start, token.i + 1, token, kind, _nominative(token), plural=True)
+        label = _which(context, token) + _nominative(token)
+        return add_mention(context, MentionKind.GROUP, start, token.i + 1, token, kind, label, plural=True)
     behind = context.doc[token.i + 2] if kind == ActorKind.ORGANIZATION and token.i + 2 < token.sent.end else None
     if behind is not None and context.doc[token.i + 1].text in MARKS and is_quoted_name(context, behind):
         return _quoted_name(context, behind)  # "die Wochenzeitung „Der Kurier“"
@@ -73,7 +78,9 @@ def body_behind(context: Context, mention: Mention) -> tuple[int, ...] | None:
     if owner is not None and owner.of_mention is not None and not owner.possessive:
         holding = [m for m in context.mentions if m is not mention and m.start <= owner.of_mention < m.end]
         if holding:
-            return (min(holding, key=lambda m: m.end - m.start).index,)
+            inner = min(holding, key=lambda m: m.end - m.start)
+            whole = inner.actor_kind == ActorKind.PERSON and context.doc[mention.head].text in OF_ITS_OWN
+            return None if whole else (inner.index,)
     if owner is not None and (owner.of or owner.possessive):
         return None
     named = apposition(context, mention)
@@ -129,6 +136,12 @@ def _is_loose(mention: Mention, token: Token) -> bool:
     return mention.head == token.i and not (mention.owner is not None and mention.owner.of)
 
 
+def is_sent(context: Context, speakers: tuple[int, ...]) -> bool:
+    """Tell whether a speaker is "eine Sprecherin" and no more, whom a body told before has sent."""
+    mention = context.mentions[speakers[0]] if len(speakers) == 1 else None
+    return mention is not None and mention.kind == MentionKind.NAME and mention.name in SENT and not mention.titles
+
+
 def is_place(mention: Mention) -> bool:
     """Tell whether a name is of nobody, such as a town's."""
     return mention.kind == MentionKind.NAME and not mention.authority and None in (mention.name, mention.actor_kind)
@@ -148,7 +161,7 @@ def _is_nobody(context: Context, mention: Mention) -> bool:
     first = context.doc[mention.start]
     word = title_word(context.doc[mention.head].text)
     compound = word is not None and word.rank != "h" and len(word.label) > 11 and not word.prefix
-    return first.text.lower() in INDEFINITE or first.i == mention.head or compound
+    return first.text.lower() in INDEFINITE or first.i == mention.head or first.pos_ == "ADJ" or compound
 
 
 def _start(context: Context, token: Token) -> int:
@@ -182,6 +195,16 @@ def _sure_kind(context: Context, token: Token) -> ActorKind | None:
     before = context.doc[token.i - 1].text.lower() if token.i else ""
     many = before in SEVERAL or before == "der" and token.text.endswith("e")
     return ActorKind.GROUP if many else ActorKind.ORGANIZATION
+
+
+def _which(context: Context, token: Token) -> str:
+    """Return the adjective in front of a plural, in its nominative: "westliche " of "westlichen Diplomaten"."""
+    before = context.doc[token.i - 1] if token.i > token.sent.start else None
+    if before is None or before.pos_ != "ADJ" or before.tag_ != "ADJA":
+        return ""
+    if before.text[:1].isupper() and before.text.endswith("er"):
+        return f"{before.text} "  # "Kölner Beobachter"
+    return PLURAL_END.sub("e", before.text.lower()) + " "
 
 
 def _nominative(token: Token) -> str:
