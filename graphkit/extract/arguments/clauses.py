@@ -86,6 +86,8 @@ def is_finite(token: Token, known: frozenset[str]) -> bool:
         return token.pos_ in ("AUX", "VERB")
     if low not in known or token.tag_ in ("ADJA", "APPR"):
         return False
+    if token.tag_ in ("NE", "NN"):
+        return True  # names and nouns have a capital
     return token.pos_ == "VERB" or _ends(token) or token.tag_ in ("ADV", "ADJD") and low.endswith("e")
 
 
@@ -164,7 +166,7 @@ def _kind(run: list[Token], known: frozenset[str], first: bool) -> tuple[str, To
     low, kind = opener.text.lower(), SUBORDINATORS[opener.text.lower()]
     if low in ("wie", "als") and finite is None and _to_infinitive(run):
         return "infinitive", None, None  # "…, wie vereinbart mit X zu sprechen"
-    if low in ("wie", "als") and finite is None and not run[-1].tag_.startswith("V"):
+    if low in ("wie", "als") and finite is None and not run[-1].tag_.startswith("V") and opener.tag_ != "KOUS":
         return "none", None, None
     if finite is None and (kind != "relative" or _relative_tag(opener)):
         finite = _last_verb(run, opener)

@@ -12,6 +12,7 @@ from graphkit.extract.arguments.clauses import AUXILIARIES, BREAKS, JOINING, Cla
 from graphkit.extract.arguments.conjugation import Form, Reading
 from graphkit.extract.arguments.conjugation import index as index_of
 from graphkit.extract.arguments.phrases import Phrase, phrases
+from graphkit.extract.clauses.predicates import is_past, konjunktiv
 from graphkit.extract.context import Context
 from graphkit.extract.raw import MentionKind, Sentence
 from graphkit.extract.times.find import MONTHS, WEEKDAYS
@@ -175,7 +176,10 @@ def _fits(clause: Clause, token: Token, reading: Reading) -> bool:
         if helper is None or helper.i == token.i:
             return False
         lemma = AUXILIARIES.get(helper.text.lower())
-        return lemma not in (None, "haben", "sein", "bleiben") and not (token.i and token.nbor(-1).text == "zu")
+        passive = lemma == "werden" and (token.tag_ == "VVPP" or is_past(helper) and konjunktiv(helper) is None)
+        if lemma in (None, "haben", "sein", "bleiben") or passive:
+            return False  # "wurde empfangen" is no infinitive, though it looks like one
+        return not (token.i and token.nbor(-1).text == "zu")
     return False
 
 

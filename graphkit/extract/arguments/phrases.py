@@ -356,6 +356,8 @@ def _coordinated(context: Context, last: Phrase, found: Phrase) -> bool:
     """Tell whether a phrase goes on with "und" or a comma where the last one ended."""
     if found.preposition is not None and found.preposition != last.preposition or found.relative:
         return False
+    if last.preposition is not None and found.preposition is None and found.cases == frozenset(("nom",)):
+        return False  # "A, Wirt in Oslo, und der Reeder B"
     between = [t for t in context.doc[max(last.end, 0) : found.start] if t.text not in '„“”"«»()']
     between = [t for t in between if t.pos_ != "ADP"]
     if not between or len(between) > 2 or any(t.text.lower() not in COORDINATING and t.text != "," for t in between):

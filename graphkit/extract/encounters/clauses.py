@@ -30,11 +30,14 @@ class Meeting:
 
 
 INDEX = index(VERB_ENTRIES)
+WITHOUT_OBJECT = frozenset(lemma for lemma, rows in VERBS.items() if not any("obj" in who for _, who, _ in rows))
 
 
 def find_meetings(context: Context) -> Iterator[Meeting]:
     """Yield the verbs of meeting whose clause names both sides; the conditions are the caller's to check."""
     for event, _ in find_events(context, INDEX):
+        if _is_perfect(event):
+            event.passive, event.actors = False, event.subject.actors if event.subject is not None else ()
         for kind, who, condition in VERBS.get(event.lemma, ()):
             sides = _sides(event, who)
             if sides is not None:
@@ -49,6 +52,13 @@ def find_meetings(context: Context) -> Iterator[Meeting]:
                     clause=tuple(event.clause.tokens),
                     before=tuple(event.clause.before.tokens) if event.clause.before is not None else (),
                 )
+
+
+def _is_perfect(event: Event) -> bool:
+    """Tell whether "sind" and a participle are the perfect: a verb without an object has no passive."""
+    helper = event.clause.helper
+    auxiliary = AUXILIARIES.get(helper.text.lower()) if helper is not None else None
+    return event.passive and auxiliary == "sein" and event.lemma in WITHOUT_OBJECT and "worden" not in event.words
 
 
 def _sides(event: Event, who: str) -> tuple[tuple[int, ...], tuple[int, ...]] | None:

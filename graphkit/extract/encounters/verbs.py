@@ -125,6 +125,8 @@ def _holds(context: Context, predicate: Predicate, condition: str, clause: Seque
         return not condition_holds(context, predicate, f"prep:{condition[1:]}")
     if condition == "passive":
         return predicate.passive
+    if condition == "person":  # "sprach den Gesandten": whoever speaks a person meets them
+        return _has_person(context, predicate)
     if condition == "toEncounter":
         return any(p == "zu" and encounter_noun(token) for p, token in predicate.phrases)
     if condition == "Encounter":
@@ -132,6 +134,14 @@ def _holds(context: Context, predicate: Predicate, condition: str, clause: Seque
     if condition == "place":  # an agreement says that they met where it says where
         return place_of(context, list(clause), predicate.head) is not None
     return any(token.text == condition for token in clause)
+
+
+def _has_person(context: Context, predicate: Predicate) -> bool:
+    """Tell whether the object is a person, by the parse and in no other case by its form."""
+    objects = (token for token in (predicate.obj, predicate.iobj) if token is not None)
+    return any(
+        persons(context, context.actors_at(token)) and "Dat" not in token.morph.get("Case", []) for token in objects
+    )
 
 
 def _by_phone(context: Context, predicate: Predicate) -> bool:
