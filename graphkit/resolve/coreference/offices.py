@@ -13,7 +13,7 @@ from graphkit.facts import ActorKind
 from graphkit.lexicon import table, words
 from graphkit.resolve.coreference.entities import Entity, OfficeHeld
 from graphkit.resolve.coreference.labels import group_of, is_description, same_title
-from graphkit.resolve.coreference.scene import Scene
+from graphkit.resolve.coreference.scene import STATE_REACH, Scene
 
 HERE = Path(__file__).parent
 STATE_TITLES = tuple(sorted(words(HERE / "state_titles.tsv")))
@@ -79,8 +79,8 @@ class Offices:
                 of, inferred = near.id if near else None, True
         elif title.assumed and label in STATE_OFFICES:
             of = self.only(label, person)
-        elif title.assumed and of is not None and person.known is None and not self._spoken_of(of):
-            near = self.scene.state_near(mention)  # the "Regierungssprecher" of an article that is not on Germany
+        elif title.assumed and of is not None and person.known is None and not self._spoken_of(of, mention):
+            near = self.scene.state_near(mention)  # the "Regierungssprecher" of a state that is not Germany
             of, inferred = near.id if near else of, True
         elif title.assumed and person.known is not None and person.known.side and of is not None:
             body = self.scene.entities.by_id[of]
@@ -113,8 +113,10 @@ class Offices:
         named = Counter(actor for mention in self.scene.mentions for actor in mention.authority)
         return self.scene.entities.known(max(few, key=lambda one: (named[one], -few.index(one)))).id
 
-    def _spoken_of(self, actor: str) -> bool:
-        return any(actor in mention.authority for mention in self.scene.mentions)
+    def _spoken_of(self, actor: str, mention: Mention) -> bool:
+        """Tell whether the article names an actor shortly before a mention or anywhere in its sentence."""
+        near = [m for m in self.scene.mentions if 0 <= mention.sentence - m.sentence <= STATE_REACH]
+        return any(actor in other.authority for other in near)
 
     def _body_near(self, label: str, mention: Mention) -> str | None:
         """Return the body a bare spokesman speaks for: the one spoken of last."""
