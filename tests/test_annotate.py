@@ -157,3 +157,9 @@ def test_a_prefix_is_never_hung_on_a_verb_below_it() -> None:
 )
 def test_weak_verbs_have_their_infinitive(nlp: Language, sentence: str, verb: str, lemma: str) -> None:
     assert next(token for token in nlp(sentence) if token.text == verb).lemma_ == lemma
+
+
+def test_blanks_are_no_words(nlp: Language) -> None:
+    """A second blank behind a colon, tagged as a noun, became an actor without a name and raised an IndexError."""
+    doc = nlp("Sie können reden:  Wir haben zugehört.  Die Gesandten   schwiegen.")
+    assert {token.pos_ for token in doc if token.is_space} == {"SPACE"}

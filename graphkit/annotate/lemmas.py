@@ -73,7 +73,9 @@ def verb_lemmas(doc: Doc) -> Doc:
     for token in doc:
         if token.dep_ == "ROOT" and token.tag_ in {"ADV", "ADJD"} and _is_preterite(token.lower_):
             token.tag_, token.pos_ = "VVFIN", "VERB"  # "A besprach mit B ...": the tagger does not know the form
-        if token.is_punct:
+        if token.is_space:
+            token.tag_, token.pos_ = "_SP", "SPACE"  # two blanks in a row are no noun, whatever the tagger says
+        elif token.is_punct:
             token.lemma_ = token.text
         elif token.tag_.startswith("VV"):
             token.lemma_ = _verb(token)
