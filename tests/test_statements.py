@@ -85,3 +85,10 @@ def test_markup_that_is_not_closed_is_refused() -> None:
         parse("<speaker>Lee sagte nichts.")
     with pytest.raises(ValueError, match="closes no"):
         parse("<said><speaker>Lee</said></speaker> schwieg.")
+
+
+def test_a_noun_of_saying_beside_a_source_is_read(reader: Reader) -> None:
+    """The noun is no predicate: looking it up as one raised a KeyError."""
+    text = "Darin ist Berichten zufolge die Forderung der Opposition, dass Norwegen die Fähre bezahlt, vorgeschrieben."
+    (statement,) = reader.facts(make_article(text, id="case")).statements
+    assert statement.speaker == "opposition"

@@ -53,14 +53,15 @@ def _beats(context: Context, source: Cue, cues: list[Cue]) -> bool:
     if any(cue.speakers == source.speakers for cue in cues):
         return False
     doc = context.doc
-    if all(cue.inner or relative_start(context, context.predicates[cue.anchor]) is not None for cue in cues):
+    told = [(cue, context.predicates.get(cue.anchor) or context.governing(doc[cue.anchor])) for cue in cues]
+    if all(cue.inner or verb is not None and relative_start(context, verb) is not None for cue, verb in told):
         return True
     first = context.mentions[source.speakers[0]] if source.speakers else None
     if first is None or first.kind == MentionKind.GROUP:
         return False
     if first.actor_kind in (ActorKind.ORGANIZATION, ActorKind.GROUP):
         return False
-    return any(_same_clause(context, doc[source.anchor], context.predicates[cue.anchor]) for cue in cues)
+    return any(verb is not None and _same_clause(context, doc[source.anchor], verb) for _, verb in told)
 
 
 def _outermost(context: Context, cues: list[Cue]) -> list[Cue]:
