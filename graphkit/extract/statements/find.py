@@ -175,12 +175,12 @@ def _carry_on(context: Context, sentences: list[_Sentence]) -> None:
 
 
 def _still(context: Context, last: Cue | None, sentence: _Sentence) -> Cue | None:
-    """Return the last one if the next sentence may be theirs in spite of one that tells of nobody.
+    """Return the last speaker if the next sentence may be theirs in spite of one that tells of nobody.
 
-    Who only acted, and did not speak, is forgotten with the paragraph.
+    Who only acted is forgotten with it, and who spoke, with the paragraph.
     """
-    if last is None or last.rule:
-        return last
+    if last is None or not last.rule:
+        return None
     return last if context.sentences[last.sentence].paragraph == sentence.paragraph else None
 
 
