@@ -147,8 +147,12 @@ def _verb(token: Token) -> str:
 
 
 def _is_infinitive(lemma: str) -> bool:
-    """Tell whether a lemma can be an infinitive: "kämpften" is a weak preterite."""
-    return lemma.endswith(_INFINITIVE) and (not lemma.endswith("ten") or _has_stem_in_t(lemma.lower()))
+    """Tell whether a lemma can be an infinitive: "kämpften" is a weak preterite, and none ends in "-een"."""
+    return (
+        not lemma.endswith("een")
+        and lemma.endswith(_INFINITIVE)
+        and (not lemma.endswith("ten") or _has_stem_in_t(lemma.lower()))
+    )
 
 
 def _is_preterite(form: str) -> bool:

@@ -97,6 +97,7 @@ class RawEncounter:
     definite: bool = False  # "das Telefonat zwischen A und B": one that has been spoken of
     hosts: int = 1  # how many of the participants are on the first side, where each of the others met them apart
     separate: bool = False  # each participant after the first met the first on its own
+    bundles: tuple[tuple[int, ...], ...] = ()  # those of them who were met at once: "erst mit A und B, danach mit C"
     shares: tuple[tuple[int, Period | None, str | None], ...] = ()  # the mention met, when and where, if apart
     noun: str | None = None
     aside: bool = False  # "am Rande des Gipfels", "während der Sitzung": beside the talks the article is about

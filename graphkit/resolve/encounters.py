@@ -102,10 +102,18 @@ class _Joiner:
             return
         if encounter.separate:
             hosts = {e.id: e for e in self.resolved.of(encounter.participants[: encounter.hosts])}
-            for other in (e for e in people.values() if e.id not in hosts):
-                self._add(self._share(encounter, other), {**hosts, other.id: other}, exact=True)
+            met = encounter.bundles or tuple((i,) for i in encounter.participants[encounter.hosts :])
+            for others in map(self.resolved.of, met):
+                self._add_apart(encounter, hosts, [e for e in others if e.id in people and e.id not in hosts])
             return
         self._add(encounter, people)
+
+    def _add_apart(self, encounter: RawEncounter, hosts: dict[str, Entity], others: list[Entity]) -> None:
+        """Add what is told of some who were met apart from others; each of several that one phrase names is apart."""
+        for together in [others] if encounter.bundles else [[other] for other in others]:
+            if together:
+                people = {**hosts, **{e.id: e for e in together}}
+                self._add(self._share(encounter, together[0]), people, exact=True)
 
     def _share(self, encounter: RawEncounter, other: Entity) -> RawEncounter:
         """Return a telling with the day and place it gives for one of those who were met one after the other."""

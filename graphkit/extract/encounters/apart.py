@@ -38,15 +38,34 @@ class Apart:
             parts.append((mentions[-1].index, rest))
         return cls(context, anchor, tokens, tuple(parts))
 
+    def bundles(self) -> tuple[tuple[int, ...], ...]:
+        """Return those who were met at once, where a word divides them from those met later."""
+        if self._each() or self._days():
+            return ()
+        found: list[list[int]] = []
+        for mention, part in self.parts:
+            after = {t.text.lower() for t in part if t.i < self.context.mentions[mention].start}
+            if not found or not CLASSES["one after the other"].isdisjoint(after):
+                found.append([])
+            found[-1].append(mention)
+        return tuple(tuple(bundle) for bundle in found)
+
     @property
     def told(self) -> bool:
         """Tell whether the clause says so: "nacheinander", "erst mit A und danach mit B", or another day for each."""
-        for token in self.clause:
-            if token.text.lower() in CLASSES["always apart"] or token.text.startswith("Einzelgespräch"):
-                return True
+        if self._each():
+            return True
         after = [token for _, part in self.parts[1:] for token in part]
         if any(t.text.lower() in CLASSES["one after the other"] for t in after if t.i < self._last_met):
             return True
+        return self._days()
+
+    def _each(self) -> bool:
+        words = {token.text for token in self.clause}
+        low = {word.lower() for word in words}
+        return not CLASSES["always apart"].isdisjoint(low) or any(w.startswith("Einzelgespräch") for w in words)
+
+    def _days(self) -> bool:
         return len(self.parts) > 1 and all(self._has_day(part) for _, part in self.parts)
 
     @property

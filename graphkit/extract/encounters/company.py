@@ -12,7 +12,14 @@ from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import around, is_future, when
 from graphkit.extract.encounters.conditions import condition_holds
-from graphkit.extract.encounters.lexicon import CLASSES, can_take_part, encounter_noun, is_person, of_noun
+from graphkit.extract.encounters.lexicon import (
+    CLASSES,
+    can_take_part,
+    encounter_noun,
+    is_person,
+    of_noun,
+    participles,
+)
 from graphkit.extract.encounters.places import where
 from graphkit.extract.encounters.status import verb_status
 from graphkit.extract.raw import Found, MentionKind, RawEncounter
@@ -25,6 +32,7 @@ CLOSE_BEHIND = 6
 MANY = (MentionKind.SENT, MentionKind.GROUP, MentionKind.PLURAL_ROLE)
 LED = tuple(sorted(CLASSES["led"]))
 AMONG = mapping(HERE / "among_them.tsv")
+CONVENED = tuple(sorted(participles(CLASSES["convened"])))
 TAKING_PART = words(HERE / "taking_part.tsv")
 
 
@@ -39,7 +47,9 @@ def with_company(context: Context, told: RawEncounter) -> RawEncounter:
     here = sorted((token for token in clause if token.sent == anchor.sent), key=lambda token: token.i)
     people = list(told.participants)
     beside = context.phrase(CLASSES["beside"], governor, loose=True) if told.joining and governor is not None else ()
-    for more in (_leaders(context, told.participants), _taking_part(context, here), _listed(context, told), beside):
+    talks = [token for token in here if token == anchor or (told.joining and encounter_noun(token) is not None)]
+    leaders = [*_leaders(context, told.participants), *(i for noun in talks for i in _convening(context, noun))]
+    for more in (leaders, _taking_part(context, here), _listed(context, told), beside):
         people += [i for i in more if i not in people]
     alone = bool(people) and not told.participants  # "unter Leitung von X haben Gespräche begonnen"
     return replace(told, participants=tuple(people), joining=told.joining or alone, anaphoric=told.anaphoric or alone)
@@ -54,6 +64,15 @@ def _taking_part(context: Context, clause: Iterable[Token]) -> list[int]:
                 if of_noun(mention, token) and can_take_part(mention):
                     found += context.actors_at(mention.head)
     return found
+
+
+def _convening(context: Context, noun: Token) -> list[int]:
+    """Return who convened or led an encounter by its attribute: "die von X einberufene Konferenz"."""
+    if not any(t.text.lower().startswith(CONVENED) for t in noun.children if t.i < noun.i and t.dep_ == "amod"):
+        return []
+    start = noun.left_edge.i
+    inside = (m for m in context.mentions if start < m.start and m.end < noun.i and m.preposition == "von")
+    return next((list(context.actors_at(m.head)) for m in inside if is_person(m)), [])
 
 
 def _listed(context: Context, told: RawEncounter) -> list[int]:
@@ -100,6 +119,10 @@ def by_joining(context: Context, predicate: Predicate) -> RawEncounter | None:
 
 
 def _joiners(context: Context, predicate: Predicate) -> tuple[int, ...]:
+    if predicate.infinitive and not predicate.passive:
+        willing = context.predicates[predicate.parent.i] if predicate.parent is not None else None
+        who = willing.subject if willing is not None and not willing.passive else None
+        return context.actors_at(who) if who is not None else ()
     if predicate.passive or predicate.finite is None:
         return context.phrase(CLASSES["agents"], predicate, loose=True)
     subject = context.actors_at(predicate.subject) if predicate.subject is not None else ()

@@ -49,6 +49,9 @@ def condition_holds(context: Context, predicate: Predicate, condition: str) -> b
     if key == "actor":
         token = predicate.obj if value == "obj" else predicate.iobj
         return token is not None and bool(context.actors_at(token))
+    if key == "alone":  # with neither an object nor a clause: "sie nahm sofort an"
+        clauses = (c for c in head.children if c.dep_ in ("ccomp", "xcomp", "csubj"))
+        return predicate.obj is None and not predicate.passive and not any(clauses)
     raise ValueError(condition)
 
 

@@ -11,7 +11,7 @@ from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import around, when
 from graphkit.extract.encounters.conditions import condition_holds
-from graphkit.extract.encounters.lexicon import CLASSES, of_noun, unmarked
+from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, of_noun, persons, unmarked
 from graphkit.extract.encounters.places import where
 from graphkit.extract.raw import Found, Mention, MentionKind, RawEncounter
 from graphkit.facts import ActorKind, EncounterType, Status
@@ -35,6 +35,26 @@ def by_invitation(context: Context, predicate: Predicate) -> RawEncounter | None
         return None
     status = Status.DENIED if predicate.negated else Status.PROPOSED
     return _told(context, predicate, (*hosts, *guests), status, len(hosts))
+
+
+def by_expecting(context: Context, predicate: Predicate) -> RawEncounter | None:
+    """Read "wird in Oslo erwartet" as a visit: whoever is expected in a capital is its state's guest."""
+    if predicate.lemma not in CLASSES["expected"] or not predicate.passive or predicate.negated:
+        return None
+    clause = context.clause_tokens(predicate.head)
+    guests = persons(context, context.actors_at(predicate.subject)) if predicate.subject is not None else ()
+    capitals = (
+        mention.index
+        for mention in context.mentions
+        if mention.preposition in CLASSES["visited"]
+        and context.authority.by_capital(mention.name or "")
+        and context.doc[mention.head] in clause
+    )
+    host = next(capitals, None)
+    if host is None or not guests or any(encounter_noun(token) for token in clause):
+        return None
+    told = _told(context, predicate, (*guests, host), Status.PLANNED, len(guests))
+    return replace(told, found=replace(told.found, rule="encounter:visit", confidence=0.5))
 
 
 def by_answer(context: Context, predicate: Predicate) -> RawEncounter | None:

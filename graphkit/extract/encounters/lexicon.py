@@ -7,7 +7,8 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from graphkit.extract.clauses.predicates import Predicate
+from graphkit.extract.arguments import Form, index
+from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
@@ -24,11 +25,23 @@ NOUNS = {row[0]: row[1] for row in table(HERE / "nouns.tsv")}
 VISITS = tuple(row[0].lower() for row in table(HERE / "nouns.tsv") if row[2] == "visit")
 
 
+def participles(verbs: frozenset[str]) -> frozenset[str]:
+    """Return the participles of some verbs, without ending."""
+    found = index(verbs).items()
+    return frozenset(form for form, readings in found if any(r.form == Form.PARTICIPLE for r in readings))
+
+
 def encounter_noun(token: Token) -> str | None:
     """Return the type a noun for an encounter has ("Meeting", "Call", "-"), or None."""
-    if token.pos_ not in ("NOUN", "PROPN") or not token.text[:1].isupper():
+    if token.pos_ not in ("NOUN", "PROPN") or not token.text[:1].isupper() or _only_in_touch(token):
         return None
     return _noun_type(token.lemma_) or _noun_type(token.text)
+
+
+def _only_in_touch(noun: Token) -> bool:
+    """Tell whether a noun says that somebody can be spoken to: "in Kontakt bleiben", "im Gespräch sein"."""
+    touch = noun.text in CLASSES["touch"] and noun.head.lemma_ in CLASSES["staying"]
+    return touch and case_word(noun) == "in"
 
 
 @cache

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from graphkit.extract.arguments import Event, Form, find_events, index
+from graphkit.extract.arguments import Event, find_events
 from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import around, did_not_happen, is_beside, is_future, when
@@ -18,6 +18,7 @@ from graphkit.extract.encounters.lexicon import (
     is_visit,
     noun_before,
     of_noun,
+    participles,
     persons,
 )
 from graphkit.extract.encounters.places import where
@@ -37,13 +38,8 @@ PHASES = mapping(HERE / "phases.tsv")
 CHAIR_REACH = 6
 
 
-def _participles(verbs: frozenset[str]) -> frozenset[str]:
-    found = index(verbs).items()
-    return frozenset(form for form, readings in found if any(r.form == Form.PARTICIPLE for r in readings))
-
-
-CHAIRED = _participles(CLASSES["chairing"])
-ORGANISED = _participles(CLASSES["organising"])
+CHAIRED = participles(CLASSES["chairing"])
+ORGANISED = participles(CLASSES["organising"])
 PASSIVE = CLASSES["passive"]
 ANNOUNCED = ("planned", "proposed", "denied", "cancelled")
 
@@ -144,6 +140,7 @@ def _by_noun(
         separate=apart,
         theirs=not participants and (_possessive(noun) or "")[:1] == "i",
         again=not participants
+        and not is_visit(noun)
         and not _says_which(noun)
         and (
             _of_its_own(context, noun, governor, definite=definite)
@@ -194,14 +191,23 @@ def _visit(
     hosts = [
         mention.index
         for mention in context.mentions
-        if mention.start > noun.i
-        and mention.sentence == context.sentence_at.get(noun.i, -1)
+        if mention.sentence == context.sentence_at.get(noun.i, -1)
         and mention.kind == MentionKind.NAME
         and mention.actor_kind == ActorKind.STATE
-        and mention.preposition in CLASSES["visited"]
-        and _hangs_on(context, mention, noun)
+        and _is_where(context, mention, noun, governor, preposition)
     ]
     return (*visitors, *hosts[:1]) if visitors and hosts and hosts[0] not in visitors else visitors
+
+
+def _is_where(
+    context: Context, mention: Mention, noun: Token, governor: Predicate | None, preposition: str | None
+) -> bool:
+    """Tell whether a state is where a visit leads: "Besuch in Oslo", "zum Gegenbesuch nach Oslo fliegen"."""
+    if mention.start > noun.i and mention.preposition in CLASSES["visited"]:
+        return _hangs_on(context, mention, noun)
+    if preposition != "zu" or mention.preposition != "nach" or governor is None:
+        return False
+    return governor.lemma in CLASSES["moving"] and context.doc[mention.head] in context.clause_tokens(governor.head)
 
 
 def _preposition(noun: Token) -> str | None:

@@ -78,7 +78,7 @@ def verb_status(context: Context, predicate: Predicate, *, future: bool = False)
 def _governing(context: Context, predicate: Predicate) -> tuple[Predicate, str] | None:
     """Return the clause that says whether this one is real: "schlug vor, dass …", "war bereit, … zu treffen"."""
     head = predicate.head
-    if predicate.relation in ("acl", "acl:relcl", "advcl") and _reported(context, head):
+    if predicate.relation in ("acl", "acl:relcl", "advcl", "ccomp") and _reported(context, head):
         return _denied_report(context, head)
     if predicate.relation == "acl" and head.head.lemma_ in GOVERNORS and head.head.pos_ == "NOUN":
         parent = context.governing(head.head)
@@ -103,14 +103,17 @@ def _governing(context: Context, predicate: Predicate) -> tuple[Predicate, str] 
 def _reported(context: Context, head: Token) -> bool:
     """Tell whether a clause says what is reported: "Berichte, wonach …"."""
     according = any(child.text.lower() in CLASSES["according to which"] for child in head.children)
-    return according or (head.head.pos_ == "NOUN" and head.head.lemma_ in REPORTS)
+    return according or (head.dep_ != "ccomp" and head.head.pos_ == "NOUN" and head.head.lemma_ in REPORTS)
 
 
 def _denied_report(context: Context, head: Token) -> tuple[Predicate, str] | None:
     """Return the clause that denies the reports which a clause or noun is about."""
     parent = context.governing(head.head)
-    denied = parent is not None and GOVERNORS.get(parent.lemma) == "denied"
-    return (parent, "denied") if parent is not None and denied else None
+    if parent is None:
+        return None
+    untrue = not CLASSES["untrue"].isdisjoint(t.lemma_ for t in context.clause_tokens(parent.head))
+    denied = GOVERNORS.get(parent.lemma) == "denied" or (untrue and not parent.negated)
+    return (parent, "denied") if denied else None
 
 
 def _said_by(context: Context, governor: Predicate, word: str) -> Status | None:

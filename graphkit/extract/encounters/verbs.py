@@ -23,7 +23,7 @@ from graphkit.extract.encounters.circumstances import (
 from graphkit.extract.encounters.clauses import Meeting, find_meetings
 from graphkit.extract.encounters.company import by_joining
 from graphkit.extract.encounters.conditions import condition_holds
-from graphkit.extract.encounters.invitations import by_answer, by_invitation
+from graphkit.extract.encounters.invitations import by_answer, by_expecting, by_invitation
 from graphkit.extract.encounters.lexicon import (
     CLASSES,
     VERBS,
@@ -59,6 +59,7 @@ def find_by_verbs(context: Context) -> list[RawEncounter]:
         encounter = (
             _by_verb(context, predicate)
             or by_invitation(context, predicate)
+            or by_expecting(context, predicate)
             or by_answer(context, predicate)
             or by_joining(context, predicate)
         )
@@ -99,7 +100,7 @@ def _told_in_clause(context: Context, meeting: Meeting) -> RawEncounter:
     if CLASSES["company"] & {word.lower() for word in words_here} and "mit" in words_here:
         company = [i for i in context.phrase("mit", meeting.predicate, loose=True) if i not in people]
         people, hosts = (*people[:hosts], *company, *people[hosts:]), hosts + len(company)
-    told = _told_by(
+    return _told_by(
         context,
         meeting.predicate,
         EncounterType(kind),
@@ -107,8 +108,8 @@ def _told_in_clause(context: Context, meeting: Meeting) -> RawEncounter:
         f"encounter:{meeting.lemma}",
         clause=list(meeting.clause),
         before=list(meeting.before),
+        hosts=hosts,
     )
-    return replace(told, hosts=hosts)
 
 
 def _holds(context: Context, predicate: Predicate, condition: str, clause: Sequence[Token] | None = None) -> bool:
@@ -240,6 +241,7 @@ def _told_by(
     sure: float = 0.9,
     clause: list[Token] | None = None,
     before: list[Token] | None = None,
+    hosts: int | None = None,
 ) -> RawEncounter:
     clause = clause or context.clause_tokens(predicate.head)
     future = is_future(context, clause)
@@ -247,7 +249,9 @@ def _told_by(
     if predicate.lemma in CLASSES["agreeing"]:
         status = Status.HELD
     regions = [*around(context, clause, predicate.head, None), *([before] if before else [])]
-    hosts = len(context.actors_at(predicate.subject)) if predicate.subject is not None and not predicate.passive else 1
+    if hosts is None:
+        active = predicate.subject is not None and not predicate.passive
+        hosts = len(context.actors_at(predicate.subject)) if active and predicate.subject is not None else 1
     apart = Apart.of(context, predicate.head, clause, participants[hosts:])
     return RawEncounter(
         found=Found(
@@ -263,6 +267,7 @@ def _told_by(
         before=any(token.text.lower() in CLASSES["before"] for token in clause),
         failed=did_not_happen(predicate),
         separate=apart.told,
+        bundles=apart.bundles() if apart.told else (),
         shares=apart.shares(status) if apart.told else (),
         hosts=hosts,
     )
