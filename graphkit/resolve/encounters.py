@@ -371,7 +371,9 @@ class _Joiner:
                 continue
             if encounter.place and known.place and encounter.place != known.place:
                 continue
-            another = encounter.again and (known.status == Status.HELD) != (encounter.status == Status.HELD)
+            another = (encounter.again or encounter.noun is None) and (known.status == Status.HELD) != (
+                encounter.status == Status.HELD
+            )
             if another:
                 continue  # "die nächste Runde soll folgen"
             if set(people) <= set(known.people) and overlap(known.period, encounter.period):

@@ -169,7 +169,7 @@ def _fits(clause: Clause, token: Token, reading: Reading) -> bool:
             helper is not None
             and helper.i != token.i
             and AUXILIARIES.get(helper.text.lower()) is not None
-            and token.tag_ != "ADJA"
+            and (token.tag_ != "ADJA" or token.i == clause.tokens[-1].i)
         )
     if reading.form == Form.INFINITIVE:
         helper = clause.helper

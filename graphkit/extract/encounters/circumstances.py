@@ -41,7 +41,8 @@ def is_future(context: Context, region: list[Token]) -> bool:
             return True
         if time.kind == "ago" and time.values["side"].lower() == "in":
             return True
-    finite = [t for t in region if "Fin" in t.morph.get("VerbForm", []) or (t.tag_ or "").endswith("FIN")]
+    verbs = [t for t in region if t.dep_ != "amod"]
+    finite = [t for t in verbs if "Fin" in t.morph.get("VerbForm", []) or (t.tag_ or "").endswith("FIN")]
     present = bool(finite) and not any(is_past(t) for t in finite)
     passive = any(t.lemma_ == "werden" for t in finite)  # "wird am Freitag empfangen" is no perfect
     scheduled = any(t.text.lower().startswith(SCHEDULED) for t in region if t.tag_ == "VVPP")

@@ -10,7 +10,15 @@ from spacy.tokens import Token
 from graphkit.extract.arguments import AUXILIARIES, Event, Form, Phrase, find_events, index
 from graphkit.extract.clauses.predicates import Predicate, is_past, konjunktiv
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.lexicon import CLASSES, VERB_ENTRIES, VERBS, can_take_part, encounter_noun, is_several
+from graphkit.extract.encounters.lexicon import (
+    CLASSES,
+    VERB_ENTRIES,
+    VERBS,
+    can_take_part,
+    encounter_noun,
+    is_several,
+    sides_behind,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +38,7 @@ class Meeting:
 
 
 INDEX = index(VERB_ENTRIES)
-WITHOUT_OBJECT = frozenset(lemma for lemma, rows in VERBS.items() if not any("obj" in who for _, who, _ in rows))
+WITHOUT_OBJECT = frozenset(lemma for lemma, rows in VERBS.items() if not any(who == "subj+obj" for _, who, _ in rows))
 
 
 def find_meetings(context: Context) -> Iterator[Meeting]:
@@ -66,6 +74,7 @@ def _sides(event: Event, who: str) -> tuple[tuple[int, ...], tuple[int, ...]] | 
     context = event.context
     subject = _subject(event)
     if who == "plural":
+        subject = _with_joined(event, subject) if len(subject) == 1 else subject
         several = len(subject) > 1 or any(is_several(context, context.mentions[i]) for i in subject)
         return (subject, ()) if several and not event.passive else None
     second = who.split("+")[1]
@@ -82,7 +91,21 @@ def _sides(event: Event, who: str) -> tuple[tuple[int, ...], tuple[int, ...]] | 
 def _subject(event: Event) -> tuple[int, ...]:
     if event.passive:
         return event.subject.actors if event.subject is not None else ()
-    return event.actors
+    of = sides_behind(event.context, event.subject.head.i + 1) if event.subject is not None else ()
+    return of or event.actors
+
+
+def _with_joined(event: Event, subject: tuple[int, ...]) -> tuple[int, ...]:
+    """Return a subject with whom the parse joins to it: "A und sein nach Oslo gereister Nachbar B"."""
+    context = event.context
+    mention = context.mentions[subject[0]]
+    root = context.doc[mention.start : mention.end].root
+    while root.dep_ in ("appos", "flat"):
+        root = root.head
+    joined = [root.head] if root.dep_ == "conj" else [child for child in root.children if child.dep_ == "conj"]
+    here = [token for token in joined if token in event.clause.tokens]
+    more = [i for token in here for i in context.actors_at(token) if i not in subject]
+    return (*subject, *more)
 
 
 def _second(event: Event, second: str, subject: tuple[int, ...]) -> list[Phrase]:

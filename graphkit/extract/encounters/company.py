@@ -23,7 +23,7 @@ from graphkit.extract.encounters.lexicon import (
 from graphkit.extract.encounters.places import where
 from graphkit.extract.encounters.status import verb_status
 from graphkit.extract.raw import Found, MentionKind, RawEncounter
-from graphkit.facts import EncounterType
+from graphkit.facts import EncounterType, Status
 from graphkit.lexicon import mapping, table, words
 
 HERE = Path(__file__).parent
@@ -79,13 +79,38 @@ def _listed(context: Context, told: RawEncounter) -> list[int]:
     """Return the names behind "darunter" or "unter ihnen", where those who took part are several."""
     several = [m.end for i in told.participants if (m := context.mentions[i]).kind in MANY]
     sentence = context.sentences[told.found.sentence]
-    for i in range(max(several, default=sentence.end), sentence.end - 1):
+    return list(_behind_among(context, max(several, default=sentence.end), sentence.end))
+
+
+def _behind_among(context: Context, start: int, end: int) -> tuple[int, ...]:
+    """Return the names behind the first "darunter" or "unter ihnen" of a stretch."""
+    for i in range(start, end - 1):
         behind = AMONG.get(context.doc[i].text.lower())
         if behind is not None and context.doc[i + 1].text.lower().startswith(behind):
             near = (m for m in context.mentions if 0 < m.start - i <= 3 and can_take_part(m))
             named = (m for m in near if m.kind != MentionKind.PRONOUN)
-            return next((list(context.actors_at(m.head)) for m in named), [])
-    return []
+            return next((context.actors_at(m.head) for m in named), ())
+    return ()
+
+
+def find_listed(context: Context) -> list[RawEncounter]:
+    """Return who took part by a list of them: "Die Teilnehmer, unter ihnen A und B, …"."""
+    found = []
+    for token in context.doc:
+        if token.i not in context.sentence_at or token.lemma_ not in CLASSES["those present"]:
+            continue
+        end = context.sentences[context.sentence_at[token.i]].end
+        people = _behind_among(context, token.i, min(end, token.i + CLOSE_BEHIND))
+        if people:
+            origin = Found(
+                sentence=context.sentence_at[token.i], anchor=token.i, rule="encounter:listed", confidence=0.6
+            )
+            found.append(
+                RawEncounter(
+                    found=origin, type=None, participants=people, status=Status.HELD, anaphoric=True, joining=True
+                )
+            )
+    return found
 
 
 def _leaders(context: Context, indexes: tuple[int, ...]) -> list[int]:
@@ -143,10 +168,11 @@ def _as_what(context: Context, subject: Token | None) -> bool:
 def _joined(context: Context, predicate: Predicate, people: tuple[int, ...]) -> RawEncounter:
     clause = context.clause_tokens(predicate.head)
     status = verb_status(context, predicate, future=is_future(context, clause))
-    nouns = [token for token in clause if encounter_noun(token) is not None]
+    told_of = [predicate.head.head] if predicate.relation.startswith("acl") else []  # "die Runde, zu der …"
+    nouns = [token for token in (*clause, *told_of) if encounter_noun(token) is not None]
     around_noun = [sorted(noun.subtree, key=lambda token: token.i) for noun in nouns]
     regions = around_noun if predicate.passive else around(context, clause, predicate.head, None)
-    kinds = [kind for token in clause if (kind := encounter_noun(token)) is not None]
+    kinds = [kind for token in nouns if (kind := encounter_noun(token)) is not None]
     return RawEncounter(
         found=Found(
             sentence=context.sentence_at[predicate.head.i],

@@ -7,6 +7,8 @@ word:xyz        this word stands in its clause
 cop             it is a predicate noun or adjective
 iobj, zu, dass  it has a dative object, a zu-infinitive, a subordinate clause
 actor:obj       its object is an actor
+talks:zu        it has a phrase with this preposition and a noun for an encounter, or speaks of one in a relative clause
+alone           it has neither an object nor a clause beside it
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.context import Context
+from graphkit.extract.encounters.lexicon import encounter_noun
 
 
 def condition_holds(context: Context, predicate: Predicate, condition: str) -> bool:
@@ -49,6 +52,9 @@ def condition_holds(context: Context, predicate: Predicate, condition: str) -> b
     if key == "actor":
         token = predicate.obj if value == "obj" else predicate.iobj
         return token is not None and bool(context.actors_at(token))
+    if key == "talks":  # "zu dem Gespräch", "die Runde, zu der"
+        about = (head.head if t.tag_ == "PRELS" else t for p, t in predicate.phrases if p == value)
+        return any(encounter_noun(token) is not None for token in about)
     if key == "alone":  # with neither an object nor a clause: "sie nahm sofort an"
         clauses = (c for c in head.children if c.dep_ in ("ccomp", "xcomp", "csubj"))
         return predicate.obj is None and not predicate.passive and not any(clauses)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.company import with_company
+from graphkit.extract.encounters.company import find_listed, with_company
 from graphkit.extract.encounters.nouns import find_by_nouns
 from graphkit.extract.encounters.verbs import find_by_verbs
 from graphkit.extract.raw import RawEncounter
@@ -14,4 +14,4 @@ def find_encounters(context: Context) -> list[RawEncounter]:
     by_verbs = find_by_verbs(context)
     by_nouns = find_by_nouns(context, [told for told in by_verbs if not told.answering])
     told = (with_company(context, encounter) for encounter in (*by_verbs, *by_nouns))
-    return sorted(told, key=lambda e: (e.found.sentence, e.found.anchor))
+    return sorted((*told, *find_listed(context)), key=lambda e: (e.found.sentence, e.found.anchor))

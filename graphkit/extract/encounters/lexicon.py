@@ -15,6 +15,7 @@ from graphkit.facts import ActorKind
 from graphkit.lexicon import table
 
 HERE = Path(__file__).parent
+SIDES_REACH = 4
 VERB_ENTRIES = tuple(row[0] for row in table(HERE / "verbs.tsv"))  # separable verbs with a stroke: "zusammen|treffen"
 VERBS: dict[str, list[tuple[str, str, str]]] = {}
 for _row in table(HERE / "verbs.tsv"):
@@ -111,6 +112,17 @@ def unmarked(context: Context, predicate: Predicate, subject: tuple[int, ...]) -
             and mention.group not in {context.mentions[i].group for i in subject}
         ):
             return context.actors_at(mention.head)
+    return ()
+
+
+def sides_behind(context: Context, start: int) -> tuple[int, ...]:
+    """Return "beider Länder" behind a noun and its genitives: "die Kommandeure der Truppen beider Länder"."""
+    for token in context.doc[start : start + SIDES_REACH]:
+        mention = context.mention_at(token)
+        if mention is not None and mention.name == "sides" and mention.start == token.i:
+            return (mention.index,) if mention.preposition is None else ()
+        if token.pos_ not in ("DET", "ADJ", "NOUN"):
+            return ()
     return ()
 
 

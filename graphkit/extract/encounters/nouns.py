@@ -20,6 +20,8 @@ from graphkit.extract.encounters.lexicon import (
     of_noun,
     participles,
     persons,
+    sides_behind,
+    unmarked,
 )
 from graphkit.extract.encounters.places import where
 from graphkit.extract.encounters.status import GOVERNOR_FORMS, GOVERNORS, noun_status
@@ -80,7 +82,7 @@ def _by_noun(
         not chaired
         and governor is not None
         and (
-            (len(participants) < 2 or _only_with(context, participants))
+            (not participants or alone or _only_with(context, participants))
             and _light(context, governor, noun, preposition)
             or (alone and _takes_subject(governor, noun, preposition))
             or (preposition == "zu" and governor.passive and governor.lemma in CLASSES["of guests"])
@@ -98,6 +100,7 @@ def _by_noun(
         participants = _those_present(context, governor)
     if governor is not None and governor.lemma in CLASSES["offering"] and noun.dep_ in ("obj", "nsubj:pass", "nsubj"):
         offered = context.actors_at(governor.iobj) if governor.iobj is not None else ()
+        offered = offered or (() if governor.passive else unmarked(context, governor, participants))
         participants = (*participants, *(i for i in offered if i not in participants))
     if len(participants) < 2 and _possessive(noun) and governor is not None:
         subject = context.actors_at(governor.subject) if governor.subject is not None else ()
@@ -324,6 +327,7 @@ def _noun_participants(context: Context, noun: Token, met: frozenset[int]) -> tu
             found += [i for i in context.actors_at(mention.head) if i not in found]
         elif _is_owner(context, mention, noun):
             found.append(mention.index)
+    found = found or list(sides_behind(context, noun.i + 1))
     return tuple(i for i in found if can_take_part(context.mentions[i]) and not _is_inside(context, i, found))
 
 

@@ -210,4 +210,10 @@ def _governor(doc: Doc, first: Mention) -> tuple[str | None, bool]:
     if first.start < len(doc) and doc[first.start].text.lower() in CONTRACTED and doc[first.start].pos_ == "ADP":
         return CONTRACTED[doc[first.start].text.lower()], False
     genitive = root.dep_ in ("nmod", "nmod:poss") and not any(child.dep_ == "case" for child in root.children)
-    return None, genitive and root.head.pos_ in ("NOUN", "PROPN")
+    return None, genitive and root.head.pos_ in ("NOUN", "PROPN") and not _is_bare_before(doc, first, root)
+
+
+def _is_bare_before(doc: Doc, mention: Mention, root: Token) -> bool:
+    """Tell whether a name stands before a noun without the ending of an owner: "hatte Jonas Ende Juli … angeboten"."""
+    bare = mention.kind == MentionKind.NAME and (mention.name or "").split()[-1:] == [doc[mention.end - 1].text]
+    return bare and root.head.i >= mention.end and mention.actor_kind == ActorKind.PERSON

@@ -45,7 +45,7 @@ class PronounReader:
                 and token.dep_ in ("det", "amod", "nummod")
             ):
                 continue
-            if row[3] == "personal" and token.dep_.startswith("det"):
+            if row[3] == "personal" and token.dep_.startswith("det") and token.tag_ != "PPER":
                 continue
             if token.text == "Sie" and not token.is_sent_start:
                 continue  # the polite address
@@ -56,7 +56,7 @@ class PronounReader:
                     mention,
                     plural=plural,
                     feminine=row[2] == "f" and not plural,
-                    noun=row[3],
+                    noun="there" if token.i and self.doc[token.i - 1].text.lower() == "wo" else row[3],
                     cardinal=2 if row[3] == "both" else None,
                 )
             )
@@ -73,7 +73,9 @@ class PronounReader:
         low = token.text.lower()
         if low not in CARDINALS:
             return None
-        start = at - 1 if at and self.doc[at - 1].text.lower() in ("die", "der", "den", "allen", "alle") else at
+        start = (
+            at - 1 if at and self.doc[at - 1].text.lower() in ("die", "der", "den", "allen", "alle", "aller") else at
+        )
         following = self.doc[at + 1] if at + 1 < len(self.doc) else None
         both = low.startswith("beide")
         if following is not None and following.text in BOTH_NOUNS and (both or token.pos_ == "NUM"):

@@ -18,6 +18,7 @@ SENTENCES_BACK = 4
 FEMININE = ("ung", "ion", "schaft", "mee", "spitze", "seite", "Seite")  # nouns that "sie" speaks of
 SPOKESMAN = "Sprecher"
 MENTIONS_BACK = 12  # how far back a mention of the same clause can stand
+OWNER_WEIGHT = 1.0  # "Xs Geduld": somebody is spoken of, though not the subject
 ROLE_WEIGHT = {"subj": 3.0, "obj": 1.0, "iobj": 1.5, "phrase": 0.5, "attribute": 0.0}
 
 
@@ -66,6 +67,8 @@ class Salience:
             return speaker
         best: tuple[float, Entity] | None = None
         beside = {e.id for m, es in self.past[-MENTIONS_BACK:] if self._same_clause(m, pronoun) for e in es}
+        behind = [(m, es) for m, es in self.named if m.sentence == pronoun.sentence and m.head > pronoun.head]
+        beside |= {e.id for m, es in behind if self._same_clause(m, pronoun) for e in es}  # "will ihn X empfangen"
         for mention, entities in reversed(self.past):
             distance = pronoun.sentence - mention.sentence
             if distance > SENTENCES_BACK:
@@ -83,6 +86,10 @@ class Salience:
                 score -= 3.0
             if pronoun.noun == "demonstrative":
                 score += 3.5 if mention.role != "subj" else -2.0
+            if pronoun.noun == "there" and distance == 0:
+                score += 1.5  # "Xs Reise nach Y, wo er": who was there
+            if mention.genitive and mention.role == "attribute" and mention.kind == MentionKind.NAME:
+                score += OWNER_WEIGHT
             if pronoun.role != "subj" and mention.role == "subj" and distance == 0:
                 score -= 0.5
             if best is None or score > best[0]:
