@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
-
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from graphkit.analyse.model import Analysis
 from graphkit.facts import Facts, Stance
+from graphkit.terminal import as_text, plain_table, printable
 
 _ROWS = 10
 
@@ -20,14 +17,11 @@ def render_analysis(facts: Facts, analysis: Analysis, *, rows: int = _ROWS, widt
 
     It is plain text with at most `rows` rows in each table. No name can steer the terminal.
     """
-    out = io.StringIO()
-    console = Console(file=out, width=width, color_system=None, force_terminal=False, legacy_windows=False)
-    for table in _tables(_Labels(facts), analysis, rows):
+    tables = _tables(_Labels(facts), analysis, rows)
+    for table in tables:
         if not table.row_count:
             table.add_row("none found")
-        console.print(table)
-        console.print()
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()).strip("\n") + "\n"
+    return as_text(tables, width=width)
 
 
 class _Labels:
@@ -36,8 +30,7 @@ class _Labels:
         self.labels |= {proposal.id: proposal.label for proposal in facts.proposals}
 
     def __call__(self, *things: str) -> Text:
-        names = ", ".join(self.labels.get(thing, thing) for thing in things)
-        return Text("".join(one if one.isprintable() else " " for one in names))
+        return Text(printable(", ".join(self.labels.get(thing, thing) for thing in things)))
 
 
 def _tables(label: _Labels, analysis: Analysis, rows: int) -> list[Table]:
@@ -53,7 +46,7 @@ def _tables(label: _Labels, analysis: Analysis, rows: int) -> list[Table]:
 
 
 def _table(title: str, *columns: str) -> Table:
-    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = plain_table(title)
     for name in columns:
         table.add_column(name, justify="right" if name in _NUMBERS else "left", overflow="fold")
     return table

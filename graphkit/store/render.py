@@ -9,14 +9,12 @@ import re
 from enum import StrEnum
 
 import pyoxigraph as ox
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from graphkit.describe.terms import PREFIXES, XSD
 from graphkit.store.query import Result, Rows, Term, Truth
 from graphkit.store.serialise import jsonld, turtle
+from graphkit.terminal import as_text, plain_table, printable
 
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|\.\d+)([eE][+-]?\d+)?%?")
 
@@ -60,11 +58,6 @@ def safe_cell(value: str) -> str:
     return value
 
 
-def printable(value: str) -> str:
-    """Return text without line breaks and without characters that steer a terminal or turn its direction."""
-    return "".join(character if character.isprintable() else " " for character in value)
-
-
 def shorten(iri: str) -> str:
     """Return an IRI with a prefix where one fits."""
     for prefix, namespace in PREFIXES.items():
@@ -76,15 +69,12 @@ def shorten(iri: str) -> str:
 def _table(result: Rows, width: int) -> str:
     if not result.rows:
         return "No results.\n"
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = plain_table()
     for variable in result.variables:
         table.add_column(Text(variable), overflow="fold")
     for row in result.rows:
         table.add_row(*(Text(printable(_shown(term))) for term in row))
-    out = io.StringIO()
-    Console(file=out, width=width, color_system=None, force_terminal=False, legacy_windows=False).print(table)
-    lines = [line.rstrip() for line in out.getvalue().splitlines()]
-    return "\n".join(lines).strip("\n") + "\n"
+    return as_text([table], width=width)
 
 
 def _shown(term: Term | None) -> str:

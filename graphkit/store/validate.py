@@ -10,8 +10,9 @@ from rdflib import RDF, RDFS, SH, Graph, Literal
 from rdflib.term import Node
 
 from graphkit.resources import ontology_path
-from graphkit.store.render import printable, shorten
+from graphkit.store.render import shorten
 from graphkit.store.serialise import ntriples
+from graphkit.terminal import printable
 
 
 @dataclass(frozen=True)
