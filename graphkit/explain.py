@@ -92,7 +92,7 @@ def explain(article: Article, reader: Reader) -> Explanation:
         day = article.issued.day_known if article.issued else None
         resolved = resolve_mentions(raw, reader.authority, day)
         named = _named(doc, raw, resolved)
-        roles = _roles(raw, named)
+        roles = _roles(raw, named, doc)
         spans = [doc[sentence.start : sentence.end] for sentence in raw.sentences]
         places = [(span.start_char, span.end_char) for span in spans]
     labels = {actor.id: actor.label for actor in facts.actors}
@@ -128,13 +128,19 @@ def _named(doc: Doc, raw: RawFacts, resolved: Resolved) -> list[Named]:
     return out
 
 
-def _roles(raw: RawFacts, named: list[Named]) -> _Roles:
+def _roles(raw: RawFacts, named: list[Named], doc: Doc) -> _Roles:
     table: _Roles = {}
     for kind, found, mentions in _mentions_of(raw):
         for role, index in mentions:
             at = named[index]
             words = Role(role=role, text=at.text, start=at.start, end=at.end, actors=at.actors)
             table.setdefault((found.sentence, kind, found.rule), []).append(words)
+    for statement in raw.statements:
+        if statement.words is not None:
+            span, found = doc[slice(*statement.words)], statement.found
+            actors = tuple(actor for index in statement.speakers for actor in named[index].actors)
+            words = Role(role="speaker", text=span.text, start=span.start_char, end=span.end_char, actors=actors)
+            table.setdefault((found.sentence, "Statement", found.rule), []).append(words)
     return table
 
 

@@ -73,6 +73,8 @@ def verb_lemmas(doc: Doc) -> Doc:
     for token in doc:
         if token.dep_ == "ROOT" and token.tag_ in {"ADV", "ADJD"} and _is_preterite(token.lower_):
             token.tag_, token.pos_ = "VVFIN", "VERB"  # "A besprach mit B ...": the tagger does not know the form
+        if token.tag_ == "ADJD" and any(child.dep_ in {"aux", "aux:pass"} for child in token.children):
+            token.tag_, token.pos_ = "VVPP", "VERB"  # "haben signalisiert, dass ...": no adjective has a helper
         if token.is_space:
             token.tag_, token.pos_ = "_SP", "SPACE"  # two blanks in a row are no noun, whatever the tagger says
         elif token.is_punct:

@@ -142,10 +142,11 @@ class RawPosition:
 
 @dataclass(frozen=True, kw_only=True)
 class RawStatement:
-    """A sentence of reported speech and who speaks."""
+    """A sentence of reported speech and who speaks; `words` are tokens that mean them besides: "eigenen Angaben"."""
 
     found: Found
     speakers: tuple[int, ...]
+    words: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

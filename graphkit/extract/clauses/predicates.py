@@ -162,10 +162,12 @@ def _lemma(head: Token) -> str:
 
 
 def _closes(adverb: Token, verb: str) -> bool:
-    """Tell whether an adverb is a known verb's prefix, at the end of its clause: "trafen in Metz aufeinander"."""
-    if adverb.dep_ != "advmod" or adverb.i < adverb.head.i or adverb.text.lower() + verb not in KNOWN:
+    """Tell whether a word is a known verb's prefix written apart: "trafen in Metz aufeinander", "wie X bekannt gab"."""
+    if adverb.dep_ not in ("advmod", "xcomp") or adverb.text.lower() + verb not in KNOWN:
         return False
-    return adverb.i + 1 == len(adverb.doc) or adverb.nbor(1).is_punct
+    if adverb.i + 1 == adverb.head.i:
+        return True
+    return adverb.i > adverb.head.i and (adverb.i + 1 == len(adverb.doc) or adverb.nbor(1).is_punct)
 
 
 def _candidates(low: str, lemma: str, prefix: str) -> Iterable[str]:

@@ -224,6 +224,7 @@ def _source_cues(context: Context, seen: SentenceView) -> list[Cue]:
                     sure=0.85,
                     speakers=speakers,
                     token=source.token,
+                    words=source.own,
                     named=True,
                 )
             ]

@@ -61,7 +61,7 @@ def find_statements(context: Context) -> list[RawStatement]:
             if speakers and speakers not in seen:
                 seen.add(speakers)
                 found = Found(sentence=cue.sentence, anchor=cue.anchor, rule=cue.rule, confidence=cue.sure)
-                out.append(RawStatement(found=found, speakers=speakers))
+                out.append(RawStatement(found=found, speakers=speakers, words=cue.words))
     return out
 
 

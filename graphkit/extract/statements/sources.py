@@ -28,12 +28,15 @@ BEFORE_NOUN = ("DET", "ADJ", "NUM", "ADV", "X")
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A source: the word that shows it and the noun that names it; `own` where it is the sentence's subject."""
+    """A source: the word that shows it and the noun that names it, if any.
+
+    `own` are the tokens of "eigenen Angaben", "ihren Worten", where it is the sentence's subject.
+    """
 
     anchor: int
     token: Token | None
     rule: str
-    own: bool = False
+    own: tuple[int, int] | None = None
 
 
 def source_noun(word: str) -> str | None:
@@ -124,7 +127,7 @@ def _owner(context: Context, anchor: Token, at: int, noun: Token, rule: str) -> 
             return Source(anchor=anchor.i, token=token, rule=rule)
         low = token.text.lower()
         if low.startswith(OWN) or low.startswith(("sein", "ihr")) and token.pos_ in ("DET", "PRON"):
-            return Source(anchor=anchor.i, token=None, rule=rule, own=True)
+            return Source(anchor=anchor.i, token=None, rule=rule, own=(token.i, noun.i + 1))
         if token.pos_ in ("PROPN", "NOUN") and token.text.endswith(("s", "’", "'")):
             return Source(anchor=anchor.i, token=token, rule=rule)
     behind = noun.i + 1
