@@ -22,6 +22,7 @@ from graphkit.resolve.authority import Authority
 HERE = Path(__file__).parent
 MANY = words(HERE / "quantities.tsv")
 COMPOUNDED = tuple(sorted(row[0] for row in table(HERE / "senders.tsv") if len(row[0]) > 6 and row[2] != "="))
+SEATED = frozenset(row[0] for row in table(HERE / "senders.tsv") if row[3] == "seat")  # "die Regierung in Kiew"
 OWNED = tuple(sorted(words(HERE / "owned_nouns.tsv")))
 
 
@@ -237,6 +238,8 @@ class _Detector:
         return next((s for s in COMPOUNDED if low.endswith(s.lower()) and s[:1].isupper()), None)
 
     def _sent(self, noun: int, around: NounPhrase, title: Title) -> Mention:
+        if title.label in SEATED and not (title.of or title.of_name or title.of_mention or title.possessive):
+            title = replace(title, of=self._seated(noun))
         mention = self._mention(MentionKind.SENT, around.start, around.end, noun, kind=ActorKind.STATE)
         return replace(mention, authority=title.of, owner=title, noun=title.label, plural=self._is_plural(noun))
 
