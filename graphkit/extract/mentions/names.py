@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from graphkit.extract.mentions.name_index import ARTICLES, Name, NameIndex, index_of
 from graphkit.extract.mentions.particles import (
     GIVEN_NAMES,
+    PARTICLE_ARTICLES,
     PARTICLES,
     before_particles,
     behind_particles,
@@ -308,7 +309,10 @@ def _continues_name(doc: Doc, start: int, end: int) -> bool:
     if token.is_sent_start and end > start or "\n" in doc[end - 1].text_with_ws:
         return False
     if token.text.lower().split("-")[0] in PARTICLES:
-        return end + 1 < len(doc) and doc[end + 1].text[:1].isupper() or "-" in token.text
+        behind = end + 1 + (end + 1 < len(doc) and doc[end + 1].text.lower() in PARTICLE_ARTICLES)
+        return behind < len(doc) and doc[behind].text[:1].isupper() or "-" in token.text
+    if end > start and doc[end - 1].text.lower() in PARTICLES and token.text.lower() in PARTICLE_ARTICLES:
+        return True  # "von der Leyen"
     return bool(
         token.text[:1].isupper()
         and token.pos_ in ("PROPN", "X")

@@ -38,6 +38,8 @@ class TitleReader:
             if noun is None or not self._closed_after(name) or doc[noun].sent.start != doc[at].sent.start:
                 return None
             phrase = self._phrase(noun)
+            if phrase is not None and (outer := self._whose_title(phrase[1])) is not None:
+                noun, phrase = outer, self._phrase(outer)
             own = phrase is not None and doc[phrase[1].start].text.lower().startswith(POSSESSIVES)
             if phrase is None or not (phrase[1].definite or own):
                 return None
@@ -51,6 +53,14 @@ class TitleReader:
         if phrase is None or (noun != at and phrase[1].end != name.start):
             return None
         return self._titles(phrase, noun)
+
+    def _whose_title(self, phrase: NounPhrase) -> int | None:
+        """Return the title another title hangs on: "Der Gesandte des Präsidenten, X" is about the first of the two."""
+        article, outer = self.doc[phrase.start], phrase.start - 1
+        genitive = article.text.lower() == "des" or "Gen" in article.morph.get("Case", [])
+        if not genitive or outer < 0 or outer in self.phrases.name_at or title_word(self.doc[outer].text) is None:
+            return None
+        return outer
 
     def _is_attribute(self, start: int, end: int) -> bool:
         """Tell whether words behind a title can all hang on it: "der Gesandte für den Osten", "der Chef der X (Y)"."""

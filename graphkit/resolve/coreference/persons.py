@@ -98,7 +98,8 @@ class PersonLinker:
         of = {state for title in mention.titles if not title.possessive for state in title.of}
         if not of or person.side is None:
             return True
-        return person.side in of or any(o.of_id in of for o in person.offices) or bool(self._sides(of) & {person.side})
+        bodies = {office.of_id for office in person.offices if office.of_id}
+        return person.side in of or bool((bodies | self._sides(bodies)) & of or self._sides(of) & {person.side})
 
     def _sides(self, actors: set[str]) -> set[str]:
         return {actor.side or actor.id for a in actors if (actor := self.authority.get(a)) is not None}

@@ -127,6 +127,9 @@ class _Resolver:
             best = min(
                 actors, key=lambda a: (a.kind != (mention.actor_kind or ActorKind.STATE), a.kind != ActorKind.STATE)
             )
+            bodies = [actor for actor in actors if actor.kind == ActorKind.ORGANIZATION]
+            if bodies and best.kind == ActorKind.STATE and not self._told_otherwise(best.id, mention):
+                best = bodies[0]  # "Brüssel" is the EU's, unless the article is on Belgium
             entity = self.entities.known(best.id)
         elif mention.actor_kind is not None and mention.name:
             entity = self.entities.named(mention.name, mention.actor_kind)
@@ -139,6 +142,10 @@ class _Resolver:
         if mention.noun and mention.text != mention.name:
             entity.names[_bare(mention.text)] += 1
         return (entity,)
+
+    def _told_otherwise(self, state: str, mention: Mention) -> bool:
+        """Tell whether the article names a state by other words than a mention does."""
+        return any(state in other.authority and other.name != mention.name for other in self.mentions)
 
     # ------------------------------------------------------------------ descriptions
     def _described(self, mention: Mention) -> tuple[Entity, ...]:
@@ -334,7 +341,7 @@ class _Resolver:
         if mention.owner and mention.owner.colleague and states:
             return tuple(states)
         label = group_label(mention, self.authority)
-        if label and states:
+        if label and states and not label.startswith(f"{states[0].label}-"):
             label = f"{label} der {states[0].label}"
         return (self.entities.named(label, ActorKind.GROUP),) if label else ()
 
