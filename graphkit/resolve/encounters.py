@@ -81,6 +81,8 @@ class _Joiner:
             return
         if encounter.theirs:
             people = {e.id: e for e in self._owners(encounter)}
+        if not people and encounter.theirs and encounter.again:
+            return  # "ihre letzte Sitzung": whose is not told
         if not people and encounter.again and self.known:
             self._once_more(encounter)
             return

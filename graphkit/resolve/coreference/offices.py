@@ -234,7 +234,8 @@ class Offices:
     def _held_by(self, person: Entity, mention: Mention) -> OfficeHeld | None:
         offices = [held for held in person.offices if not held.inferred] or person.offices
         if offices:
-            return offices[-1]
+            before = [held for held in offices if held.mention < mention.index]  # "einst Sprecher" may come later
+            return (before or offices)[-1]
         if person.known is not None and self.scene.day is not None:
             held = [o for o in person.known.offices if o.held_on(self.scene.day)]
             if held:
