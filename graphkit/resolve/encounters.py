@@ -356,6 +356,9 @@ class _Joiner:
             # what is planned or offered is told by name: a state that invites is another offer than its president's
             if {known.status, encounter.status} == EARLY:
                 return set(people) == set(known.people)  # two plan to meet, four are proposed to
+            dated = known.period is not None and encounter.period is not None
+            if dated and known.period != encounter.period and set(people) != set(known.people):
+                return False  # others on other days
             return set(people) <= set(known.people) or set(known.people) <= set(people)
         new = encounter.found.rule == NOUN and not encounter.definite  # "es kam zu einer kurzen Begegnung"
         close = encounter.found.sentence - known.founds[-1].sentence <= CLOSE and encounter.status == known.status

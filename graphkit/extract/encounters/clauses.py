@@ -80,6 +80,7 @@ def _sides(event: Event, who: str) -> tuple[tuple[int, ...], tuple[int, ...]] | 
     second = who.split("+")[1]
     if second == "obj" and event.passive:
         patient = event.subject.actors if event.subject is not None else ()
+        patient = _with_joined(event, patient) if len(patient) == 1 else patient
         return (event.actors, patient) if event.actors and patient else None
     if not subject or event.passive:
         return None
