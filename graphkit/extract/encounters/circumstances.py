@@ -54,9 +54,9 @@ def is_future(context: Context, region: list[Token]) -> bool:
 
 def _may_come(context: Context, time: TimeExpression) -> bool:
     """Tell whether a time expression names days that a clause in the present tense speaks of as coming."""
-    if time.kind in NARROW:
-        return True
-    return time.kind in ("month", "season", "quarter") and not context.doc[time.start].text.lower().startswith("seit")
+    if any(token.text.lower().startswith("seit") for token in context.doc[max(time.start - 1, 0) : time.start + 1]):
+        return False
+    return time.kind in NARROW or time.kind in ("month", "season", "quarter")
 
 
 def period_of(context: Context, region: list[Token], status: Status) -> Period | None:

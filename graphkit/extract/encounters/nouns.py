@@ -340,7 +340,11 @@ def _is_inside(context: Context, index: int, others: list[int]) -> bool:
 
 def _before_verb(context: Context, mention: Mention, noun: Token) -> bool:
     """Tell whether "zwischen X und Y" opens the clause of a noun: "Zwischen X und Y gab es Gespräche"."""
-    if mention.preposition != "zwischen" or mention.start > noun.i or noun.dep_ not in ("obj", "nsubj", "nsubj:pass"):
+    if (
+        mention.preposition != "zwischen"
+        or mention.start > noun.i
+        or noun.dep_ not in ("obj", "nsubj", "nsubj:pass", "obl")
+    ):
         return False
     both, governor = context.governing(context.doc[mention.head]), context.governing(noun)
     return both is not None and governor is not None and both.head == governor.head

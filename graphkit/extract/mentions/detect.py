@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,6 +77,7 @@ def _fold(noun: str) -> str:
     return low[:-2] if low.endswith("en") else low[:-1] if low.endswith(("n", "e", "s")) else low
 
 
+SIDE_LINKS = ("und", "sowie", ",")
 BEFORE_SEAT = ("DET", "ADJ")  # "in der aserbaidschanischen Hauptstadt Baku"
 
 
@@ -95,7 +97,19 @@ class _Detector:
     def all(self) -> list[Mention]:
         named = [self._person(name) if name.kind == ActorKind.PERSON else self._named(name) for name in self.names]
         named = [mention for mention in named if not self._is_party(mention)]
-        return [*named, *self._descriptions(), *self.pronouns.all()]
+        described = list(self._descriptions())
+        return [*named, *described, *self._sides_before(described), *self.pronouns.all()]
+
+    def _sides_before(self, mentions: list[Mention]) -> Iterator[Mention]:
+        """Yield the sides whose noun only the last of them has: "deutsche, französische und britische Diplomaten"."""
+        for mention in mentions:
+            at = mention.start - 2
+            link = self.doc[at + 1].text if at >= 0 and mention.kind == MentionKind.SENT and mention.owner else ""
+            while link in SIDE_LINKS and at >= 0 and (actors := self.phrases.adjective(self.doc[at].text)):
+                side = self._mention(MentionKind.SENT, at, at + 1, at, kind=ActorKind.STATE)
+                title = replace(mention.owner, of=actors) if mention.owner else None
+                yield replace(side, authority=actors, owner=title, noun=mention.noun, plural=True)
+                link, at = self.doc[at - 1].text if at else "", at - 2
 
     def _is_party(self, mention: Mention) -> bool:
         """Tell whether a name is a person's party, paper or state in brackets: "Olaf Scholz (SPD)"."""
