@@ -176,7 +176,8 @@ def _fits(clause: Clause, token: Token, reading: Reading) -> bool:
         if helper is None or helper.i == token.i:
             return False
         lemma = AUXILIARIES.get(helper.text.lower())
-        passive = lemma == "werden" and (token.tag_ == "VVPP" or is_past(helper) and konjunktiv(helper) is None)
+        done = token.tag_ == "VVPP" and any(t.text.lower() in AGENTS for t in clause.tokens)
+        passive = lemma == "werden" and (done or is_past(helper) and konjunktiv(helper) is None)
         if lemma in (None, "haben", "sein", "bleiben") or passive:
             return False  # "wurde empfangen" is no infinitive, though it looks like one
         return not (token.i and token.nbor(-1).text == "zu")
