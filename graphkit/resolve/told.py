@@ -44,4 +44,5 @@ def may_join(known: ResolvedEncounter, joined: RawEncounter) -> bool:
     where = known.place is None or joined.place is None or known.place == joined.place
     if known.status in (Status.DENIED, Status.CANCELLED):
         return False
-    return known.type == (joined.type or EncounterType.MEETING) and where and overlap(known.period, joined.period)
+    alike = joined.type is None or known.type == joined.type  # "an dem Gespräch": a call as well
+    return alike and where and overlap(known.period, joined.period)
