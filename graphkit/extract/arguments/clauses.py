@@ -80,6 +80,8 @@ def is_finite(token: Token, known: frozenset[str]) -> bool:
         and not low.endswith("en")
     ):
         return True
+    if token.tag_ == "VVPP" and low in known and not low.endswith(("t", "n")):
+        return True  # "aufrief": no participle ends so
     if token.tag_ in ("VVPP", "VVINF", "VAINF", "VAPP", "VMINF", "VVIZU") or fused_zu(token):
         return False
     if low in AUXILIARIES:

@@ -362,13 +362,15 @@ def _score(phrase: Phrase, event: Event) -> float:
     elif "acc" not in phrase.cases or "dat" not in phrase.cases:
         score += 0.3
     if phrase.relative:
-        score += 1
+        score += 1 if phrase.head.tag_ != "ART" else 2.5  # read as an article, it left its place to the next noun
     if phrase.actors:
         score += 1
     parsed = event.context.predicates.get(event.anchor.i)
     root = event.context.doc[phrase.start : phrase.end].root
     if root.dep_.startswith("nsubj"):
         score += 1.5
+    elif root.dep_ == "obj" and root.pos_ == "PRON":
+        score -= 0.7
     if parsed is not None and parsed.subject is not None and phrase.start <= parsed.subject.i < phrase.end:
         score += 0.5
     if finite is not None:

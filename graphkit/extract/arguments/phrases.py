@@ -26,6 +26,7 @@ PRONOUNS = {row[0]: frozenset(row[1].split()) for row in table(HERE / "pronoun_c
 SHOWN = {row[0]: tuple(frozenset(cell.split()) for cell in row[1:5]) for row in table(HERE / "determiners.tsv")}
 GENDERS = ("Masc", "Fem", "Neut")
 REFLEXIVE = frozenset(("sich", "einander"))
+POSSESSIVES = frozenset(("dessen", "deren"))
 COORDINATING = frozenset(("und", "oder", "sowie", "noch", "wie", "samt"))
 ARTICLE_STEMS = (
     "kein",
@@ -104,7 +105,7 @@ def _at(context: Context, clause: Clause, token: Token, inside: set[int]) -> Phr
     low = token.text.lower()
     if clause.opener is not None and token.i == clause.opener.i and token.text.lower() in PRONOUNS:
         following = context.doc[token.i + 1] if token.i + 1 < len(context.doc) else None
-        if low in ("dessen", "deren") and following is not None:
+        if low in POSSESSIVES and following is not None:
             return None
         if clause.kind in ("relative", "question"):
             return _relative(context, clause, token)
@@ -115,6 +116,8 @@ def _at(context: Context, clause: Clause, token: Token, inside: set[int]) -> Phr
         mention = None  # "ihre Bitte" is the phrase
     if mention is not None:
         return _of_mention(context, mention, token.i)
+    if low in POSSESSIVES and token.dep_.startswith("det"):
+        return None  # "auf deren Abzug"
     if token.tag_ in ("PPER", "PDS", "PIS", "PWS", "PRELS") and low in PRONOUNS:
         return Phrase(start=token.i, end=token.i + 1, head=token, cases=PRONOUNS[low], plural=low == "ihnen" or None)
     if token.pos_ in ("NOUN", "PROPN") and token.text[:1].isupper():
@@ -125,7 +128,7 @@ def _at(context: Context, clause: Clause, token: Token, inside: set[int]) -> Phr
                 at -= 1
             if at in inside and _joins_adjectives(context.doc[at], start):
                 at -= 1
-            if at not in inside or not _belongs_before(context.doc[at]):
+            if at not in inside or not _belongs_before(context.doc[at]) or _names(context, at):
                 break
             start = at
             if context.doc[at].pos_ == "DET" or context.doc[at].tag_.endswith(("AT", "ART")):
@@ -136,6 +139,11 @@ def _at(context: Context, clause: Clause, token: Token, inside: set[int]) -> Phr
         phrase.temporal = token.text in TIMES and not bounds
         return phrase
     return None
+
+
+def _names(context: Context, at: int) -> bool:
+    """Tell whether a word is a name, whatever the tagger takes it for."""
+    return any(m.head == at and m.kind == MentionKind.NAME and m.noun != "adjective" for m in context.mentions)
 
 
 def _joins_adjectives(token: Token, start: int) -> bool:
@@ -149,6 +157,8 @@ def _belongs_before(token: Token) -> bool:
     """Tell whether a word can stand before a noun in its phrase: an article, an adjective, a number."""
     if token.tag_ in ("APPRART", "APPR"):
         return False
+    if token.text.lower() in POSSESSIVES:
+        return token.dep_.startswith("det")
     participle = token.text[:1].islower() and (token.tag_ == "ADJA" or token.dep_ == "amod")
     return token.pos_ in ("DET", "ADJ", "NUM") or token.tag_.endswith("AT") or token.tag_ == "ART" or participle
 
@@ -258,7 +268,27 @@ def _cases(context: Context, start: int, head: Token, *, mention: Mention | None
             return frozenset(("acc", "dat"))
     if row is None:
         return ALL
-    return _by_gender(row, head, mention)
+    found = _by_gender(row, head, mention)
+    if mention is not None and mention.feminine is not None and "Plur" not in first.morph.get("Number", []):
+        return found
+    return _by_place(row, first, head, found)
+
+
+def _by_place(row: tuple[frozenset[str], ...], first: Token, head: Token, shown: frozenset[str]) -> frozenset[str]:
+    """Add to the cases a phrase shows, or set right by the article, what the parse tells by its place in the clause.
+
+    The gender of a rare noun is often misread, its place more seldom: "hat … und der Werft vorgehalten" is a dative.
+    """
+    possible = frozenset().union(*row)
+    noun = first.head if first.dep_ == "det" and first.i < first.head.i <= head.i else head
+    read = {*first.morph.get("Case", []), *noun.morph.get("Case", [])}
+    if read == {"Dat"} and "dat" in possible or read == {"Gen"} and "gen" in possible:
+        return frozenset((read.pop().lower(),))
+    if noun.dep_ == "iobj" and "dat" in possible:
+        return shown | {"dat"}
+    behind = first.i > first.sent.start and first.nbor(-1).pos_ in ("NOUN", "PROPN")
+    owned = behind and noun.dep_ == "nmod" and not any(child.dep_ == "case" for child in noun.children)
+    return shown | {"gen"} if owned and "gen" in possible else shown
 
 
 def _named_genitive(context: Context, mention: Mention | None) -> bool:
