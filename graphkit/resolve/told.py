@@ -44,5 +44,7 @@ def may_join(known: ResolvedEncounter, joined: RawEncounter) -> bool:
     where = known.place is None or joined.place is None or known.place == joined.place
     if known.status in (Status.DENIED, Status.CANCELLED):
         return False
+    if known.status == Status.HELD and joined.status in (Status.PLANNED, Status.PROPOSED):
+        return False  # who will take part takes part in something to come
     alike = joined.type is None or known.type == joined.type  # "an dem Gespräch": a call as well
     return alike and where and overlap(known.period, joined.period)
