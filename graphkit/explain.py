@@ -88,9 +88,9 @@ def explain(article: Article, reader: Reader) -> Explanation:
     with memory_zone(reader.nlp):
         doc = annotate(article, reader.nlp)
         raw = extract(doc, article, reader.authority)
-        facts = resolve_article(doc, article, raw, reader.authority)
         day = article.issued.day_known if article.issued else None
         resolved = resolve_mentions(raw, reader.authority, day)
+        facts = resolve_article(doc, article, raw, reader.authority, resolved=resolved)
         named = _named(doc, raw, resolved)
         roles = _roles(raw, named, doc)
         spans = [doc[sentence.start : sentence.end] for sentence in raw.sentences]

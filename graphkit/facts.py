@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -174,6 +175,15 @@ class Office:
 
 
 Fact = Encounter | Proposal | Position | Statement | Office
+
+
+def root_side(actor: str, actors: Mapping[str, Actor]) -> str:
+    """Return the state or body at the end of an actor's chain of sides, or the actor itself."""
+    seen = {actor}
+    while (known := actors.get(actor)) and known.side and known.side not in seen:
+        actor = known.side
+        seen.add(actor)
+    return actor
 
 
 @dataclass(kw_only=True)

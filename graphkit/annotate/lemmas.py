@@ -159,19 +159,28 @@ def _is_infinitive(lemma: str) -> bool:
 
 def _is_preterite(form: str) -> bool:
     """Tell whether a form is the preterite of a strong verb with an inseparable prefix, and so nothing else."""
-    inseparable = next(names.split() for kind, names in table(_LEXICON / "verb_prefixes.tsv") if kind == "inseparable")
-    stems = {stem for row in table(_LEXICON / "strong_verbs.tsv") for stem in row[2].split("/")}
+    inseparable, stems = _preterites()
     return any(
         form.startswith(prefix) and form.removeprefix(prefix).removesuffix("en") in stems for prefix in inseparable
     )
 
 
+@cache
+def _preterites() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the inseparable prefixes and the stems of strong preterites."""
+    inseparable = next(names.split() for kind, names in table(_LEXICON / "verb_prefixes.tsv") if kind == "inseparable")
+    stems = (stem for row in table(_LEXICON / "strong_verbs.tsv") for stem in row[2].split("/"))
+    return tuple(inseparable), frozenset(stems)
+
+
+@cache
 def _has_stem_in_t(form: str) -> bool:
     """Tell whether a form in -ten is the infinitive of a verb like "arbeiten" or "halten", with or without prefixes."""
-    known, infinitives = prefixes()[0], words(_LEXICON / "weak_verbs_in_ten.txt") | set(strong_forms()[0].values())
-    return form in infinitives or any(
+    if form in words(_LEXICON / "weak_verbs_in_ten.txt") or form in strong_forms()[0].values():
+        return True
+    return any(
         _has_stem_in_t(form.removeprefix(prefix))
-        for prefix in known
+        for prefix in prefixes()[0]
         if form.startswith(prefix) and len(form) > len(prefix)
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import spacy
@@ -13,6 +12,8 @@ from graphkit.annotate.lemmas import VERB_LEMMAS
 from graphkit.lexicon import words
 
 SENTENCE_STARTS = "graphkit_sentence_starts"
+NUMBERED_NOUNS = words(Path(__file__).parent / "lexicon" / "numbered_nouns.txt")
+OPENERS = words(Path(__file__).parent / "lexicon" / "openers.txt")
 
 _FINAL = frozenset(".!?…") | {"...", "?!", "!?"}
 _SHORT = 4  # "Gen.", "Abt.": a stop after so short a word may belong to an abbreviation
@@ -66,20 +67,8 @@ def _starts(token: Token) -> bool | None:
     if before.text in _FINAL:
         word = before.nbor(-1) if before.i and before.text == "." else before
         return None if word.is_title and len(word) <= _SHORT else True
-    if before.text.endswith(".") and before.text[:-1].isdigit() and before.i and before.nbor(-1).text in _counted():
+    if before.text.endswith(".") and before.text[:-1].isdigit() and before.i and before.nbor(-1).text in NUMBERED_NOUNS:
         return True  # "... über Punkt 14. Belgrad wollte ..."
-    if len(before) == 2 and before.text[0].isupper() and before.text[1] == "." and token.lower_ in _openers():
+    if len(before) == 2 and before.text[0].isupper() and before.text[1] == "." and token.lower_ in OPENERS:
         return True  # "... mit Malcolm X. Danach ...": no surname behind an initial
     return None if before.text.endswith(".") else False
-
-
-@cache
-def _counted() -> frozenset[str]:
-    """Return the nouns whose number stands behind them, so that its stop ends a sentence."""
-    return words(Path(__file__).parent / "lexicon" / "numbered_nouns.txt")
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """Return words that open a sentence and are no surname, so that a capital makes them no part of a name."""
-    return words(Path(__file__).parent / "lexicon" / "openers.txt")

@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 
-from graphkit.facts import Actor, Encounter
+from graphkit.facts import Actor, Encounter, root_side
 
 
 def root_sides(actors: Iterable[Actor]) -> dict[str, str]:
     """Return for each actor id the state or body at the end of its chain of sides, itself where it has none."""
-    side = {actor.id: actor.side for actor in actors}
-
-    def root(actor: str) -> str:
-        seen = {actor}
-        while (above := side.get(actor)) and above not in seen:
-            seen.add(above)
-            actor = above
-        return actor
-
-    return {actor: root(actor) for actor in side}
+    known = {actor.id: actor for actor in actors}
+    return {actor: root_side(actor, known) for actor in known}
 
 
 def counterparts(encounter: Encounter, sides: Mapping[str, str]) -> list[tuple[str, str]]:

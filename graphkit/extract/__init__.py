@@ -39,7 +39,7 @@ def extract(doc: Doc, article: Article, authority: Authority) -> RawFacts:
     part_places(doc, authority)
     predicates = _read_only(find_predicates(doc), sentences)
     mentions = find_mentions(doc, sentences, authority)
-    repair(doc, predicates, mentions, AGENTIVE)
+    repair(predicates, mentions, AGENTIVE)
     mentions = with_roles(doc, mentions, predicates)
     context = Context.of(
         doc=doc,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.clauses.predicates import Predicate
-from graphkit.extract.raw import Mention, MentionKind, Sentence
+from graphkit.extract.raw import Found, Mention, MentionKind, Sentence
 from graphkit.extract.times import TimeExpression
 from graphkit.read.article import Article
 from graphkit.resolve.authority import Authority
@@ -110,6 +110,10 @@ class Context:
                 if not (nested and child.i in self.predicates):
                     stack.append(child)
         return sorted(out, key=lambda t: t.i)
+
+    def found_at(self, anchor: Token, *, rule: str, sure: float) -> Found:
+        """Return where and how a fact was found: at a word, by a rule that is so sure."""
+        return Found(sentence=self.sentence_at[anchor.i], anchor=anchor.i, rule=rule, confidence=sure)
 
     def governing(self, token: Token) -> Predicate | None:
         """Return the predicate in whose clause a token stands."""

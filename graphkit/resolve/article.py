@@ -31,14 +31,20 @@ from graphkit.resolve.targets import Targets
 
 
 def resolve_article(
-    doc: Doc, article: Article, raw: RawFacts, authority: Authority, *, calibration: Calibration | None = None
+    doc: Doc,
+    article: Article,
+    raw: RawFacts,
+    authority: Authority,
+    *,
+    resolved: Resolved | None = None,
+    calibration: Calibration | None = None,
 ) -> Facts:
     """Return the facts of one article, sorted, with the actors they need and no others.
 
-    `calibration` turns the rules' own trust into confidence; without one it is the shipped table.
+    `resolved` says who the mentions are, where that is known already. `calibration` turns the rules' own trust into
+    confidence; without one it is the shipped table.
     """
-    day = article.issued.day_known if article.issued else None
-    resolved = resolve_mentions(raw, authority, day)
+    resolved = resolved or resolve_mentions(raw, authority, article.issued.day_known if article.issued else None)
     evidence = EvidenceMaker(doc, article, raw, resolved, authority, calibration or Calibration.read())
     encounters = resolve_encounters(raw, resolved, evidence, article)
     proposals = _proposals(raw, resolved, evidence)

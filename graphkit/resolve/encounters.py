@@ -75,7 +75,7 @@ class _Joiner:
     def add(self, encounter: RawEncounter) -> None:
         """Take in one mention: as a new encounter, as more about a known one, or not at all."""
         entities = [e for e in self.resolved.of(encounter.participants)]
-        people = {e.id: e for e in _without_media(entities, self.resolved)}
+        people = {e.id: e for e in _without_media(entities)}
         if encounter.joining:
             self._join(encounter, people)
             return
@@ -387,7 +387,7 @@ class _Joiner:
         return None
 
 
-def _without_media(entities: list[Entity], resolved: Resolved) -> list[Entity]:
+def _without_media(entities: list[Entity]) -> list[Entity]:
     return [e for e in entities if not (e.known is not None and e.known.medium)]
 
 

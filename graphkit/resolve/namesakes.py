@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from graphkit.facts import (
     Proposal,
     Statement,
     TargetKind,
+    root_side,
 )
 
 KINDS = (ActorKind.STATE, ActorKind.ORGANIZATION, ActorKind.PERSON, ActorKind.GROUP)
@@ -78,23 +79,14 @@ def _states(facts: Facts) -> dict[str, set[str]]:
     sides: dict[str, set[str]] = defaultdict(set)
     for actor in facts.actors:
         if actor.side and not actor.authority:
-            sides[actor.id].add(root(actor.id, actors))
+            sides[actor.id].add(root_side(actor.id, actors))
     for office in facts.offices:
         if office.of and (person := actors.get(office.person)) and not person.authority:
-            sides[office.person].add(root(office.of, actors))
+            sides[office.person].add(root_side(office.of, actors))
     return {
         actor: {side for side in found if (state := actors.get(side)) and state.kind == ActorKind.STATE}
         for actor, found in sides.items()
     }
-
-
-def root(actor: str, actors: Mapping[str, Actor]) -> str:
-    """Return the state or body an actor belongs to in the end, or the actor itself."""
-    seen = {actor}
-    while (known := actors.get(actor)) and known.side and known.side not in seen:
-        actor = known.side
-        seen.add(actor)
-    return actor
 
 
 def rename(facts: Facts, names: Names) -> Facts:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from graphkit.facts import Actor, ActorKind, Encounter, Period, Status
-from graphkit.resolve.namesakes import root
+from graphkit.facts import Actor, ActorKind, Encounter, Period, Status, root_side
 from graphkit.resolve.offices import in_order
 from graphkit.resolve.slug import slug
 
@@ -57,7 +56,7 @@ def join_encounters(
 class _Joiner:
     def __init__(self, actors: Mapping[str, Actor], issued: Mapping[str, str]) -> None:
         self.actors, self.issued = actors, issued
-        self.sides = {actor: root(actor, actors) for actor in actors}
+        self.sides = {actor: root_side(actor, actors) for actor in actors}
         self.nodes: list[_Node] = []
         self.by_week: dict[tuple[str, str, int], set[int]] = {}
         self.places: dict[str, str] = {}

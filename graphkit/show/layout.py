@@ -41,7 +41,7 @@ def positions(sketch: Sketch) -> list[tuple[int, int]]:
     group_of = np.asarray(sketch.group_of, dtype=np.int64)
     free = np.asarray(sketch.free, dtype=bool)
     ends = np.column_stack([np.asarray(sketch.sources, np.int64), np.asarray(sketch.targets, np.int64)])
-    centres, radii = _place_groups(boxes, group_of, free, ends)
+    centres, radii = _place_groups(boxes, group_of, ends)
     at = _start(boxes, group_of, free, ends, centres, radii)
     at = _spring(at, boxes, group_of, free, ends, centres, radii)
     at = _part_boxes(at, boxes)
@@ -49,7 +49,7 @@ def positions(sketch: Sketch) -> list[tuple[int, int]]:
     return [(int(x), int(y)) for x, y in np.rint(at)]
 
 
-def _place_groups(boxes: Floats, group_of: Ints, free: Ints, ends: Ints) -> tuple[Floats, Floats]:
+def _place_groups(boxes: Floats, group_of: Ints, ends: Ints) -> tuple[Floats, Floats]:
     groups = int(group_of.max()) + 1
     area = np.bincount(group_of, weights=boxes[:, 0] * boxes[:, 1], minlength=groups)
     radii = np.sqrt(area * 1.8 / np.pi) + 30

@@ -61,10 +61,10 @@ def validate(store: ox.Store, *, shapes: Path | None = None, ontology: Path | No
     conforms, results, _ = shacl(
         data, shacl_graph=Graph().parse(shapes or ontology_path("shapes.ttl")), inference="none", advanced=False
     )
-    return Report() if conforms else Report(tuple(sorted(_violations(results, terms), key=str)))
+    return Report() if conforms else Report(tuple(sorted(_violations(results), key=str)))
 
 
-def _violations(results: Graph, terms: Graph) -> list[Violation]:
+def _violations(results: Graph) -> list[Violation]:
     return [
         Violation(
             node=str(results.value(node, SH.focusNode) or ""),

@@ -14,7 +14,7 @@ from graphkit.extract.arguments.conjugation import index as index_of
 from graphkit.extract.arguments.phrases import Phrase, phrases
 from graphkit.extract.clauses.predicates import is_past, konjunktiv
 from graphkit.extract.context import Context
-from graphkit.extract.raw import MentionKind, Sentence
+from graphkit.extract.raw import MentionKind
 from graphkit.extract.times.find import MONTHS, WEEKDAYS
 from graphkit.lexicon import words
 
@@ -133,14 +133,14 @@ def find_events(context: Context, index: dict[str, tuple[Reading, ...]]) -> Iter
             for anchor, reading in _verbs(clause, index):
                 read.setdefault(id(clause), phrases(context, clause))
                 event = _event(context, clause, anchor, reading.lemma, reading.form, read[id(clause)])
-                _find_subject(event, read, sentence)
+                _find_subject(event, read)
                 yield event, clauses
 
 
-def clause_event(context: Context, clause: Clause, anchor: Token, lemma: str, sentence: Sentence) -> Event:
+def clause_event(context: Context, clause: Clause, anchor: Token, lemma: str) -> Event:
     """Return a clause read around a word that is no verb: a predicative adjective."""
     event = _event(context, clause, anchor, lemma, Form.FINITE, phrases(context, clause))
-    _find_subject(event, {}, sentence)
+    _find_subject(event, {})
     return event
 
 
@@ -161,7 +161,7 @@ def _fits(clause: Clause, token: Token, reading: Reading) -> bool:
         return False
     if reading.form == Form.FINITE:
         if finite is not None and finite.i == token.i:
-            return bool(reading.particle) or not _other_particle(clause, token, reading)
+            return bool(reading.particle) or not _other_particle(clause, token)
         return False
     if reading.form == Form.PARTICIPLE:
         helper = clause.helper
@@ -193,7 +193,7 @@ def _particle(clause: Clause, verb: Token, particle: str) -> bool:
     return False
 
 
-def _other_particle(clause: Clause, verb: Token, reading: Reading) -> bool:
+def _other_particle(clause: Clause, verb: Token) -> bool:
     """Tell whether the clause ends in a particle that makes another verb of this one."""
     last = clause.tokens[-1]
     return not clause.verb_last and last.tag_ == "PTKVZ" and last.i > verb.i and last.pos_ == "ADP"
@@ -255,13 +255,13 @@ def _only(token: Token) -> bool:
 
 
 # ---------------------------------------------------------------------- subject
-def _find_subject(event: Event, read: dict[int, list[Phrase]], sentence: Sentence) -> None:
+def _find_subject(event: Event, read: dict[int, list[Phrase]]) -> None:
     if event.passive:
         agent = next((p for p in event.phrases if p.preposition in AGENTS and p.actors), None)
         event.actors = agent.actors if agent is not None else ()
-        event.subject = _best([p for p in event.phrases if p.bare and "nom" in p.cases], event, people=False)
+        event.subject = _best([p for p in event.phrases if p.bare and "nom" in p.cases], event)
         return
-    found = _best([p for p in event.phrases if p.bare and "nom" in p.cases and p.actors], event, people=True)
+    found = _best([p for p in event.phrases if p.bare and "nom" in p.cases and p.actors], event)
     if found is not None and found.cases != frozenset(("nom",)) and not found.relative:
         things = [p for p in event.phrases if p.bare and not p.actors and p.cases == frozenset(("nom",))]
         if event.clause.verb_last and things and things[0].start > found.start:
@@ -289,7 +289,7 @@ def _find_subject(event: Event, read: dict[int, list[Phrase]], sentence: Sentenc
         event.subject, event.actors = found, found.actors
     elif event.subject is None:
         things = [p for p in event.phrases if p.bare and "nom" in p.cases]
-        event.subject = _best(things, event, people=False)
+        event.subject = _best(things, event)
 
 
 def _subject_of(event: Event, clause: Clause, read: dict[int, list[Phrase]], depth: int) -> Phrase | None:
@@ -302,7 +302,7 @@ def _subject_of(event: Event, clause: Clause, read: dict[int, list[Phrase]], dep
         form=Form.FINITE,
         phrases=found,
     )
-    best = _best([p for p in found if p.bare and "nom" in p.cases], other, people=False)
+    best = _best([p for p in found if p.bare and "nom" in p.cases], other)
     if best is not None and (best.actors or clause.before is None or depth > 3):
         return best
     if clause.before is not None and depth <= 3:
@@ -340,7 +340,7 @@ def _omitted(event: Event, found: Phrase) -> bool:
     return finite_first and len(rest) > 1 and any(t.text.lower() in CONTRAST for t in rest[1:4])
 
 
-def _best(candidates: list[Phrase], event: Event, *, people: bool) -> Phrase | None:
+def _best(candidates: list[Phrase], event: Event) -> Phrase | None:
     if not candidates:
         return None
     scored = [(_score(p, event), -n, p) for n, p in enumerate(candidates)]

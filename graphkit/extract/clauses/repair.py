@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.raw import Mention
@@ -21,7 +21,7 @@ CASES = {row[0]: row[1] for row in table(HERE / "case_marks.tsv")}
 NOMINAL = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "dep", "vocative", "advmod", "appos")
 
 
-def repair(doc: Doc, predicates: dict[int, Predicate], mentions: list[Mention], agentive: Collection[str]) -> None:
+def repair(predicates: dict[int, Predicate], mentions: list[Mention], agentive: Collection[str]) -> None:
     """Assign subject, object and indirect object of agentive verbs anew, in place."""
     actors = {i: m for m in mentions for i in range(m.start, m.end)}
     for predicate in predicates.values():

@@ -22,7 +22,7 @@ from graphkit.extract.encounters.lexicon import (
 )
 from graphkit.extract.encounters.places import where
 from graphkit.extract.encounters.status import verb_status
-from graphkit.extract.raw import Found, MentionKind, RawEncounter
+from graphkit.extract.raw import MentionKind, RawEncounter
 from graphkit.facts import EncounterType, Status
 from graphkit.lexicon import mapping, table, words
 
@@ -102,9 +102,7 @@ def find_listed(context: Context) -> list[RawEncounter]:
         end = context.sentences[context.sentence_at[token.i]].end
         people = _behind_among(context, token.i, min(end, token.i + CLOSE_BEHIND))
         if people:
-            origin = Found(
-                sentence=context.sentence_at[token.i], anchor=token.i, rule="encounter:listed", confidence=0.6
-            )
+            origin = context.found_at(token, rule="encounter:listed", sure=0.6)
             found.append(
                 RawEncounter(
                     found=origin, type=None, participants=people, status=Status.HELD, anaphoric=True, joining=True
@@ -174,12 +172,7 @@ def _joined(context: Context, predicate: Predicate, people: tuple[int, ...]) -> 
     regions = around_noun if predicate.passive else around(context, clause, predicate.head, None)
     kinds = [kind for token in nouns if (kind := encounter_noun(token)) is not None]
     return RawEncounter(
-        found=Found(
-            sentence=context.sentence_at[predicate.head.i],
-            anchor=predicate.head.i,
-            rule=f"encounter:{predicate.lemma}",
-            confidence=0.6,
-        ),
+        found=context.found_at(predicate.head, rule=f"encounter:{predicate.lemma}", sure=0.6),
         type=EncounterType(kinds[0]) if kinds and kinds[0] != "-" else None,
         participants=people,
         status=status,

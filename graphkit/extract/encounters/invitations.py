@@ -13,7 +13,7 @@ from graphkit.extract.encounters.circumstances import around, when
 from graphkit.extract.encounters.conditions import condition_holds
 from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, of_noun, persons, unmarked
 from graphkit.extract.encounters.places import where
-from graphkit.extract.raw import Found, Mention, MentionKind, RawEncounter
+from graphkit.extract.raw import Mention, MentionKind, RawEncounter
 from graphkit.facts import ActorKind, EncounterType, Status
 from graphkit.lexicon import table
 
@@ -96,12 +96,7 @@ def _leads(mention: Mention, noun: Token) -> bool:
 def _told(context: Context, predicate: Predicate, people: tuple[int, ...], status: Status, hosts: int) -> RawEncounter:
     clause = context.clause_tokens(predicate.head)
     return RawEncounter(
-        found=Found(
-            sentence=context.sentence_at[predicate.head.i],
-            anchor=predicate.head.i,
-            rule=f"encounter:{predicate.lemma}",
-            confidence=0.7,
-        ),
+        found=context.found_at(predicate.head, rule=f"encounter:{predicate.lemma}", sure=0.7),
         type=EncounterType.MEETING,
         participants=people,
         status=status,

@@ -25,7 +25,7 @@ from graphkit.extract.encounters.lexicon import (
 )
 from graphkit.extract.encounters.places import where
 from graphkit.extract.encounters.status import GOVERNOR_FORMS, GOVERNORS, noun_status
-from graphkit.extract.raw import Found, Mention, MentionKind, RawEncounter
+from graphkit.extract.raw import Mention, MentionKind, RawEncounter
 from graphkit.facts import ActorKind, EncounterType
 from graphkit.lexicon import mapping, words
 
@@ -83,7 +83,7 @@ def _by_noun(
         and governor is not None
         and (
             (not participants or alone or _only_with(context, participants))
-            and _light(context, governor, noun, preposition)
+            and _light(governor, noun, preposition)
             or (alone and _takes_subject(governor, noun, preposition))
             or (preposition == "zu" and governor.passive and governor.lemma in CLASSES["of guests"])
         )
@@ -122,11 +122,10 @@ def _by_noun(
     if event is not None and preposition in (None, "zu", "für") and not announced:
         regions.append(event.clause.tokens)
     return RawEncounter(
-        found=Found(
-            sentence=context.sentence_at[noun.i],
-            anchor=noun.i,
+        found=context.found_at(
+            noun,
             rule="encounter:visit" if visited and participants else "encounter:noun",
-            confidence=0.7 if explicit else 0.5,
+            sure=0.7 if explicit else 0.5,
         ),
         type=None if kind == "-" else EncounterType(kind),
         participants=participants,
@@ -146,7 +145,7 @@ def _by_noun(
         and not is_visit(noun)
         and not _says_which(noun)
         and (
-            _of_its_own(context, noun, governor, definite=definite)
+            _of_its_own(noun, governor, definite=definite)
             or any(
                 c.lemma_.lower() in AGAIN or c.text.lower().startswith(("weiter", "erneut", "nächst"))
                 for c in noun.children
@@ -264,7 +263,7 @@ def _at_talks(
     return len(subject) > 1 or any(is_several(context, context.mentions[i]) for i in subject)
 
 
-def _of_its_own(context: Context, noun: Token, governor: Predicate | None, *, definite: bool) -> bool:
+def _of_its_own(noun: Token, governor: Predicate | None, *, definite: bool) -> bool:
     """Tell whether a clause makes an encounter out of a bare noun: "Eine Sitzung ist für Montag angesetzt"."""
     if definite or governor is None or noun.dep_ not in ("nsubj", "nsubj:pass", "obj"):
         return False
@@ -286,7 +285,7 @@ def _possessive(noun: Token) -> str | None:
     return None
 
 
-def _light(context: Context, governor: Predicate, noun: Token, preposition: str | None) -> bool:
+def _light(governor: Predicate, noun: Token, preposition: str | None) -> bool:
     """Tell whether the clause's subject takes part: "führte ein Telefonat", "kam zu Gesprächen"."""
     if noun.dep_ == "obj" or noun.head.dep_ == "obj":
         return governor.lemma in LIGHT and not governor.passive

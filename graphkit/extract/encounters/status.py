@@ -78,7 +78,7 @@ def verb_status(context: Context, predicate: Predicate, *, future: bool = False)
 def _governing(context: Context, predicate: Predicate) -> tuple[Predicate, str] | None:
     """Return the clause that says whether this one is real: "schlug vor, dass …", "war bereit, … zu treffen"."""
     head = predicate.head
-    if predicate.relation in ("acl", "acl:relcl", "advcl", "ccomp") and _reported(context, head):
+    if predicate.relation in ("acl", "acl:relcl", "advcl", "ccomp") and _reported(head):
         return _denied_report(context, head)
     if predicate.relation == "acl" and head.head.lemma_ in GOVERNORS and head.head.pos_ == "NOUN":
         parent = context.governing(head.head)
@@ -100,7 +100,7 @@ def _governing(context: Context, predicate: Predicate) -> tuple[Predicate, str] 
     return (parent, word) if word else None
 
 
-def _reported(context: Context, head: Token) -> bool:
+def _reported(head: Token) -> bool:
     """Tell whether a clause says what is reported: "Berichte, wonach …"."""
     according = any(child.text.lower() in CLASSES["according to which"] for child in head.children)
     return according or (head.dep_ != "ccomp" and head.head.pos_ == "NOUN" and head.head.lemma_ in REPORTS)

@@ -36,7 +36,7 @@ from graphkit.extract.encounters.lexicon import (
 )
 from graphkit.extract.encounters.places import place_of, where
 from graphkit.extract.encounters.status import verb_status
-from graphkit.extract.raw import Found, RawEncounter
+from graphkit.extract.raw import RawEncounter
 from graphkit.facts import ActorKind, EncounterType, Status
 from graphkit.lexicon import words
 
@@ -254,9 +254,7 @@ def _told_by(
         hosts = len(context.actors_at(predicate.subject)) if active and predicate.subject is not None else 1
     apart = Apart.of(context, predicate.head, clause, participants[hosts:])
     return RawEncounter(
-        found=Found(
-            sentence=context.sentence_at[predicate.head.i], anchor=predicate.head.i, rule=rule, confidence=sure
-        ),
+        found=context.found_at(predicate.head, rule=rule, sure=sure),
         type=kind,
         participants=participants,
         status=status,

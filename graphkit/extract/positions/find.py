@@ -28,7 +28,7 @@ from graphkit.extract.arguments import (
 )
 from graphkit.extract.context import Context
 from graphkit.extract.positions.nouns import by_nouns
-from graphkit.extract.raw import Found, MentionKind, RawPosition
+from graphkit.extract.raw import MentionKind, RawPosition
 from graphkit.facts import Stance
 from graphkit.lexicon import mapping, table, words
 
@@ -68,8 +68,8 @@ PREDICATIVES = {row[0]: (Stance(row[1].capitalize()), row[2], row[3]) for row in
 def find_positions(context: Context) -> list[RawPosition]:
     """Return the stances of an article in the order of the text."""
     found = []
-    for event, clauses in find_events(context, INDEX):
-        position = _by_verb(event, clauses)
+    for event, _ in find_events(context, INDEX):
+        position = _by_verb(event)
         if position is not None:
             found.append(position)
     found += _by_predicatives(context)
@@ -93,14 +93,14 @@ def _with_topics(positions: list[RawPosition]) -> list[RawPosition]:
     return out
 
 
-def _by_verb(event: Event, clauses: list[Clause]) -> RawPosition | None:
+def _by_verb(event: Event) -> RawPosition | None:
     for frame in sorted(FRAMES.get(event.lemma, ()), key=lambda f: -len(f.conditions)):
         if all(holds(event, condition, JUDGEMENTS) for condition in frame.conditions):
-            return _position(event, frame, clauses)
+            return _position(event, frame)
     return None
 
 
-def _position(event: Event, frame: _Frame, clauses: list[Clause]) -> RawPosition | None:
+def _position(event: Event, frame: _Frame) -> RawPosition | None:
     stance = frame.stance or next(JUDGEMENTS[w] for w in sorted(event.words) if w in JUDGEMENTS)
     if event.words & UNDECIDED:
         return None  # neither yes nor no
@@ -126,7 +126,7 @@ def _position(event: Event, frame: _Frame, clauses: list[Clause]) -> RawPosition
     if target is not None and set(target.actors) & set(holders):
         return None
     sure = SURE - event.doubt - 0.1 * (frame.stance is None)
-    return _made(event, holders, stance, target, clause, clauses, rule=f"position:{event.lemma}", sure=sure)
+    return _made(event, holders, stance, target, clause, rule=f"position:{event.lemma}", sure=sure)
 
 
 def _negation_is_part(frame: _Frame) -> bool:
@@ -171,7 +171,6 @@ def _made(
     stance: Stance,
     target: Phrase | None,
     clause: Clause | None,
-    clauses: list[Clause],
     *,
     rule: str,
     sure: float,
@@ -195,9 +194,7 @@ def _made(
         if event.clause.tokens[0].i == event.clause.finite.i:
             label, span = clause_label(context, spoken), (spoken.tokens[0].i, spoken.tokens[-1].i + 1)
     return RawPosition(
-        found=Found(
-            sentence=context.sentence_at[event.anchor.i], anchor=event.anchor.i, rule=rule, confidence=round(sure, 3)
-        ),
+        found=context.found_at(event.anchor, rule=rule, sure=round(sure, 3)),
         holders=holders,
         stance=stance,
         label=label,
@@ -236,15 +233,14 @@ def _by_predicatives(context: Context) -> list[RawPosition]:
         tokens = context.doc[sentence.start : sentence.end]
         if not any(t.text in PREDICATIVES for t in tokens):
             continue
-        clauses = divide(context.doc, sentence, frozenset())
-        for clause in clauses:
+        for clause in divide(context.doc, sentence, frozenset()):
             helper = clause.helper
             if helper is None or AUXILIARIES.get(helper.text.lower()) not in ("sein", "bleiben"):
                 continue
             for token in clause.tokens:
                 if token.text in PREDICATIVES and not _attributive(token):
-                    event = clause_event(context, clause, token, token.text, sentence)
-                    position = _predicative(event, clauses)
+                    event = clause_event(context, clause, token, token.text)
+                    position = _predicative(event)
                     if position is not None:
                         found.append(position)
                     break
@@ -256,7 +252,7 @@ def _attributive(token: Token) -> bool:
     return following is not None and following.tag_ in ("NN", "ADJA")
 
 
-def _predicative(event: Event, clauses: list[Clause]) -> RawPosition | None:
+def _predicative(event: Event) -> RawPosition | None:
     stance, holder, where = PREDICATIVES[event.anchor.text]
     if event.unreal or event.embedded or event.modal not in ALLOWED_MODALS:
         return None
@@ -282,4 +278,4 @@ def _predicative(event: Event, clauses: list[Clause]) -> RawPosition | None:
     if not holders:
         return None
     rule = f"position:{event.anchor.text}"
-    return _made(event, holders, stance, target, clause, clauses, rule=rule, sure=SURE - 0.1 - event.doubt)
+    return _made(event, holders, stance, target, clause, rule=rule, sure=SURE - 0.1 - event.doubt)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from graphkit.extract.arguments import clause_label, divide, is_pronoun, phrase_label, phrases
 from graphkit.extract.context import Context
 from graphkit.extract.owners import owners
-from graphkit.extract.raw import Found, RawPosition
+from graphkit.extract.raw import RawPosition
 from graphkit.facts import Stance
 from graphkit.lexicon import table
 
@@ -61,9 +61,7 @@ def _made(context: Context, token: Token, holders: tuple[int, ...], stance: Stan
         label, end = phrase_label(context, phrase, clause), phrase.end
         target = next((i for i in phrase.actors if context.mentions[i].head == phrase.head.i), None)
     return RawPosition(
-        found=Found(
-            sentence=context.sentence_at[token.i], anchor=token.i, rule=f"position:{token.lemma_}", confidence=0.7
-        ),
+        found=context.found_at(token, rule=f"position:{token.lemma_}", sure=0.7),
         holders=holders,
         stance=stance,
         label=label,

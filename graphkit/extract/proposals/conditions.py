@@ -80,8 +80,7 @@ def _withheld(clause: Clause) -> bool:
 
 
 def _actors(context: Context, clause: Clause) -> tuple[int, ...]:
-    sentence = context.sentences[context.sentence_at[clause.tokens[0].i]]
-    event = clause_event(context, clause, clause.finite or clause.tokens[-1], "", sentence)
+    event = clause_event(context, clause, clause.finite or clause.tokens[-1], "")
     actors = event.actors
     if len(actors) == 1 and context.mentions[actors[0]].kind == MentionKind.PRONOUN and event.shared:
         return ()

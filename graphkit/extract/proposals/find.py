@@ -89,7 +89,7 @@ def _offers(context: Context, used: set[int]) -> list[RawProposal]:
         clause = next((c for c in divide(context.doc, sentence, frozenset()) if anchor in c.tokens), None)
         if clause is None or clause.finite is None or AUXILIARIES.get(clause.finite.text.lower()) != "sein":
             continue
-        event = clause_event(context, clause, anchor, anchor.text, sentence)
+        event = clause_event(context, clause, anchor, anchor.text)
         content = event.content()
         if content is None or content.kind != "infinitive" or not event.actors:
             continue
@@ -131,11 +131,10 @@ def _proposal(event: Event, frame: _Frame, clauses: list[Clause], earlier: list[
     sure = SURE - 1.7 * event.doubt
     context = event.context
     return RawProposal(
-        found=Found(
-            sentence=context.sentence_at[event.anchor.i],
-            anchor=event.anchor.i,
+        found=context.found_at(
+            event.anchor,
             rule=f"proposal:{event.lemma}",
-            confidence=round(sure, 3),
+            sure=round(sure, 3),
         ),
         kind=frame.kind,
         by=by,
@@ -236,8 +235,7 @@ def _told_to_act(event: Event) -> tuple[int, ...]:
         return ()
     if any(t.text.lower() in ("werden", "worden", "wird", "werde", "würden", "wurden") for t in content.tokens):
         return ()
-    sentence = event.context.sentences[event.context.sentence_at[event.anchor.i]]
-    inner = clause_event(event.context, content, content.finite, "", sentence)
+    inner = clause_event(event.context, content, content.finite, "")
     subject = inner.subject
     if subject is None or subject.relative or subject.head.pos_ == "PRON" or not subject.actors:
         return ()

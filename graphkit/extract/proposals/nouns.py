@@ -11,7 +11,7 @@ from graphkit.extract.arguments.labels import noun_label, noun_nominative
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.lexicon import encounter_noun
 from graphkit.extract.owners import owners
-from graphkit.extract.raw import Found, RawProposal
+from graphkit.extract.raw import RawProposal
 from graphkit.facts import ProposalKind
 from graphkit.lexicon import table, words
 
@@ -118,7 +118,7 @@ def _made(
     behind = context.text(noun.i + 1, end) if end > noun.i + 1 else ""
     label = f"{noun_nominative(noun)} {behind}".strip() if bare else noun_label(context, noun, end)
     return RawProposal(
-        found=Found(sentence=context.sentence_at[noun.i], anchor=noun.i, rule=rule, confidence=sure),
+        found=context.found_at(noun, rule=rule, sure=sure),
         kind=kind,
         by=by,
         label=label,

@@ -76,7 +76,7 @@ def same_title(office: str, noun: str) -> bool:
     return any(swiss(word) and a.endswith(swiss(word)) for word in BROAD.get(b, ()))
 
 
-def group_label(mention: Mention, authority: Authority) -> str | None:
+def group_label(mention: Mention) -> str | None:
     """Return a group's label in the nominative plural: "europäische Verbündete", "syrische Opposition"."""
     noun = mention.noun
     if noun is None:

@@ -69,7 +69,7 @@ class Offices:
         label, inferred = title.label, False
         of = self.owner(title, mention)
         if title.colleague:
-            other = self.colleague(title, mention, person)
+            other = self.colleague(mention, person)
             if other is None:
                 return None
             label = feminine_title(other.title) if mention.feminine or person.feminine else other.title
@@ -221,7 +221,7 @@ class Offices:
         body.side = body.side or held.of
         return body
 
-    def colleague(self, title: Title, mention: Mention, person: Entity | None = None) -> OfficeHeld | None:
+    def colleague(self, mention: Mention, person: Entity | None = None) -> OfficeHeld | None:
         """Return the office of the one whose colleague this is, else the person's own, by the authority file."""
         for boss in self.scene.salience.owners(mention):
             if boss is person or boss.kind != ActorKind.PERSON:

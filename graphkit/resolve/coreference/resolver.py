@@ -68,7 +68,7 @@ class _Resolver:
         self.groups = self.scene.groups
         self.offices = Offices(self.scene, self._described)
         self.result = Resolved(entities=self.entities, actors=self.scene.actors, offices=self.scene.offices)
-        labels = {label for m in self.mentions if m.kind == MentionKind.GROUP and (label := group_label(m, authority))}
+        labels = {label for m in self.mentions if m.kind == MentionKind.GROUP and (label := group_label(m))}
         for noun in {label.split()[-1] for label in labels}:
             full = sorted(label for label in labels if " " in label and label.split()[-1] == noun)
             if len(full) == 1:  # "die Opposition" is the one group of that noun the article calls by more words
@@ -167,7 +167,7 @@ class _Resolver:
         if title is None:
             return ()
         if mention.noun is None:  # a demonym: "der Spanier"
-            found = self.salience.person_of(title.of, mention, self.authority)
+            found = self.salience.person_of(title.of, mention)
             if found is None and "-" in mention.text:  # "der Italo-Schwede"
                 found = self.salience.one(mention)
             return (found,) if found else ()
@@ -243,7 +243,7 @@ class _Resolver:
         return bool(first and second and (first.side == b or second.side == a))
 
     def _colleague_role(self, title: Title, mention: Mention) -> tuple[Entity, ...]:
-        other = self.offices.colleague(title, mention)
+        other = self.offices.colleague(mention)
         of = self.entities.known(self.offices.main(title.of)).id if title.of else None
         if other is not None and of is not None:
             holder = self._holder(other.title, of, mention)
@@ -286,7 +286,7 @@ class _Resolver:
             people = self.salience.people_with_title(mention.noun, mention, mention.cardinal, self.day)
             if people:
                 return people
-        label = group_label(mention, self.authority)
+        label = group_label(mention)
         if label is None:
             return ()
         named = self._hypernym(label)
@@ -327,7 +327,7 @@ class _Resolver:
             owners = self.salience.several(mention, None)
             states = [entity for entity in owners if entity.kind == ActorKind.STATE]
         if mention.owner and mention.owner.colleague:
-            other = self.offices.colleague(mention.owner, mention)
+            other = self.offices.colleague(mention)
             noun = other.title if other else noun
         shared = self.offices.share(mention, states, noun) if noun else ()
         if shared:
@@ -340,7 +340,7 @@ class _Resolver:
                 return people
         if mention.owner and mention.owner.colleague and states:
             return tuple(states)
-        label = group_label(mention, self.authority)
+        label = group_label(mention)
         if label and states and not label.startswith(f"{states[0].label}-"):
             label = f"{label} der {states[0].label}"
         return (self.entities.named(label, ActorKind.GROUP),) if label else ()

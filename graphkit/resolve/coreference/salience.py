@@ -9,7 +9,6 @@ from pathlib import Path
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
 from graphkit.lexicon import words
-from graphkit.resolve.authority import Authority
 from graphkit.resolve.coreference.entities import Entity
 from graphkit.resolve.coreference.labels import same_title
 
@@ -231,7 +230,7 @@ class Salience:
                     return entity
         return None
 
-    def person_of(self, of: tuple[str, ...], mention: Mention, authority: Authority) -> Entity | None:
+    def person_of(self, of: tuple[str, ...], mention: Mention) -> Entity | None:
         """Return the person of a state spoken of last: "der Spanier"."""
         loose, woman = None, bool(mention.feminine)
         for past, entities in reversed(self.past):
