@@ -19,8 +19,9 @@ from graphkit.show.clean import script_json
 
 # Later files build on earlier ones; the last one starts the page.
 SCRIPTS = (
-    "dom", "texts", "model", "state", "filters", "walk", "style", "marks", "layer", "picture", "evidence", "overview",
-    "details", "filter_panel", "time", "search", "table", "paths", "turtle", "export", "legend", "keyboard", "main",
+    "dom", "texts", "model", "state", "address", "filters", "walk", "style", "marks", "layer", "picture", "evidence",
+    "overview", "details", "filter_panel", "time", "search", "table", "paths", "turtle", "export", "legend", "keyboard",
+    "main",
 )  # fmt: skip
 STYLES = ("base", "panels", "table", "small", "print")
 LANGUAGES = ("de", "en")

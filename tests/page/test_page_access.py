@@ -146,7 +146,7 @@ def test_hostile_articles_execute_nothing_and_break_nothing(open_page: Callable[
             "key => new URLSearchParams({sel: 'n|' + encodeURIComponent(key)}).toString()", actor.id
         )
         shown.page.evaluate("fragment => { location.hash = fragment }", fragment)
-        shown.page.wait_for_selector("#details-body blockquote", state="attached", timeout=5000)
+        shown.page.wait_for_selector("#details-body blockquote", state="attached")
         links = shown.page.locator("#details-body a").evaluate_all("links => links.map(link => link.protocol)")
         assert set(links) <= {"http:", "https:"}
         assert shown.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -256,6 +256,20 @@ def test_the_address_reproduces_the_view(
     assert counts(again) == counts(shown)
 
 
+def test_a_link_followed_before_the_last_choice_is_written_is_not_lost(shown: Opened) -> None:
+    """The address was written over, and the event that told of the link then found nothing new."""
+    shown.page.add_init_script("addEventListener('hashchange', (event) => event.stopImmediatePropagation())")
+    shown.page.reload()
+    shown.page.wait_for_selector("html[data-ready]", state="attached")
+    shown.page.evaluate(
+        """() => {
+            document.getElementById("view-table").click();
+            location.hash = "sel=n%7Cmira-dragan";
+        }"""
+    )
+    expect(shown.page.locator("#details-body h2")).to_have_text("Mira Dragan")
+
+
 def test_a_broken_address_opens_the_whole_graph(open_page: Callable[..., Opened], page_file: Path) -> None:
     wrong = "view=%3Cscript%3E&sel=n|nobody&focus=x|y&depth=99&conf=abc&camera=1,2&off.kind=&path=a&from=zz"
     assert open_page(page_file, wrong).page.locator("#counts").inner_text().startswith("40 Knoten")

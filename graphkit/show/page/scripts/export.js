@@ -1,4 +1,5 @@
 /** Take it away: the picture as PNG and SVG, the facts as CSV and Turtle, the view as a link. */
+import { writeAddress } from "./address.js";
 import { announce, byId, download, svg } from "./dom.js";
 import { nodeWords } from "./details.js";
 import { passing } from "./filters.js";
@@ -184,7 +185,7 @@ async function copyLink() {
     await navigator.clipboard.writeText(link);
     announce(t("export.copied"));
   } catch {
-    history.replaceState(null, "", "#" + toFragment()); // no clipboard from file://, but the address bar has it
+    writeAddress(); // no clipboard from file://, but the address bar has it
     announce(t("export.inAddress"));
   }
 }

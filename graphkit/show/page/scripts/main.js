@@ -1,5 +1,6 @@
 /** Start of the page: read the data, restore the view from the address, and keep all parts in step. */
-import { announce, breathe, byId, el, settled } from "./dom.js";
+import { connectAddress, readAddress } from "./address.js";
+import { announce, breathe, byId, el } from "./dom.js";
 import { showDetails, nodeWords, factWords } from "./details.js";
 import { startExport } from "./export.js";
 import { evaluate, nodePasses, passing } from "./filters.js";
@@ -13,14 +14,14 @@ import { summary } from "./overview.js";
 import { showPath, startPaths } from "./paths.js";
 import { fit, onScreen, redraw, refresh, startPicture, toCamera, uncover, zoom } from "./picture.js";
 import { forgetNames, startSearch } from "./search.js";
-import { choose, FILTER_KEYS, fromFragment, onChange, state, toFragment } from "./state.js";
+import { choose, FILTER_KEYS, onChange, state } from "./state.js";
 import { edgeWords, pairWords, useTheme } from "./style.js";
 import { showTable, startTable } from "./table.js";
 import { count, formatDays, formatNumber, preferredLanguage, speak, t } from "./texts.js";
 import { showTime, startTime } from "./time.js";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
-let selfMade = "";
+let choiceMade = () => {};
 let restoring = false;
 
 function applyTheme() {
@@ -94,13 +95,8 @@ function update(changed) {
   if (has("focus", "depth") && state.focus.length) fit([...(drawn.lit || [])], true);
   if (has("path") && steps) fit([...drawn.lit], true);
   if (filtered) announce(t("announce.shown", { facts: count("count.fact", passing.total) }));
-  writeAddress();
+  choiceMade();
 }
-
-const writeAddress = settled(() => {
-  selfMade = toFragment();
-  history.replaceState(null, "", selfMade ? `#${selfMade}` : location.href.split("#")[0]);
-}, 120);
 
 function pick(node, item, add) {
   if (node !== null) {
@@ -202,7 +198,7 @@ function connectPrinter() {
 
 async function start() {
   await readModel();
-  Object.assign(state, fromFragment(location.hash.slice(1)));
+  readAddress();
   startPicture({ pick, hover: showTip });
   startFilters();
   startTime();
@@ -216,12 +212,8 @@ async function start() {
   openWindow();
   await breathe();
   onChange(update);
+  choiceMade = connectAddress(showAll);
   showAll();
-  addEventListener("hashchange", () => {
-    if (location.hash.slice(1) === selfMade) return;
-    Object.assign(state, fromFragment(location.hash.slice(1)));
-    showAll();
-  });
   dark.addEventListener("change", () => update(new Set(["theme"])));
   document.documentElement.dataset.ready = "true";
 }
