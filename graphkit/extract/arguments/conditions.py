@@ -20,7 +20,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from graphkit.extract.arguments.events import REFLEXIVES, Event, is_noun
+from graphkit.extract.arguments.event import REFLEXIVES, Event, is_noun
 from graphkit.extract.arguments.phrases import Phrase
 
 

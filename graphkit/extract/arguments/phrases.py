@@ -1,4 +1,4 @@
-"""Find the noun phrases of a clause, the case each can be in and the preposition in front of it."""
+"""Find the noun phrases of a clause and the preposition in front of each."""
 
 from __future__ import annotations
 
@@ -7,43 +7,18 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from graphkit.extract.arguments.cases import PRONOUNS, cases_of, is_plural, mention_cases
 from graphkit.extract.arguments.clauses import AUXILIARIES, MARKS, Clause, enumerates
 from graphkit.extract.context import Context
 from graphkit.extract.mentions.groups import CONTRACTED
-from graphkit.extract.mentions.noun_phrases import body_gender
 from graphkit.extract.raw import Mention, MentionKind
-from graphkit.facts import ActorKind
-from graphkit.lexicon import table, words
+from graphkit.lexicon import words
 
 HERE = Path(__file__).parent
-MASCULINE = words(HERE / "masculine_names.tsv")
-NOMINAL_ADJECTIVES = tuple(
-    form for word in sorted(words(HERE / "nominal_adjectives.tsv")) for form in (word, word + "n")
-)
 TIMES = words(HERE / "time_nouns.tsv")
-ALL = frozenset(("nom", "acc", "dat"))
-PRONOUNS = {row[0]: frozenset(row[1].split()) for row in table(HERE / "pronoun_cases.tsv")}
-SHOWN = {row[0]: tuple(frozenset(cell.split()) for cell in row[1:5]) for row in table(HERE / "determiners.tsv")}
-GENDERS = ("Masc", "Fem", "Neut")
 REFLEXIVE = frozenset(("sich", "einander"))
 POSSESSIVES = frozenset(("dessen", "deren"))
 COORDINATING = frozenset(("und", "oder", "sowie", "noch", "wie", "samt"))
-ARTICLE_STEMS = (
-    "kein",
-    "mein",
-    "dein",
-    "sein",
-    "ihr",
-    "unser",
-    "ein",
-    "jed",
-    "dies",
-    "jen",
-    "solch",
-    "manch",
-    "all",
-    "welch",
-)
 
 
 @dataclass(kw_only=True)
@@ -133,8 +108,8 @@ def _at(context: Context, clause: Clause, token: Token, inside: set[int]) -> Phr
             start = at
             if context.doc[at].pos_ == "DET" or context.doc[at].tag_.endswith(("AT", "ART")):
                 break
-        phrase = Phrase(start=start, end=token.i + 1, head=token, cases=_cases(context, start, token))
-        phrase.plural = _plural(token)
+        phrase = Phrase(start=start, end=token.i + 1, head=token, cases=cases_of(context, start, token))
+        phrase.plural = is_plural(token)
         bounds = token.text in ("Anfang", "Mitte", "Ende") and start < token.i
         phrase.temporal = token.text in TIMES and not bounds
         return phrase
@@ -207,10 +182,10 @@ def _mention_from(context: Context, at: int, inside: set[int], clause: Clause) -
 def _of_mention(context: Context, mention: Mention, start: int) -> Phrase:
     head = context.doc[mention.head]
     group = context.actors_at(mention.head)
-    cases = _mention_cases(context, mention, start)
+    cases = mention_cases(context, mention, start)
     if len(group) > 1 and group[0] == mention.index:
         for other in group[1:]:
-            cases = cases & _mention_cases(context, context.mentions[other], context.mentions[other].start) or cases
+            cases = cases & mention_cases(context, context.mentions[other], context.mentions[other].start) or cases
     end = mention.end
     phrase = Phrase(start=start, end=end, head=head, cases=cases, actors=(mention.index,))
     phrase.plural = True if len(group) > 1 else (mention.plural or None)
@@ -218,114 +193,6 @@ def _of_mention(context: Context, mention: Mention, start: int) -> Phrase:
         phrase.actors = group
         phrase.end = max(context.mentions[i].end for i in group)
     return phrase
-
-
-def _mention_cases(context: Context, mention: Mention, start: int) -> frozenset[str]:
-    head = context.doc[mention.head]
-    if mention.kind == MentionKind.PRONOUN and mention.noun != "both":
-        return PRONOUNS.get(head.text.lower(), ALL)
-    return _cases(context, start, head, mention=mention)
-
-
-def _plural(noun: Token) -> bool | None:
-    number = noun.morph.get("Number", [])
-    return ("Plur" in number) if number else None
-
-
-def _cases(context: Context, start: int, head: Token, *, mention: Mention | None = None) -> frozenset[str]:
-    """Return the cases a noun phrase can be in by its first word, gender and number."""
-    first = context.doc[start]
-    low = first.text.lower()
-    name = head.text
-    if low not in SHOWN and _named_genitive(context, mention):
-        return frozenset(("gen",))
-    if first.i == head.i or first.pos_ in ("NOUN", "PROPN", "NUM"):
-        if "Gen" in head.morph.get("Case", []) and "Masc" in head.morph.get("Gender", []):
-            return frozenset(("gen",)) if name.endswith("s") and mention is None else ALL
-        return ALL
-    weak = _weak_ending(context, first, head)
-    if low == "der" and weak:
-        return frozenset(("nom",)) if weak == "e" else frozenset(("dat", "gen"))
-    row = SHOWN.get(low)
-    if low == "der" and mention is not None and mention.actor_kind == ActorKind.ORGANIZATION and mention.noun:
-        gender, _ = body_gender(mention.noun)
-        if gender:
-            return frozenset(("nom",)) if gender == "m" else frozenset(("dat", "gen"))
-    if low == "der" and mention is not None:
-        if mention.kind == MentionKind.NAME and mention.actor_kind == ActorKind.STATE:
-            return frozenset(("nom",)) if (mention.name or "") in MASCULINE else frozenset(("dat", "gen"))
-        if mention.titles and not mention.plural:
-            return frozenset(("dat", "gen")) if mention.feminine else frozenset(("nom",))
-    if row is None:
-        for stem in ARTICLE_STEMS:
-            if low.startswith(stem) and len(low) - len(stem) <= 2:
-                row = SHOWN.get("-" + low[len(stem) :])
-                break
-    if row is None and first.pos_ in ("ADJ", "DET"):
-        ending = next((e for e in ("en", "em", "er", "es", "e") if low.endswith(e)), "")
-        row = SHOWN.get("-" + ending)
-        if ending == "en":
-            return frozenset(("acc", "dat"))
-    if row is None:
-        return ALL
-    found = _by_gender(row, head, mention)
-    if mention is not None and mention.feminine is not None and "Plur" not in first.morph.get("Number", []):
-        return found
-    return _by_place(row, first, head, found)
-
-
-def _by_place(row: tuple[frozenset[str], ...], first: Token, head: Token, shown: frozenset[str]) -> frozenset[str]:
-    """Add to the cases a phrase shows, or set right by the article, what the parse tells by its place in the clause.
-
-    The gender of a rare noun is often misread, its place more seldom: "hat … und der Werft vorgehalten" is a dative.
-    """
-    possible = frozenset().union(*row)
-    noun = first.head if first.dep_ == "det" and first.i < first.head.i <= head.i else head
-    read = {*first.morph.get("Case", []), *noun.morph.get("Case", [])}
-    if read == {"Dat"} and "dat" in possible or read == {"Gen"} and "gen" in possible:
-        return frozenset((read.pop().lower(),))
-    if noun.dep_ == "iobj" and "dat" in possible:
-        return shown | {"dat"}
-    behind = first.i > first.sent.start and first.nbor(-1).pos_ in ("NOUN", "PROPN")
-    owned = behind and noun.dep_ == "nmod" and not any(child.dep_ == "case" for child in noun.children)
-    return shown | {"gen"} if owned and "gen" in possible else shown
-
-
-def _named_genitive(context: Context, mention: Mention | None) -> bool:
-    """Tell whether a name stands in the genitive: it has an "s" more than its nominative."""
-    if mention is None or mention.kind != MentionKind.NAME or not mention.name:
-        return False
-    return context.doc[mention.end - 1].text in (mention.name.split()[-1] + "s", mention.name.split()[-1] + "’")
-
-
-def _weak_ending(context: Context, first: Token, head: Token) -> str:
-    """Return the ending of the adjective behind an article, also of a noun that is an adjective: "der Beauftragte"."""
-    if first.i + 1 >= len(context.doc) or first.i == head.i:
-        return ""
-    word = context.doc[first.i + 1]
-    low = word.text.lower()
-    if word.pos_ == "ADJ" or low.endswith(NOMINAL_ADJECTIVES):
-        return "en" if low.endswith("en") else "e" if low.endswith("e") else ""
-    return ""
-
-
-def _by_gender(row: tuple[frozenset[str], ...], head: Token, mention: Mention | None) -> frozenset[str]:
-    plural = _plural(head)
-    gender = head.morph.get("Gender", [])
-    feminine = mention.feminine if mention is not None else None
-    found: set[str] = set()
-    if mention is not None and mention.plural:
-        plural = True
-    if plural is not True:
-        for n, name in enumerate(GENDERS):
-            if gender and name not in gender and not (feminine is not None and (name == "Fem") == feminine):
-                continue
-            if feminine is True and name != "Fem" or feminine is False and name == "Fem":
-                continue
-            found |= row[n]
-    if plural is not False:
-        found |= row[3]
-    return frozenset(found) if found else frozenset(c for cell in row for c in cell)
 
 
 def _attach(context: Context, phrase: Phrase, last: Phrase | None) -> None:
@@ -358,7 +225,7 @@ def _attach(context: Context, phrase: Phrase, last: Phrase | None) -> None:
             return
     if article := _article_before(context, phrase):
         governor = context.doc[article.i - 1] if article.i else article
-        phrase.cases = _cases(context, article.i, phrase.head)
+        phrase.cases = cases_of(context, article.i, phrase.head)
         if governor.tag_ == "APPR":
             phrase.preposition = governor.text.lower()
         return

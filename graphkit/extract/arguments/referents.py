@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.arguments.clause_labels import clause_label
 from graphkit.extract.arguments.clauses import Clause, divide
-from graphkit.extract.arguments.events import Event
+from graphkit.extract.arguments.event import Event
 from graphkit.extract.arguments.labels import phrase_label
 from graphkit.extract.arguments.phrases import Phrase, phrases
 from graphkit.extract.context import Context

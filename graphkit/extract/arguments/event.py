@@ -1,0 +1,108 @@
+"""A verb in its clause, with the phrases that fill its places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from graphkit.extract.arguments.clauses import Clause
+from graphkit.extract.arguments.conjugation import Form
+from graphkit.extract.arguments.phrases import Phrase
+from graphkit.extract.context import Context
+from graphkit.extract.raw import MentionKind
+from graphkit.extract.times.find import MONTHS, WEEKDAYS
+
+DAYS = frozenset((*WEEKDAYS, *MONTHS))
+REFLEXIVES = frozenset(("sich", "mich", "uns"))
+
+
+@dataclass(kw_only=True)
+class Event:
+    """A verb in its clause. `anchor` is the word the lexicon knows, `lemma` its entry without the stroke."""
+
+    context: Context
+    clause: Clause
+    anchor: Token
+    lemma: str
+    form: Form
+    phrases: list[Phrase]
+    passive: bool = False
+    modal: str | None = None
+    negated: bool = False
+    unreal: bool = False  # conditional, hypothetical or asked
+    embedded: bool = False  # in the clause of what somebody else wants, denies or hopes
+    subject: Phrase | None = None
+    actors: tuple[int, ...] = ()  # the mentions that act: of the subject, or of the agent in the passive
+    shared: bool = False  # the subject was taken over from another clause
+    words: frozenset[str] = field(default_factory=frozenset)  # of the clause, in lower case
+
+    @property
+    def doubt(self) -> float:
+        """Return how much trust to take off: for a subject taken over, a pronoun, an agent of the passive."""
+        pronoun = any(self.context.mentions[i].kind == MentionKind.PRONOUN for i in self.actors)
+        return 0.08 * self.shared + 0.14 * pronoun + 0.06 * self.passive
+
+    def bare(self) -> list[Phrase]:
+        """Return the phrases that can be objects."""
+        return [p for p in self.phrases if p.bare and p is not self.subject]
+
+    def governed(self, preposition: str, noun: str = "") -> Phrase | None:
+        """Return the phrase with a preposition, and with a certain noun if one is given."""
+        for phrase in self.phrases:
+            timed = phrase.temporal or phrase.head.text in DAYS
+            if phrase.preposition == preposition and not timed and (not noun or is_noun(phrase.head, noun)):
+                return phrase
+        return None
+
+    def obj(self) -> Phrase | None:
+        """Return the accusative object, or the subject of the passive."""
+        if self.passive:
+            return self.subject
+        found = [p for p in self.bare() if "acc" in p.cases]
+        sure = [p for p in found if p.cases == frozenset(("acc",))] or [p for p in found if "dat" not in p.cases]
+        dative = next((p for p in found if p.actors and "dat" in p.cases), None) if len(found) > 1 else None
+        rest = [p for p in (sure or found) if p is not dative]
+        return rest[-1] if rest else None
+
+    def iobj(self) -> Phrase | None:
+        """Return the dative object: what shows the dative, else an actor beside another object."""
+        found = [p for p in self.bare() if "dat" in p.cases]
+        sure = [p for p in found if "acc" not in p.cases and "nom" not in p.cases]
+        if sure:
+            return sure[0]
+        people = [p for p in found if p.actors]
+        return people[0] if people else (found[0] if len(found) == 1 and not self._accusative() else None)
+
+    def _accusative(self) -> bool:
+        return any(p.cases == frozenset(("acc",)) for p in self.bare())
+
+    def noun_of(self, phrase: Phrase) -> Token:
+        """Return the noun a phrase speaks of: its head, or the noun before a relative pronoun."""
+        if not phrase.relative or self.clause.antecedent is None:
+            return phrase.head
+        token = self.clause.antecedent
+        while token.i > token.sent.start and not (token.pos_ in ("NOUN", "PROPN") and token.text[:1].isupper()):
+            token = token.nbor(-1)
+        return token
+
+    def content(self) -> Clause | None:
+        """Return the clause the verb governs: a dass-clause or a zu-infinitive."""
+        for child in self.clause.children:
+            if child.kind in ("content", "infinitive") and child.tokens[0].i > self.clause.tokens[0].i:
+                return child
+        for child in self.clause.children:
+            if child.kind in ("content", "infinitive"):
+                return child
+        return None
+
+
+def is_noun(token: Token, noun: str) -> bool:
+    """Tell whether a token is a noun, in any case and number, or a compound that ends in it."""
+    low = token.text.lower()
+    return any(low == form or low.endswith(form) and len(form) > 3 for form in _inflected(noun))
+
+
+def _inflected(noun: str) -> tuple[str, ...]:
+    low = noun.lower()
+    return (low, low + "s", low + "es", low + "e", low + "n", low + "en", low + "nen")

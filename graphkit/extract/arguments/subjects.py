@@ -1,0 +1,161 @@
+"""Find who acts in a clause: its subject, the one it shares with the clause before, or whoever speaks."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from graphkit.extract.arguments.clauses import JOINING, Clause
+from graphkit.extract.arguments.conjugation import Form
+from graphkit.extract.arguments.event import Event
+from graphkit.extract.arguments.phrases import Phrase, phrases
+
+AGENTS = frozenset(("von", "durch", "seitens"))
+CONTRAST = frozenset(("aber", "jedoch", "dagegen", "hingegen", "zugleich", "auch", "zudem", "doch", "dabei"))
+
+
+def find_subject(event: Event, read: dict[int, list[Phrase]]) -> None:
+    """Fill in the subject of an event and its actors; `read` holds the phrases of clauses read so far, by identity."""
+    if event.passive:
+        agent = next((p for p in event.phrases if p.preposition in AGENTS and p.actors), None)
+        event.actors = agent.actors if agent is not None else ()
+        event.subject = _best([p for p in event.phrases if p.bare and "nom" in p.cases], event)
+        return
+    found = _best([p for p in event.phrases if p.bare and "nom" in p.cases and p.actors], event)
+    if found is not None and found.cases != frozenset(("nom",)) and not found.relative:
+        things = [p for p in event.phrases if p.bare and not p.actors and p.cases == frozenset(("nom",))]
+        if event.clause.verb_last and things and things[0].start > found.start:
+            things = []  # "dass die Hamas ein Ende fordert"
+        if things and things[0].head.text.lower() not in ("es", "man", "ich", "wir"):
+            event.subject = things[0]  # somebody nobody knows: "Der Lord hielt der Kommission vor"
+            return
+    first_person = next((p for p in event.phrases if p.bare and p.head.text.lower() in ("ich", "wir", "man")), None)
+    if found is not None and first_person is None and not _omitted(event, found):
+        event.subject, event.actors = found, found.actors
+        return
+    if first_person is not None:
+        event.subject = first_person
+        event.actors = _speaker(event)
+        event.shared = True
+        return
+    if event.clause.before is not None and (found is None or _omitted(event, found)):
+        thing = next((p for p in event.phrases if p.bare and p.cases == frozenset(("nom",))), None)
+        if thing is None:
+            earlier = _subject_of(event, event.clause.before, read, depth=0)
+            if earlier is not None:
+                event.subject, event.actors, event.shared = earlier, earlier.actors, True
+                return
+    if found is not None and event.clause.before is None:
+        event.subject, event.actors = found, found.actors
+    elif event.subject is None:
+        things = [p for p in event.phrases if p.bare and "nom" in p.cases]
+        event.subject = _best(things, event)
+
+
+def _subject_of(event: Event, clause: Clause, read: dict[int, list[Phrase]], depth: int) -> Phrase | None:
+    found = read.setdefault(id(clause), phrases(event.context, clause))
+    other = Event(
+        context=event.context,
+        clause=clause,
+        anchor=clause.finite or clause.tokens[-1],
+        lemma="",
+        form=Form.FINITE,
+        phrases=found,
+    )
+    best = _best([p for p in found if p.bare and "nom" in p.cases], other)
+    if best is not None and (best.actors or clause.before is None or depth > 3):
+        return best
+    if clause.before is not None and depth <= 3:
+        return _subject_of(event, clause.before, read, depth + 1)
+    return best
+
+
+def _speaker(event: Event) -> tuple[int, ...]:
+    """Return who says "ich" or "wir": the subject of a clause outside the quotation in the same sentence."""
+    context = event.context
+    if not context.quoted[event.anchor.i]:
+        return ()
+    bounds = context.sentences[context.sentence_at[event.anchor.i]]
+    for mention in context.mentions:
+        inside = bounds.start <= mention.head < bounds.end and not context.quoted[mention.head]
+        if inside and mention.role == "subj":
+            return context.actors_at(mention.head)
+    return ()
+
+
+def _omitted(event: Event, found: Phrase) -> bool:
+    """Tell whether a clause leaves its subject to the clause before: "… und rief die Parteien auf"."""
+    clause = event.clause
+    if clause.before is None or found.cases == frozenset(("nom",)) or found.relative:
+        return False
+    joined = clause.tokens[0].text.lower() in JOINING
+    rest = clause.tokens[1:] if joined else clause.tokens
+    if clause.finite is None:
+        return True
+    if clause.verb_last:
+        return joined and bool(rest) and found.start != rest[0].i
+    finite_first = bool(rest) and rest[0].i == clause.finite.i
+    if finite_first and joined:
+        return True
+    return finite_first and len(rest) > 1 and any(t.text.lower() in CONTRAST for t in rest[1:4])
+
+
+def _best(candidates: list[Phrase], event: Event) -> Phrase | None:
+    if not candidates:
+        return None
+    scored = [(_score(p, event), -n, p) for n, p in enumerate(candidates)]
+    best = max(scored, key=lambda s: s[:2])
+    return best[2] if best[0] > -3 else None
+
+
+def _score(phrase: Phrase, event: Event) -> float:
+    clause, finite = event.clause, event.clause.finite
+    score = 0.0
+    if phrase.cases == frozenset(("nom",)):
+        score += 4
+    elif phrase.head.text.lower() in ("sie", "es") and not (
+        clause.verb_last and any(p.bare and p.actors and p.end <= phrase.start for p in event.phrases)
+    ):
+        likened = clause.opener is not None and clause.opener.text.lower() == "wie"
+        named = any(p.bare and p.actors and "nom" in p.cases and p is not phrase for p in event.phrases)
+        score += -3 if likened and named else 2  # "wie sie X verlangt"; behind a noun the pronoun is the object
+    elif "acc" not in phrase.cases or "dat" not in phrase.cases:
+        score += 0.3
+    if phrase.relative:
+        score += 1 if phrase.head.tag_ != "ART" else 2.5  # read as an article, it left its place to the next noun
+    if phrase.actors:
+        score += 1
+    parsed = event.context.predicates.get(event.anchor.i)
+    root = event.context.doc[phrase.start : phrase.end].root
+    if root.dep_.startswith("nsubj"):
+        score += 1.5
+    elif root.dep_ == "obj" and root.pos_ == "PRON":
+        score -= 0.7
+    if parsed is not None and parsed.subject is not None and phrase.start <= parsed.subject.i < phrase.end:
+        score += 0.5
+    if finite is not None:
+        wanted = _finite_plural(finite)
+        if wanted is not None and phrase.plural is not None and phrase.plural != wanted:
+            score -= 5
+        elif (
+            wanted
+            and phrase.plural is None
+            and phrase.actors
+            and not phrase.relative
+            and phrase.head.text.lower() != "sie"
+        ):
+            mention = event.context.mentions[phrase.actors[0]]
+            score -= 0 if mention.plural else 3
+        if phrase.end == finite.i or phrase.start == finite.i + 1:
+            score += 0.5
+    if not clause.verb_last and finite is not None and phrase.start < finite.i:
+        score += 1.5
+    return score
+
+
+def _finite_plural(finite: Token) -> bool | None:
+    low = finite.text.lower()
+    if low in ("ist", "war", "hat", "wird", "sei", "soll", "will", "kann", "muss", "darf"):
+        return False
+    if low in ("sind", "seien"):
+        return True
+    return low.endswith("en")
