@@ -21,6 +21,7 @@ NUMBERS = {word: int(number) for word, number in mapping(HERE / "numbers.tsv").i
 ORDINALS = {word: int(number) for word, number in mapping(HERE / "ordinals.tsv").items()}
 DIRECTIONS = {word: int(number) for word, number in mapping(HERE / "directions.tsv").items()}
 DAYPARTS = mapping(HERE / "dayparts.tsv")
+FEASTS = {name: (first, last) for name, first, last in table(HERE / "feasts.tsv")}
 SHARES = {(share, ordinal): (int(first), int(last)) for share, ordinal, first, last in table(HERE / "shares.tsv")}
 
 DAYS_NAMED = ("weekday", "day of month", "numeric", "day word")  # kinds that name one day
@@ -47,6 +48,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "month": _any(MONTHS),
         "weekday": _any(WEEKDAYS),
         "season": _any(SEASONS),
+        "feast": _any(FEASTS),
         "part": f"(?:{_any(DAYPARTS)})",
         "daypart": _any(part for part in DAYPARTS if part[0].isupper() and part != "Nacht"),
         "dayword": _any({*DAYS, *(word.capitalize() for word in DAYS)}),

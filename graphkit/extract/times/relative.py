@@ -11,22 +11,22 @@ from graphkit.facts import Period
 from graphkit.read.article import IssueDate
 
 
+def _away(day: date, count: int, unit: str) -> Period:
+    """Return the day, or the whole month or year, that lies so many days, weeks, months or years away."""
+    if unit in ("Tag", "Woche"):
+        return one_day(day + timedelta(days=count * (7 if unit == "Woche" else 1)))
+    if unit == "Monat":
+        return days_of_month(*shift_month(day.year, day.month, count))
+    return Period(start=date(day.year + count, 1, 1), end=date(day.year + count, 12, 31))
+
+
 def _ago(
     values: dict[str, str], issued: IssueDate | None, day: date | None, future: bool, context: Period | None
 ) -> Period | None:
     if day is None:
         return None
-    count = number_of(values["number"])
     sign = -1 if values["side"].lower() == "vor" else 1
-    unit = values["unit"]
-    if unit == "Tag":
-        return one_day(day + timedelta(days=sign * count))
-    if unit == "Woche":
-        middle = day + timedelta(weeks=sign * count)
-        return one_day(middle)
-    if unit == "Monat":
-        return days_of_month(*shift_month(day.year, day.month, sign * count))
-    return Period(start=date(day.year + sign * count, 1, 1), end=date(day.year + sign * count, 12, 31))
+    return _away(day, sign * number_of(values["number"]), values["unit"])
 
 
 def _day_beside(step: int) -> Callable[..., Period | None]:
@@ -38,6 +38,30 @@ def _day_beside(step: int) -> Callable[..., Period | None]:
         return one_day(context.start + timedelta(days=step))
 
     return read
+
+
+def _days_beside(
+    values: dict[str, str], issued: IssueDate | None, day: date | None, future: bool, context: Period | None
+) -> Period | None:
+    if context is None:
+        return None
+    sign = -1 if values["side"] in ("zuvor", "vorher", "davor") else 1
+    return _away(context.start if sign < 0 else context.end, sign * number_of(values["number"]), values["unit"])
+
+
+def _within(
+    values: dict[str, str], issued: IssueDate | None, day: date | None, future: bool, context: Period | None
+) -> Period | None:
+    if day is None or not future:
+        return None
+    end = _away(day, number_of(values["number"]), values["unit"]).end
+    return Period(start=day, end=end)
+
+
+def _previous(
+    values: dict[str, str], issued: IssueDate | None, day: date | None, future: bool, context: Period | None
+) -> Period | None:
+    return _unit({"direction": "vergangen", "unit": values["unit"].capitalize()}, issued, day, future, context)
 
 
 def _week_later(
@@ -117,6 +141,9 @@ def _day_word(
 
 COUNTED: dict[str, Callable[..., Period | None]] = {
     "ago": _ago,
+    "days beside": _days_beside,
+    "within": _within,
+    "previous": _previous,
     "day later": _day_beside(1),
     "day before": _day_beside(-1),
     "same day": _same_day,

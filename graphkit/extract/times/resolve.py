@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from graphkit.extract.times.days import days_of_month, monday_of, number_of, one_day, shift_month
 from graphkit.extract.times.find import (
     DIRECTIONS,
+    FEASTS,
     MONTHS,
     ORDINALS,
     SEASONS,
@@ -123,6 +124,19 @@ def _season(
     return Period(start=date(year, first, 1), end=days_of_month(year, last).end) if year else None
 
 
+def _feast(
+    values: dict[str, str], issued: IssueDate | None, day: date | None, future: bool, context: Period | None
+) -> Period | None:
+    first, last = (tuple(map(int, text.split("-"))) for text in FEASTS[values["feast"]])
+    year = _year_of_month(first[0], issued, future, first[1], first[1])
+    if year is None:
+        return None
+    begin = date(year, *first)
+    if "side" not in values:
+        return Period(start=begin, end=date(year + (last < first), *last))
+    return Period(start=day, end=begin - timedelta(days=1)) if future and day and day < begin else None
+
+
 def _weekday(
     values: dict[str, str], issued: IssueDate | None, day: date | None, future: bool, context: Period | None
 ) -> Period | None:
@@ -209,6 +223,8 @@ _READERS: dict[str, Callable[..., Period | None]] = {
     "part of this month": _part_of_this_month,
     "part of week": _part_of_week,
     "season": _season,
+    "feast": _feast,
+    "before feast": _feast,
     "quarter": _share_of_year,
     "weekdays": _weekday,
     "weekday": _weekday,
