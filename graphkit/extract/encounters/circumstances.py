@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from spacy.tokens import Token
@@ -18,7 +19,10 @@ HERE = Path(__file__).parent
 DEFINITE = words(HERE / "definite.tsv")
 SCHEDULED = tuple(sorted(words(HERE / "scheduled.tsv")))
 COMING = tuple(sorted(CLASSES["coming"]))
-RELATIVE = ("part of day", "day later", "day before", "same day", "week later")
+RELATIVE = ("part of day", "day later", "day before", "days beside", "same day", "week later")
+AHEAD = ("coming days", "until weekend", "rest of week", "within")
+THIS_WEEK = timedelta(days=3)  # "am Abend" is none of long ago
+SOON = timedelta(days=14)  # a day without a year may lie so far ahead
 LEAD = 3  # sentences in which an article tells the day of its news
 NARROW = ("weekday", "weekdays", "day of month", "days of month", "numeric", "day word", "part of month")
 
@@ -31,11 +35,7 @@ def _times_in(context: Context, region: list[Token]) -> list[TimeExpression]:
 def is_future(context: Context, region: list[Token]) -> bool:
     """Tell whether a clause in the present tense speaks of a day to come."""
     for time in _times_in(context, region):
-        if time.values.get("direction", "").startswith(COMING) or time.kind in (
-            "coming days",
-            "until weekend",
-            "rest of week",
-        ):
+        if time.values.get("direction", "").startswith(COMING) or time.kind in AHEAD:
             return True
         if time.kind == "day word" and time.values["word"].lower() in CLASSES["days ahead"]:
             return True
@@ -56,7 +56,7 @@ def _may_come(context: Context, time: TimeExpression) -> bool:
     """Tell whether a time expression names days that a clause in the present tense speaks of as coming."""
     if any(token.text.lower().startswith("seit") for token in context.doc[max(time.start - 1, 0) : time.start + 1]):
         return False
-    return time.kind in NARROW or time.kind in ("month", "season", "quarter")
+    return time.kind in NARROW or time.kind in ("month", "season", "quarter", "feast", "before feast")
 
 
 def period_of(context: Context, region: list[Token], status: Status) -> Period | None:
@@ -78,9 +78,9 @@ def period_of(context: Context, region: list[Token], status: Status) -> Period |
 
 
 def _is_of_other(context: Context, time: TimeExpression, region: list[Token]) -> bool:
-    """Tell whether a day is that of an encounter spoken about: "berieten über das Treffen am Freitag"."""
+    """Tell whether a day is that of another encounter: "über das Treffen am Freitag", "seit dem Gipfel im Mai"."""
     noun = context.doc[time.start : time.end].root.head
-    about = encounter_noun(noun) is not None and case_word(noun) in CLASSES["about"]
+    about = encounter_noun(noun) is not None and case_word(noun) in CLASSES["of another time"]
     return about and noun.i < time.start and any(token == noun.head for token in region) and noun.head != noun
 
 
@@ -101,13 +101,30 @@ def _day_before(context: Context, time: TimeExpression, *, future: bool) -> Peri
             break
         if there != here and (future or is_aside(context, context.doc[earlier.start])):
             continue
-        return resolve_time(earlier, context.article.issued, future=future)
+        day = resolve_time(earlier, context.article.issued, future=future)
+        if time.kind == "part of day" and there != here and not _is_recent(context, day, THIS_WEEK):
+            continue
+        if day is None or future or _is_recent(context, day, SOON) or not _may_be_ahead(context, earlier):
+            return day
     hour = context.article.issued.time if context.article.issued else None
     if time.kind == "part of day" and (future or hour):
         return None  # the article's own day, by its hour
     named = (t for t in context.times if t.kind in DAYS_NAMED)
     lead = (t for t in named if context.sentence_at.get(t.start, here) < min(here, LEAD))
     return next((resolve_time(day, context.article.issued) for day in lead), None)
+
+
+def _is_recent(context: Context, day: Period | None, within: timedelta) -> bool:
+    """Tell whether a day lies so near to the article's day, or may."""
+    issued = context.article.issued.day_known if context.article.issued else None
+    return day is not None and (issued is None or abs(issued - day.end) <= within)
+
+
+def _may_be_ahead(context: Context, time: TimeExpression) -> bool:
+    """Tell whether a day named without a year is more likely one soon to come: "der Gipfel am 28. Juni"."""
+    if "month" not in time.values or "year" in time.values:
+        return False
+    return _is_recent(context, resolve_time(time, context.article.issued, future=True), SOON)
 
 
 def is_aside(context: Context, token: Token) -> bool:
@@ -188,7 +205,7 @@ def _is_agreed(context: Context, governor: Token) -> bool:
 def _told_of(context: Context, own: list[Token], anchor: Token) -> list[list[Token]]:
     """Return the relative clauses that tell of the encounter a verb has: "leitete das Treffen, das in X stattfand"."""
     nouns = [t for t in own if t.head == anchor and encounter_noun(t)]
-    nouns = [t for t in nouns if t.dep_ in ("obj", "nsubj", "nsubj:pass") or case_word(t) in CLASSES["at"]]
+    nouns = [t for t in nouns if t.dep_ in ("obj", "nsubj", "nsubj:pass") or case_word(t) in CLASSES["told of"]]
     clauses = [child for noun in nouns for child in noun.children if child.i in context.predicates]
     return [
         context.clause_tokens(c) for c in clauses if any(t.tag_ == "PRELS" and t.dep_ == "nsubj" for t in c.children)
