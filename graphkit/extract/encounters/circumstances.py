@@ -23,6 +23,7 @@ RELATIVE = ("part of day", "day later", "day before", "days beside", "same day",
 AHEAD = ("coming days", "until weekend", "rest of week", "within")
 THIS_WEEK = timedelta(days=3)  # "am Abend" is none of long ago
 SOON = timedelta(days=14)  # a day without a year may lie so far ahead
+NAMED = 6  # words between an encounter and the clause on it: "zu einer Sitzung nach Caracas, die …"
 LEAD = 3  # sentences in which an article tells the day of its news
 NARROW = ("weekday", "weekdays", "day of month", "days of month", "numeric", "day word", "part of month")
 
@@ -66,11 +67,15 @@ def period_of(context: Context, region: list[Token], status: Status) -> Period |
     )
     periods = []
     for time in _times_in(context, region):
-        if _is_of_other(context, time, region):
+        until = _point_before(context, time, region)
+        if _is_of_other(context, time, region) or (until == "seit") or (until and not future):
             continue
         ahead = future or (status != Status.HELD and context.doc[time.start].text.lower() == "für")
         before = _day_before(context, time, future=ahead)
         period = resolve_time(time, context.article.issued, future=ahead, context=before)
+        if until and period is not None:  # "noch vor der Messe Ende Juni"
+            issued = context.article.issued.day_known if context.article.issued else None
+            period = Period(start=issued, end=period.end) if issued and issued <= period.end else None
         if period is not None:
             rank = 0 if time.kind in NARROW else 2 if time.kind in ("part of day", "year") else 1
             periods.append((rank, period.end - period.start, time.start, period))
@@ -78,10 +83,23 @@ def period_of(context: Context, region: list[Token], status: Status) -> Period |
 
 
 def _is_of_other(context: Context, time: TimeExpression, region: list[Token]) -> bool:
-    """Tell whether a day is that of another encounter: "über das Treffen am Freitag", "seit dem Gipfel im Mai"."""
+    """Tell whether a day is that of another encounter: "berieten über das Treffen am Freitag"."""
     noun = context.doc[time.start : time.end].root.head
-    about = encounter_noun(noun) is not None and case_word(noun) in CLASSES["of another time"]
+    about = encounter_noun(noun) is not None and case_word(noun) in CLASSES["about"]
     return about and noun.i < time.start and any(token == noun.head for token in region) and noun.head != noun
+
+
+def _point_before(context: Context, time: TimeExpression, region: list[Token]) -> str:
+    """Return "seit" or "vor" where a clause counts from what stands right before a day: "seit der Messe im Mai"."""
+    noun = context.doc[time.start - 1] if time.start else None
+    if noun is None or noun.pos_ != "NOUN" or noun not in region:
+        return ""
+    if any(other.start <= noun.i < other.end for other in context.times):
+        return ""
+    preposition = case_word(noun) or ""
+    if preposition == "vor" and time.kind in DAYS_NAMED:
+        return ""
+    return preposition if preposition in CLASSES["since"] else ""
 
 
 def _day_before(context: Context, time: TimeExpression, *, future: bool) -> Period | None:
@@ -192,7 +210,18 @@ def around(context: Context, own: list[Token], anchor: Token, preposition: str |
         linked = purpose or any(token.text.lower() in CLASSES["where"] for token in predicate.head.children)
         if linked or (told_there and predicate.finite is None):
             regions.append(context.clause_tokens(predicate.parent))
-    return regions
+    return [*regions, *_followed_at_once(context, own, anchor)]
+
+
+def _followed_at_once(context: Context, own: list[Token], anchor: Token) -> list[list[Token]]:
+    """Return the sentence before one that tells what followed it at once: "daraufhin rief sie ihn an"."""
+    here = context.sentence_at[anchor.i]
+    before, sentence = context.sentences[max(here - 1, 0)], context.sentences[here]
+    if here == 0 or before.paragraph != sentence.paragraph:
+        return []
+    if CLASSES["thereupon"].isdisjoint(t.text.lower() for t in own) or is_future(context, own):
+        return []
+    return [[token for token in context.doc[before.start : before.end] if not is_aside(context, token)]]
 
 
 def _is_agreed(context: Context, governor: Token) -> bool:
@@ -203,13 +232,33 @@ def _is_agreed(context: Context, governor: Token) -> bool:
 
 
 def _told_of(context: Context, own: list[Token], anchor: Token) -> list[list[Token]]:
-    """Return the relative clauses that tell of the encounter a verb has: "leitete das Treffen, das in X stattfand"."""
+    """Return the clauses that tell of the encounter a verb or noun has: "leitete das Treffen, das in X stattfand"."""
     nouns = [t for t in own if t.head == anchor and encounter_noun(t)]
     nouns = [t for t in nouns if t.dep_ in ("obj", "nsubj", "nsubj:pass") or case_word(t) in CLASSES["told of"]]
     clauses = [child for noun in nouns for child in noun.children if child.i in context.predicates]
-    return [
-        context.clause_tokens(c) for c in clauses if any(t.tag_ == "PRELS" and t.dep_ == "nsubj" for t in c.children)
-    ]
+    told = [context.clause_tokens(c) for c in clauses if any(_is_relative_subject(t) for t in c.children)]
+    return told + [clause for noun in (*nouns, anchor) if (clause := _takes_place(context, noun))]
+
+
+def _is_relative_subject(token: Token) -> bool:
+    return token.tag_ == "PRELS" and token.dep_ == "nsubj"
+
+
+def _takes_place(context: Context, noun: Token) -> list[Token]:
+    """Return the clause right behind a noun that says when or where it takes place, whatever the parse hangs it on."""
+    if not encounter_noun(noun):
+        return []
+    bounds = context.sentences[context.sentence_at[noun.i]]
+    behind = list(context.doc[noun.i + 1 : bounds.end])
+    comma = next((n for n, token in enumerate(behind[:NAMED]) if token.text == ","), None)
+    if comma is None or comma + 1 >= len(behind) or behind[comma + 1].text not in CLASSES["which"]:
+        return []
+    rest = behind[comma + 1 :]
+    end = next((n for n, token in enumerate(rest) if token.pos_ == "VERB" or token.pos_ == "PUNCT"), None)
+    if end is None:
+        return []
+    found = context.predicates.get(rest[end].i)
+    return rest[:end] if found is not None and found.lemma in CLASSES["taking place"] else []
 
 
 def beside(context: Context, predicate: Predicate) -> list[list[Token]]:

@@ -107,7 +107,7 @@ def _behind(context: Context, preposition: Token, low: str) -> Place | None:
     word = doc[at] if at < len(doc) else None
     if word is None or any(m.start < preposition.i and word.i < m.end for m in context.mentions if _is_body(m)):
         return None
-    if word.pos_ == "NOUN" and word.text.lower().endswith(ENDINGS):
+    if word.pos_ == "NOUN" and (word.text.lower().endswith(ENDINGS) or word.text in BUILDINGS):
         return _by_noun(context, word, list(before))
     return _by_name(context, word, low, list(before))
 
@@ -160,6 +160,8 @@ def _by_noun(context: Context, noun: Token, before: list[Token]) -> Place | None
     town = next((town for token in before if (town := _town_of(context, token))), None)
     if town is not None:
         return Place(name=town, head=noun)
+    if noun.text in BUILDINGS:
+        return Place(name=noun.text, head=noun)
     owner = _owner(noun) if keeps else ""
     return Place(name=f"{noun.text} {owner}", head=noun) if owner else None
 
@@ -219,12 +221,16 @@ def _is_elsewhere(context: Context, head: Token, anchor: Token) -> bool:
         return True  # "hat seit dem Treffen in X mit Y gesprochen"
     dated = any(time.start <= owner.i < time.end for time in context.times)  # "die für Montag in X geplante Runde"
     fringe = owner.text in CLASSES["fringe"] and any(encounter_noun(child) for child in owner.children)
-    if dated or fringe or encounter_noun(owner) or owner.pos_ != "NOUN":
+    event = case_word(owner) == "bei" or owner.head.text in CLASSES["edge"]  # "bei der Messe in X"
+    if dated or fringe or event or encounter_noun(owner) or owner.pos_ != "NOUN":
         return False
     mention = context.mention_at(owner)
     if mention is None:
         return not owner.text.lower().endswith(ENDINGS)
-    return mention.kind == MentionKind.GROUP or mention.preposition in CLASSES["reported"]
+    if mention.kind == MentionKind.GROUP or mention.preposition in CLASSES["reported"]:
+        return True
+    whose = [m for m in context.mentions if m.head == owner.i and m.genitive]  # "der Chef der Behörde in X"
+    return bool(whose) or (mention.actor_kind == ActorKind.ORGANIZATION and mention.kind == MentionKind.NAME)
 
 
 def _spoken_of(context: Context, region: list[Token]) -> str | None:
