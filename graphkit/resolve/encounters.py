@@ -12,24 +12,18 @@ from graphkit.read.article import Article
 from graphkit.resolve.coreference import Entity, Resolved
 from graphkit.resolve.evidence import EvidenceMaker
 from graphkit.resolve.identifiers import fact_id
-from graphkit.resolve.same_encounter import alike, narrower, overlap, same_time, stand_for
+from graphkit.resolve.negotiators import find_negotiators
+from graphkit.resolve.same_encounter import narrower
 from graphkit.resolve.session import share_scene
-from graphkit.resolve.told import ResolvedEncounter, is_between, may_join, only_spoken
+from graphkit.resolve.told import OPEN, ResolvedEncounter, is_between, may_join, may_mean, same_telling
 
 HERE = Path(__file__).parent
-DELEGATIONS = tuple(sorted(words(HERE / "delegations.tsv")))
 ROUNDS = tuple(sorted(words(HERE / "rounds.tsv")))
-NEGOTIATORS = tuple(sorted(words(HERE / "negotiators.tsv")))
-NOUN = "encounter:noun"
 VISIT = "encounter:visit"
-CLOSE = 2  # sentences between "die Regierungen sprachen" and "die Minister trafen sich"
 AGAIN_REACH = 6  # sentences between an encounter and "ein weiteres Treffen"
 BARE = 3  # words: an article, a number, a noun
 VAGUE = (MentionKind.PLURAL_ROLE, MentionKind.SENT, MentionKind.PRONOUN)
 JOIN_REACH = 3  # sentences between an encounter and who else took part in it
-EARLY = {Status.PLANNED, Status.PROPOSED}
-AGREED = {Status.HELD, Status.PLANNED}  # "vereinbarten in Wien, sich wieder zu treffen"
-OPEN = (Status.PLANNED, Status.PROPOSED, Status.DENIED, Status.CANCELLED)
 
 
 def resolve_encounters(
@@ -174,29 +168,24 @@ class _Joiner:
         Delegations and those who lead them, negotiate or mediate take part in the talks of the article; where no
         sentence names two sides at once, they make the encounter that the bare nouns speak of.
         """
-        parties, leaders = self._negotiators()
-        main = next(
-            (k for k in self.known if k.type == EncounterType.MEETING and self._is_talks(k, parties, leaders)), None
-        )
-        if main is None:
-            sides = {e.side or e.id for e in (*parties.values(), *leaders.values())}
-            told = [u for u in self.unnamed if u.status == Status.HELD]
-            if len(sides) < 2 or not parties or len(told) < 2:
-                return
-            first = told[0]
-            main = ResolvedEncounter(
-                type=EncounterType.MEETING,
-                people=dict(parties),
-                status=Status.HELD,
-                period=next((u.period for u in told if u.period), None),
-                place=next((u.place for u in told if u.place), None),
-            )
-            self._note(main, first)
-            self.known.append(main)
-            main.people.update(leaders)
+        found = find_negotiators(self.raw, self.resolved)
+        main = next((known for known in self.known if found.are_sides_of(known)), None)
+        if main is not None:
+            present = {e.side or e.id for e in main.people.values()}
+            main.people.update({i: e for i, e in found.leaders.items() if (e.side or e.id) in present})
             return
-        present = {e.side or e.id for e in main.people.values()}
-        main.people.update({i: e for i, e in leaders.items() if (e.side or e.id) in present})
+        told = [u for u in self.unnamed if u.status == Status.HELD]
+        if len(found.sides) < 2 or not found.parties or len(told) < 2:
+            return
+        main = ResolvedEncounter(
+            type=EncounterType.MEETING,
+            people={**found.parties, **found.leaders},
+            status=Status.HELD,
+            period=next((u.period for u in told if u.period), None),
+            place=next((u.place for u in told if u.place), None),
+        )
+        self._note(main, told[0])
+        self.known.append(main)
 
     def take_headlines(self) -> None:
         """Give an encounter the place that a headline names for it."""
@@ -210,25 +199,6 @@ class _Joiner:
                 if alike and known.place is None and (known.status == Status.HELD) == held:
                     known.place = telling.place
                     break
-
-    def _is_talks(self, known: ResolvedEncounter, parties: dict[str, Entity], leaders: dict[str, Entity]) -> bool:
-        """Tell whether an encounter is between the sides the article's negotiators stand for."""
-        if known.status != Status.HELD or any(e.kind == ActorKind.PERSON for e in known.people.values()):
-            return False
-        sides = {e.side or e.id for e in (*parties.values(), *leaders.values())}
-        return len({e.side or e.id for e in known.people.values()} & sides) >= 1
-
-    def _negotiators(self) -> tuple[dict[str, Entity], dict[str, Entity]]:
-        parties: dict[str, Entity] = {}
-        leaders: dict[str, Entity] = {}
-        for mention in self.raw.mentions:
-            entities = self.resolved.actors.get(mention.index, ())
-            if mention.kind == MentionKind.SENT and (mention.noun or "").endswith(DELEGATIONS):
-                parties.update({e.id: e for e in entities})
-            titles = [title.label.lower() for title in mention.titles]
-            if mention.actor_kind == ActorKind.PERSON and any(title.endswith(NEGOTIATORS) for title in titles):
-                leaders.update({e.id: e for e in entities if e.kind == ActorKind.PERSON})
-        return parties, leaders
 
     def _once_more(self, encounter: RawEncounter) -> None:
         """Take in "ein weiteres Treffen": those who met last, at another time."""
@@ -293,7 +263,7 @@ class _Joiner:
         for known in reversed(self.known):
             if exact and set(known.people) != set(people):
                 continue
-            if self._same(known, encounter, people):
+            if same_telling(known, encounter, people):
                 self._extend(known, encounter, people)
                 return
         new = ResolvedEncounter(
@@ -332,57 +302,12 @@ class _Joiner:
         ):
             known.status = Status.HELD
 
-    def _same(self, known: ResolvedEncounter, encounter: RawEncounter, people: dict[str, Entity]) -> bool:
-        if encounter.type is not None and encounter.type != known.type:
-            return False
-        if encounter.separate and set(people) != set(known.people):
-            return False
-        elsewhere = known.place and encounter.place and known.place != encounter.place
-        if encounter.found.sentence == known.founds[-1].sentence and set(people) == set(known.people):
-            return not (elsewhere or {known.status, encounter.status} == AGREED)
-        if not same_time(known.period, encounter.period):
-            return False
-        rules = {encounter.found.rule, *(found.rule for found in known.founds)}
-        if "encounter:einladen" in rules and known.place != encounter.place:
-            return False
-        if elsewhere:
-            return False
-        both_open = (known.status in OPEN and encounter.status in OPEN) or encounter.definite
-        if encounter.status in (Status.DENIED, Status.CANCELLED) and set(people) == set(known.people):
-            both_open = True  # what one side told, the other denies
-        if (known.status == Status.HELD) != (encounter.status == Status.HELD) and not both_open:
-            return False
-        if known.status in OPEN and encounter.status in OPEN and not encounter.definite:
-            # what is planned or offered is told by name: a state that invites is another offer than its president's
-            if {known.status, encounter.status} == EARLY:
-                return set(people) == set(known.people)  # two plan to meet, four are proposed to
-            dated = known.period is not None and encounter.period is not None
-            if dated and known.period != encounter.period and set(people) != set(known.people):
-                return False  # others on other days
-            return set(people) <= set(known.people) or set(known.people) <= set(people)
-        new = encounter.found.rule == NOUN and not encounter.definite  # "es kam zu einer kurzen Begegnung"
-        close = encounter.found.sentence - known.founds[-1].sentence <= CLOSE and encounter.status == known.status
-        return alike(known.people, people) or (close and not new and stand_for(known.people, people))
-
     def _spoken_of(self, encounter: RawEncounter, people: dict[str, Entity]) -> ResolvedEncounter | None:
         """Return the encounter "das Gespräch" means: the last one of its type with whom it names, told close before."""
         for known in reversed(self.known):
-            if encounter.found.sentence - known.founds[-1].sentence > 4:
-                continue
-            called = encounter.type == EncounterType.CALL and encounter.definite and only_spoken(known)
-            if encounter.type is not None and encounter.type != known.type and not called:
-                continue
-            if not encounter.anaphoric and not people:
-                continue
-            if encounter.place and known.place and encounter.place != known.place:
-                continue
-            another = (encounter.again or encounter.noun is None) and (known.status == Status.HELD) != (
-                encounter.status == Status.HELD
-            )
-            if another:
-                continue  # "die nächste Runde soll folgen"
-            if set(people) <= set(known.people) and overlap(known.period, encounter.period):
-                known.type = EncounterType.CALL if called else known.type  # "sie sprachen … das Telefonat"
+            if may_mean(encounter, known, people):
+                if encounter.type == EncounterType.CALL:
+                    known.type = EncounterType.CALL  # "sie sprachen … das Telefonat"
                 return known
         return None
 

@@ -9,8 +9,14 @@ from graphkit.extract.raw import Found, RawEncounter
 from graphkit.facts import ActorKind, Encounter, EncounterType, Evidence, Period, Status
 from graphkit.lexicon import words
 from graphkit.resolve.coreference import Entity
-from graphkit.resolve.same_encounter import overlap
+from graphkit.resolve.same_encounter import alike, overlap, same_time, stand_for
 
+NOUN = "encounter:noun"
+CLOSE = 2  # sentences between "die Regierungen sprachen" and "die Minister trafen sich"
+MEANT_REACH = 4  # sentences between an encounter and "das Gespräch"
+EARLY = {Status.PLANNED, Status.PROPOSED}
+AGREED = {Status.HELD, Status.PLANNED}  # "vereinbarten in Wien, sich wieder zu treffen"
+OPEN = (Status.PLANNED, Status.PROPOSED, Status.DENIED, Status.CANCELLED)
 SPOKEN = frozenset(f"encounter:{verb}" for verb in words(Path(__file__).parent / "spoken.tsv"))
 
 
@@ -48,3 +54,52 @@ def may_join(known: ResolvedEncounter, joined: RawEncounter) -> bool:
         return False  # who will take part takes part in something to come
     alike = joined.type is None or known.type == joined.type  # "an dem Gespräch": a call as well
     return alike and where and overlap(known.period, joined.period)
+
+
+def same_telling(known: ResolvedEncounter, encounter: RawEncounter, people: dict[str, Entity]) -> bool:
+    """Tell whether a telling with all its people can be one more of a known encounter."""
+    if encounter.type is not None and encounter.type != known.type:
+        return False
+    if encounter.separate and set(people) != set(known.people):
+        return False
+    elsewhere = known.place and encounter.place and known.place != encounter.place
+    if encounter.found.sentence == known.founds[-1].sentence and set(people) == set(known.people):
+        return not (elsewhere or {known.status, encounter.status} == AGREED)
+    if not same_time(known.period, encounter.period):
+        return False
+    rules = {encounter.found.rule, *(found.rule for found in known.founds)}
+    if "encounter:einladen" in rules and known.place != encounter.place:
+        return False
+    if elsewhere:
+        return False
+    both_open = (known.status in OPEN and encounter.status in OPEN) or encounter.definite
+    if encounter.status in (Status.DENIED, Status.CANCELLED) and set(people) == set(known.people):
+        both_open = True  # what one side told, the other denies
+    if (known.status == Status.HELD) != (encounter.status == Status.HELD) and not both_open:
+        return False
+    if known.status in OPEN and encounter.status in OPEN and not encounter.definite:
+        # what is planned or offered is told by name: a state that invites is another offer than its president's
+        if {known.status, encounter.status} == EARLY:
+            return set(people) == set(known.people)  # two plan to meet, four are proposed to
+        dated = known.period is not None and encounter.period is not None
+        if dated and known.period != encounter.period and set(people) != set(known.people):
+            return False  # others on other days
+        return set(people) <= set(known.people) or set(known.people) <= set(people)
+    new = encounter.found.rule == NOUN and not encounter.definite  # "es kam zu einer kurzen Begegnung"
+    close = encounter.found.sentence - known.founds[-1].sentence <= CLOSE and encounter.status == known.status
+    return alike(known.people, people) or (close and not new and stand_for(known.people, people))
+
+
+def may_mean(encounter: RawEncounter, known: ResolvedEncounter, people: dict[str, Entity]) -> bool:
+    """Tell whether a telling that names one side or none can mean a known encounter: "das Gespräch mit X"."""
+    if encounter.found.sentence - known.founds[-1].sentence > MEANT_REACH or not (encounter.anaphoric or people):
+        return False
+    called = encounter.type == EncounterType.CALL and encounter.definite and only_spoken(known)
+    if encounter.type is not None and encounter.type != known.type and not called:
+        return False
+    if encounter.place and known.place and encounter.place != known.place:
+        return False
+    undone = (known.status == Status.HELD) != (encounter.status == Status.HELD)
+    if undone and (encounter.again or encounter.noun is None):
+        return False  # "die nächste Runde soll folgen"
+    return set(people) <= set(known.people) and overlap(known.period, encounter.period)
