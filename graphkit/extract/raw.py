@@ -94,6 +94,8 @@ class RawEncounter:
     answering: bool = False  # says whether an invitation told before is accepted
     leading: bool = False  # says who led, hosted or mediated, which makes no encounter of its own
     joining: bool = False  # says who else took part in one told before
+    fresh: bool = False  # "leitet eine Konferenz": says so of one that nobody has told of
+    of_noun: int | None = None  # token of the noun that tells of the encounter somebody joins
     definite: bool = False  # "das Telefonat zwischen A und B": one that has been spoken of
     hosts: int = 1  # how many of the participants are on the first side, where each of the others met them apart
     separate: bool = False  # each participant after the first met the first on its own

@@ -93,7 +93,7 @@ class _Joiner:
                 self._extend(known, encounter, people)
             elif not people and encounter.anaphoric and encounter.again and encounter.period and self.known:
                 self._once_more(encounter)  # "die vorige Runde war im April": the same people at another time
-            elif not people and encounter.type != EncounterType.CALL:
+            elif not people:
                 self.unnamed.append(encounter)
             return
         if encounter.separate:
@@ -120,17 +120,20 @@ class _Joiner:
 
     def _join(self, encounter: RawEncounter, people: dict[str, Entity]) -> None:
         """Add those who "also took part" to the encounter spoken of; where none is told, they make one themselves."""
-        for known in reversed(self.known):
-            near = encounter.found.sentence - known.founds[-1].sentence <= JOIN_REACH
-            if near and may_join(known, encounter):
-                self._extend(known, encounter, people)
-                return
-        self.joining = [j for j in self.joining if encounter.found.sentence - j[0].found.sentence <= JOIN_REACH]
+        reach = 0 if encounter.fresh else JOIN_REACH
+        near = (k for k in self.known if encounter.found.sentence - k.founds[-1].sentence <= reach)
+        possible = [known for known in near if may_join(known, encounter)]
+        alike = [known for known in possible if (known.status == Status.HELD) == (encounter.status == Status.HELD)]
+        for known in reversed(alike or possible):
+            self._extend(known, encounter, people)
+            return
+        self.joining = [j for j in self.joining if encounter.found.sentence - j[0].found.sentence <= reach]
         self.joining.append((encounter, people))
         together = {i: entity for _, some in self.joining for i, entity in some.items()}
         present = any(not joined.leading for joined, _ in self.joining)
         if present and len({entity.side or entity.id for entity in together.values()}) > 1:
-            told = [u for u in self.unnamed if 0 <= encounter.found.sentence - u.found.sentence <= JOIN_REACH]
+            told = [u for u in self.unnamed if 0 <= encounter.found.sentence - u.found.sentence <= reach]
+            told = [u for u in told if u.found.anchor == encounter.of_noun] or told
             joined, self.joining = self.joining, []
             first, *rest = (*told[-1:], *(told for told, _ in joined))
             self._add(replace(first, anaphoric=False), dict(together))
@@ -174,7 +177,7 @@ class _Joiner:
             present = {e.side or e.id for e in main.people.values()}
             main.people.update({i: e for i, e in found.leaders.items() if (e.side or e.id) in present})
             return
-        told = [u for u in self.unnamed if u.status == Status.HELD]
+        told = [u for u in self.unnamed if u.status == Status.HELD and u.type != EncounterType.CALL]
         if len(found.sides) < 2 or not found.parties or len(told) < 2:
             return
         main = ResolvedEncounter(

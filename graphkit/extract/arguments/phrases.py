@@ -72,7 +72,8 @@ def phrases(context: Context, clause: Clause) -> list[Phrase]:
 def _owns(context: Context, last: Phrase, found: Phrase) -> bool:
     if context.doc[found.start].pos_ == "DET" or context.doc[last.start].pos_ == "DET":
         return False  # "die Hamas ein Ende"
-    return last.head.tag_ == "NE" and last.head.text.endswith("s") and found.head.tag_ == "NN"
+    ends = context.doc[last.end - 1].text.endswith("s")  # "Jonas Weidner" shows no owner by its first name
+    return last.head.tag_ == "NE" and ends and found.head.tag_ == "NN" and not found.temporal
 
 
 def _at(context: Context, clause: Clause, token: Token, inside: set[int]) -> Phrase | None:

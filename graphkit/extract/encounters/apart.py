@@ -13,6 +13,9 @@ from graphkit.extract.encounters.places import place_of
 from graphkit.extract.times import DAYS_NAMED
 from graphkit.facts import Period, Status
 
+APART = tuple(sorted(CLASSES["always apart"]))
+SINGLE = tuple(sorted(CLASSES["one by one"]))
+
 
 @dataclass(frozen=True)
 class Apart:
@@ -61,9 +64,7 @@ class Apart:
         return self._days()
 
     def _each(self) -> bool:
-        words = {token.text for token in self.clause}
-        low = {word.lower() for word in words}
-        return not CLASSES["always apart"].isdisjoint(low) or any(w.startswith("Einzelgespräch") for w in words)
+        return any(says_apart(token) for token in self.clause)
 
     def _days(self) -> bool:
         return len(self.parts) > 1 and all(self._has_day(part) for _, part in self.parts)
@@ -79,9 +80,11 @@ class Apart:
     def shares(self, status: Status) -> tuple[tuple[int, Period | None, str | None], ...]:
         """Return when and where each was met, where the parts say more than the clause as a whole."""
         whole = (period_of(self.context, self.clause, status), place_of(self.context, self.clause, self.anchor))
-        told = [
-            (period_of(self.context, part, status), place_of(self.context, part, self.anchor)) for _, part in self.parts
-        ]
+        parts = [part for _, part in self.parts]
+        if self._each():  # what stands behind all of them is said of all: "rief A und B am Montag nacheinander an"
+            end = max((self.context.mentions[mention].end for mention, _ in self.parts), default=0)
+            parts = [[token for token in part if token.i < end] for part in parts]
+        told = [(period_of(self.context, part, status), place_of(self.context, part, self.anchor)) for part in parts]
         days = any(period for period, _ in told[1:])
         places = any(place for _, place in told[1:])
         if not (days or places):
@@ -90,6 +93,12 @@ class Apart:
             (mention, period if days else whole[0], place if places else whole[1])
             for (mention, _), (period, place) in zip(self.parts, told, strict=True)
         )
+
+
+def says_apart(token: Token) -> bool:
+    """Tell whether a word says that others were met one by one: "nacheinander", "in getrennten Telefonaten"."""
+    low = token.text.lower()
+    return low in CLASSES["always apart"] or (token.tag_ == "ADJA" and low.startswith(APART)) or low.startswith(SINGLE)
 
 
 def _divides(token: Token) -> bool:

@@ -51,7 +51,7 @@ def find_meetings(context: Context) -> Iterator[Meeting]:
             if sides is not None:
                 subject, other = sides
                 yield Meeting(
-                    predicate=_predicate(event),
+                    predicate=predicate_of(event),
                     lemma=event.lemma,
                     kind=kind,
                     condition=condition,
@@ -128,7 +128,7 @@ def _of_a_noun(event: Event, phrase: Phrase) -> bool:
     return before is not None and encounter_noun(before) is not None
 
 
-def _predicate(event: Event) -> Predicate:
+def predicate_of(event: Event) -> Predicate:
     """Return the predicate of an event's verb, with what its clause shows of voice, modality and tense."""
     context = event.context
     parsed = context.predicates.get(event.anchor.i)

@@ -16,6 +16,7 @@ from graphkit.extract.encounters.lexicon import (
     CLASSES,
     can_take_part,
     encounter_noun,
+    is_new,
     is_person,
     of_noun,
     participles,
@@ -182,4 +183,6 @@ def _joined(context: Context, predicate: Predicate, people: tuple[int, ...]) -> 
         anaphoric=True,
         joining=True,
         leading=predicate.lemma in CLASSES["leading"],
+        fresh=any(is_new(noun) for noun in nouns),
+        of_noun=next((noun.i for noun in nouns), None),
     )

@@ -7,6 +7,7 @@ word:xyz        this word stands in its clause
 cop             it is a predicate noun or adjective
 iobj, zu, dass  it has a dative object, a zu-infinitive, a subordinate clause
 actor:obj       its object is an actor
+talks           what it is done to is a noun for an encounter, or what its relative clause is about is one
 talks:zu        it has a phrase with this preposition and a noun for an encounter, or speaks of one in a relative clause
 alone           it has neither an object nor a clause beside it
 """
@@ -52,13 +53,23 @@ def condition_holds(context: Context, predicate: Predicate, condition: str) -> b
     if key == "actor":
         token = predicate.obj if value == "obj" else predicate.iobj
         return token is not None and bool(context.actors_at(token))
+    if key == "talks" and not value:  # "leitete die Runde", "eine Runde, die X leitet"
+        done_to = [predicate.subject if predicate.passive else predicate.obj, *predicate_nouns(head)]
+        about = [head.head, *done_to] if predicate.relation.startswith("acl") else done_to
+        return any(encounter_noun(token) is not None for token in about if token is not None)
     if key == "talks":  # "zu dem Gespräch", "die Runde, zu der"
-        about = (head.head if t.tag_ == "PRELS" else t for p, t in predicate.phrases if p == value)
-        return any(encounter_noun(token) is not None for token in about)
+        aimed = (head.head if t.tag_ == "PRELS" else t for p, t in predicate.phrases if p == value)
+        return any(encounter_noun(token) is not None for token in aimed)
     if key == "alone":  # with neither an object nor a clause: "sie nahm sofort an"
         clauses = (c for c in head.children if c.dep_ in ("ccomp", "xcomp", "csubj"))
         return predicate.obj is None and not predicate.passive and not any(clauses)
     raise ValueError(condition)
+
+
+def predicate_nouns(head: Token) -> list[Token]:
+    """Return the nouns without a preposition that hang on a verb, whatever the parse takes them for."""
+    bare = (child for child in head.children if child.dep_ in ("obj", "nsubj", "nsubj:pass", "iobj", "obl"))
+    return [child for child in bare if not any(word.dep_ == "case" for word in child.children)]
 
 
 def _pronominal(preposition: str) -> set[str]:

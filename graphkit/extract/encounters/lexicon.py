@@ -65,6 +65,11 @@ def is_visit(token: Token) -> bool:
     return low.endswith(VISITS) and encounter_noun(token) is not None
 
 
+def is_new(noun: Token) -> bool:
+    """Tell whether a noun has the indefinite article: "eine vorbereitende Konferenz"."""
+    return any(child.i < noun.i and child.text.lower() in CLASSES["indefinite"] for child in noun.children)
+
+
 def noun_before(noun: Token) -> Token | None:
     """Return the noun that an encounter is an attribute of, by the parse or since it stands right before its phrase."""
     if noun.dep_ == "nmod" and noun.head.pos_ == "NOUN":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.tokens import Token
@@ -9,6 +10,7 @@ from spacy.tokens import Token
 from graphkit.extract.arguments import Event, find_events
 from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
+from graphkit.extract.encounters.apart import says_apart
 from graphkit.extract.encounters.circumstances import around, did_not_happen, is_beside, is_future, when
 from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, is_visit
 from graphkit.extract.encounters.places import where
@@ -33,11 +35,14 @@ def find_by_nouns(context: Context, by_verbs: list[RawEncounter]) -> list[RawEnc
     for event, _ in find_events(context, GOVERNOR_FORMS):
         for token in event.clause.tokens:
             events.setdefault(token.i, event)
+    joined = {told.of_noun for told in by_verbs}
     found = []
     for token in context.doc:
         kind = encounter_noun(token)
         if kind is not None and token.i in context.sentence_at:
             encounter = _by_noun(context, token, kind, used, events.get(token.i))
+            if encounter is not None and token.i in joined and encounter.again:
+                encounter = replace(encounter, again=False)  # "eine Runde, zu der X Y gebeten hatte": they are told
             if encounter is not None:
                 found.append(encounter)
     return found
@@ -56,6 +61,7 @@ def _by_noun(
     apart = len(participants) == 2 and kind == "Call" and "Plur" in noun.morph.get("Number", [])
     if apart:  # "in Telefonaten mit X haben beide …": each called X
         participants = participants[::-1]
+    each = 0 < sides.hosts < len(participants) and any(says_apart(token) for token in (noun, *noun.children))
     region = _region(context, noun, governor)
     future = is_future(context, region)
     status = noun_status(context, noun, governor, preposition, future=future, event=event)
@@ -81,7 +87,8 @@ def _by_noun(
         anaphoric=chaired or (definite and len(participants) < 2),
         joining=chaired,
         definite=definite,
-        separate=apart,
+        separate=apart or each,
+        hosts=sides.hosts if each else 1,
         theirs=not participants and (possessive(noun) or "")[:1] == "i",
         again=not participants
         and not is_visit(noun)

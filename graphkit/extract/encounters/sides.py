@@ -45,6 +45,7 @@ class Sides:
     explicit: bool = False  # the noun's own phrases name somebody
     chaired: bool = False  # they name who led it
     visited: bool = False  # one side is the state where somebody visits
+    hosts: int = 0  # how many of them the clause's subject is, where they come first
 
 
 def sides_told(
@@ -74,10 +75,12 @@ def sides_told(
         if met is not None and not explicit:
             return None
         people = _with_others(context, noun, governor, preposition, named)
+    subject = context.actors_at(governor.subject) if governor is not None and governor.subject is not None else ()
     visited = len(people) < 2 and is_visit(noun)
     if visited:
         people = _visitors_and_host(context, noun, governor, preposition, people)
-    return Sides(participants=people, explicit=explicit, chaired=chaired, visited=visited)
+    hosts = len(subject) if subject and people[: len(subject)] == subject else 0
+    return Sides(participants=people, explicit=explicit, chaired=chaired, visited=visited, hosts=hosts)
 
 
 def _with_subject(

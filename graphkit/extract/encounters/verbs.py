@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,15 +41,16 @@ from graphkit.lexicon import words
 
 HERE = Path(__file__).parent
 BY_PHONE = words(HERE / "by_phone.tsv")
+OCCASIONS = tuple(sorted(CLASSES["occasions"]))
 
 
-def find_by_verbs(context: Context) -> list[RawEncounter]:
-    """Return the encounters that verbs tell of; each hangs on its verb (`found.anchor`)."""
+def find_by_verbs(context: Context, read: frozenset[int] = frozenset()) -> list[RawEncounter]:
+    """Return the encounters that verbs tell of, but those read already; each hangs on its verb (`found.anchor`)."""
     found = []
-    used: set[int] = set()
+    used = set(read)
     for meeting in find_meetings(context):
         head = meeting.predicate.head.i
-        if head not in used and _holds(context, meeting.predicate, meeting.condition, meeting.clause):
+        if head not in used and _holds(context, meeting.predicate, meeting.condition, meeting):
             found.append(_told_in_clause(context, meeting))
             used.add(head)
     for predicate in context.predicates.values():
@@ -112,10 +112,10 @@ def _told_in_clause(context: Context, meeting: Meeting) -> RawEncounter:
     )
 
 
-def _holds(context: Context, predicate: Predicate, condition: str, clause: Sequence[Token] | None = None) -> bool:
-    clause = clause or context.clause_tokens(predicate.head)
+def _holds(context: Context, predicate: Predicate, condition: str, meeting: Meeting | None = None) -> bool:
+    clause = meeting.clause if meeting is not None else context.clause_tokens(predicate.head)
     if " " in condition:
-        return all(_holds(context, predicate, one, clause) for one in condition.split())
+        return all(_holds(context, predicate, one, meeting) for one in condition.split())
     if not condition:
         return True
     if condition == "sich":
@@ -128,8 +128,15 @@ def _holds(context: Context, predicate: Predicate, condition: str, clause: Seque
         return predicate.passive
     if condition == "person":  # "sprach den Gesandten": whoever speaks a person meets them
         return _has_person(context, predicate)
+    if condition == "toPerson":  # "überreichte dem Gesandten"
+        others = meeting.participants[meeting.hosts :] if meeting is not None else ()
+        return bool(others) and persons(context, others) == others
     if condition == "toEncounter":
-        return any(p == "zu" and encounter_noun(token) for p, token in predicate.phrases)
+        return any(p == "zu" and _is_occasion(token) for p, token in predicate.phrases)
+    if condition == "toThem":  # "bat den Gesandten zu sich"
+        return any(t.text.lower() == "zu" and t.nbor(1).text.lower() in CLASSES["reciprocal"] for t in clause[:-1])
+    if condition == "meant":
+        return predicate.modal in CLASSES["planning"]
     if condition == "Encounter":
         return any(encounter_noun(token) for token in clause)
     if condition == "place":  # an agreement says that they met where it says where
@@ -139,10 +146,17 @@ def _holds(context: Context, predicate: Predicate, condition: str, clause: Seque
 
 def _has_person(context: Context, predicate: Predicate) -> bool:
     """Tell whether the object is a person, by the parse and in no other case by its form."""
-    objects = (token for token in (predicate.obj, predicate.iobj) if token is not None)
+    objects = [token for token in (predicate.obj, predicate.iobj) if token is not None]
+    if not objects and predicate.infinitive:  # "um X zu sprechen", with the conjunction read as a preposition
+        return bool(unmarked(context, predicate, ()))
     return any(
         persons(context, context.actors_at(token)) and "Dat" not in token.morph.get("Case", []) for token in objects
     )
+
+
+def _is_occasion(noun: Token) -> bool:
+    """Tell whether one can ask somebody to something: to talks, or to an occasion for them, a tea, a dinner."""
+    return encounter_noun(noun) is not None or noun.text.lower().endswith(OCCASIONS)
 
 
 def _by_phone(context: Context, predicate: Predicate) -> bool:
@@ -164,7 +178,9 @@ def _said_by_phone(context: Context, predicate: Predicate) -> RawEncounter | Non
             other = persons(context, context.actors_at(inner.obj))
     if not subject or not other or set(subject) & set(other):
         return None
-    return _told_by(context, predicate, EncounterType.CALL, (*subject, *other), "encounter:by telephone", 0.6)
+    told = _told_by(context, predicate, EncounterType.CALL, (*subject, *other), "encounter:by telephone", 0.6)
+    several = len(other) > 1 or any(is_several(context, context.mentions[i]) for i in other)
+    return replace(told, separate=True) if several else told  # one calls each of them
 
 
 def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int, ...]:

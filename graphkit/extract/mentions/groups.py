@@ -130,6 +130,8 @@ def _link(doc: Doc, left: Mention, right: Mention) -> str | None:
         return None
     if between.text.lower() in ("als auch", "wie auch"):
         return "und"  # "sowohl Peru als auch Chile"
+    if _is_relative(doc, right) and between.text.strip() == ",":
+        return None
     kinds = set()
     inside = False
     for token in between:
@@ -154,6 +156,17 @@ def _link(doc: Doc, left: Mention, right: Mention) -> str | None:
         )
         return "und" if repeated or _may_coordinate(doc, left, right) else None
     return "," if kinds else None
+
+
+def _is_relative(doc: Doc, mention: Mention) -> bool:
+    """Tell whether the article of a person's bare name is a relative pronoun: "Anna Berg, die Omar Haddad traf"."""
+    named = mention.kind == MentionKind.NAME and mention.actor_kind == ActorKind.PERSON and mention.name
+    bare = not mention.titles and mention.owner is None and mention.start + 1 < mention.end
+    return bool(named and bare) and doc[mention.start].tag_ in ("ART", "PRELS") and _opens_name(doc, mention)
+
+
+def _opens_name(doc: Doc, mention: Mention) -> bool:
+    return (mention.name or "").split()[:1] == [doc[mention.start + 1].text]
 
 
 def _may_coordinate(doc: Doc, left: Mention, right: Mention) -> bool:
