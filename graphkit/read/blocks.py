@@ -89,6 +89,7 @@ class _Cutter:
         rest = line[shift:]
         if found := find_date(rest, in_head=self.in_head):
             self.dates.append(found)
+            self._note_agency("agencies", rest[: found.end])
             return shift + found.end
         for name, pattern in marks().prefix.items():
             if (match := pattern.match(rest)) and match.end() < len(rest):

@@ -50,7 +50,7 @@ def _find(line: str, where: set[str]) -> FoundDate | None:
 def _issue_date(match: re.Match[str]) -> IssueDate | None:
     found = {name: value for name, value in match.groupdict().items() if value}
     name = found.get("monthname", "").lower()
-    month = months().get(name) if name else int(found["month"])
+    month = months().get(name) if name else int(found.get("month") or found["month2"])
     if month is None:
         return None
     year = int(found["year"])
@@ -62,7 +62,7 @@ def _issue_date(match: re.Match[str]) -> IssueDate | None:
         date(year, month, day or 1)
     except ValueError:
         return None
-    time = f"{int(found['hour']):02}:{found['minute']}" if day and "hour" in found else None
+    time = f"{int(found['hour']):02}:{found.get('minute', '00')}" if day and "hour" in found else None
     return IssueDate(year=year, month=month, day=day, time=time)
 
 
