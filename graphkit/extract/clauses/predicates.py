@@ -19,6 +19,8 @@ HERE = Path(__file__).parent
 KONJUNKTIV = mapping(HERE / "konjunktiv.tsv")
 MODALS = mapping(HERE / "modals.tsv")
 NEGATIONS = words(HERE / "negation.tsv")
+SUBJECT_CONTROL = words(HERE / "subject_control.tsv")
+NO_LONGER = words(HERE / "no_longer.tsv")
 PRESENT = words(HERE / "present.tsv")
 PAST = words(HERE / "past.tsv")
 PAST_IN_T = tuple(sorted(words(HERE / "past_in_t.tsv")))
@@ -248,6 +250,8 @@ def _argument(predicate: Predicate, child: Token) -> None:
             predicate.phrases.append((preposition, child))
     if child.text.lower() in NEGATIONS:
         predicate.negated = True
+    if child.text.lower() in NO_LONGER and any(grand.text.lower() in NEGATIONS for grand in child.children):
+        predicate.negated = True
     inside = (grand.text.lower() for grand in child.children if grand.i < child.i)
     if relation in ("obj", "nsubj", "nsubj:pass", "obl") and any(word in NEGATIONS for word in inside):
         predicate.negated = True
@@ -300,5 +304,6 @@ def _share_subject(predicate: Predicate, found: dict[int, Predicate]) -> None:
     elif predicate.infinitive or predicate.relation in ("xcomp", "advcl", "acl", "ccomp") and predicate.finite is None:
         control = parent.iobj or parent.obj
         takes_object = control is not None and predicate.relation in ("xcomp", "ccomp") and not parent.reflexive
+        takes_object = takes_object and parent.lemma not in SUBJECT_CONTROL
         predicate.subject = control if takes_object and control is not None else parent.subject
     predicate.subject_is_own = False

@@ -22,7 +22,7 @@ COMING = tuple(sorted(CLASSES["coming"]))
 RELATIVE = ("part of day", "day later", "day before", "days beside", "same day", "week later")
 AHEAD = ("coming days", "until weekend", "rest of week", "within")
 THIS_WEEK = timedelta(days=3)  # "am Abend" is none of long ago
-SOON = timedelta(days=14)  # a day without a year may lie so far ahead
+SOON = timedelta(days=31)  # a day without a year may lie so far ahead
 NAMED = 6  # words between an encounter and the clause on it: "zu einer Sitzung nach Caracas, die …"
 LEAD = 3  # sentences in which an article tells the day of its news
 NARROW = ("weekday", "weekdays", "day of month", "days of month", "numeric", "day word", "part of month")
@@ -72,6 +72,7 @@ def period_of(context: Context, region: list[Token], status: Status) -> Period |
             continue
         ahead = future or (status != Status.HELD and context.doc[time.start].text.lower() == "für")
         before = _day_before(context, time, future=ahead)
+        ahead = ahead or (status in (Status.CANCELLED, Status.DENIED) and _may_be_ahead(context, time))
         period = resolve_time(time, context.article.issued, future=ahead, context=before)
         if until and period is not None:  # "noch vor der Messe Ende Juni"
             issued = context.article.issued.day_known if context.article.issued else None

@@ -78,18 +78,20 @@ def verb_status(context: Context, predicate: Predicate, *, future: bool = False)
 def _governing(context: Context, predicate: Predicate) -> tuple[Predicate, str] | None:
     """Return the clause that says whether this one is real: "schlug vor, dass …", "war bereit, … zu treffen"."""
     head = predicate.head
-    if predicate.relation in ("acl", "acl:relcl", "advcl", "ccomp") and _reported(head):
+    if predicate.relation in ("acl", "acl:relcl", "advcl", "ccomp") and _reported(context, head):
         return _denied_report(context, head)
-    if predicate.relation == "acl" and head.head.lemma_ in GOVERNORS and head.head.pos_ == "NOUN":
-        parent = context.governing(head.head)
-        return (parent, GOVERNORS[head.head.lemma_]) if parent else None
+    noun = _noun_governing(context, predicate)
+    if noun is not None:
+        parent = context.governing(noun)
+        return (parent, GOVERNORS[noun.lemma_]) if parent else None
     if predicate.parent is None or predicate.relation not in ("ccomp", "xcomp", "advcl", "csubj", "conj"):
         return None
     parent = context.predicates[predicate.parent.i]
     if predicate.relation == "conj":
         return _governing(context, parent) if predicate.finite is None else None
     bare = not any(child.dep_ == "mark" and child.tag_ == "KOUI" for child in head.children)  # "zu" without "um"
-    if predicate.relation == "advcl" and predicate.finite is None and not (bare and parent.lemma in GOVERNORS):
+    purpose = (predicate.relation == "advcl" and not (bare and parent.lemma in GOVERNORS)) or not bare
+    if purpose and predicate.finite is None:
         past = parent.tense in ("Past", "Perf", "Pqp") and not parent.negated and parent.modal is None
         return (parent, "held" if past else "planned")
     if predicate.relation == "advcl":
@@ -100,9 +102,31 @@ def _governing(context: Context, predicate: Predicate) -> tuple[Predicate, str] 
     return (parent, word) if word else None
 
 
-def _reported(head: Token) -> bool:
+def _noun_governing(context: Context, predicate: Predicate) -> Token | None:
+    """Return the noun right before a clause that says whether it is real: "die Bereitschaft, sie zu empfangen"."""
+    head = predicate.head
+    if predicate.relation == "acl" and head.head.pos_ == "NOUN" and head.head.lemma_ in GOVERNORS:
+        return head.head
+    opening = _opening(context, head)
+    if opening is None or not (predicate.infinitive or opening[1].tag_ == "KOUS"):
+        return None
+    return opening[0] if opening[0].pos_ == "NOUN" and opening[0].lemma_ in GOVERNORS else None
+
+
+def _opening(context: Context, head: Token) -> tuple[Token, Token] | None:
+    """Return the words before and behind the comma that a verb's clause begins with, whatever the parse says."""
+    if head.i not in context.sentence_at:
+        return None
+    first = context.sentences[context.sentence_at[head.i]].start
+    comma = next((i for i in range(head.i - 1, first, -1) if context.doc[i].text == ","), None)
+    return (context.doc[comma - 1], context.doc[comma + 1]) if comma is not None else None
+
+
+def _reported(context: Context, head: Token) -> bool:
     """Tell whether a clause says what is reported: "Berichte, wonach …"."""
-    according = any(child.text.lower() in CLASSES["according to which"] for child in head.children)
+    opening = _opening(context, head)
+    openers = [child.text.lower() for child in head.children] + ([opening[1].text.lower()] if opening else [])
+    according = not CLASSES["according to which"].isdisjoint(openers)
     return according or (head.dep_ != "ccomp" and head.head.pos_ == "NOUN" and head.head.lemma_ in REPORTS)
 
 
@@ -111,8 +135,9 @@ def _denied_report(context: Context, head: Token) -> tuple[Predicate, str] | Non
     parent = context.governing(head.head)
     if parent is None:
         return None
-    untrue = not CLASSES["untrue"].isdisjoint(t.lemma_ for t in context.clause_tokens(parent.head))
-    denied = GOVERNORS.get(parent.lemma) == "denied" or (untrue and not parent.negated)
+    told = {parent.lemma, *(t.lemma_ for t in context.clause_tokens(parent.head))}
+    untrue = not CLASSES["true" if parent.negated else "untrue"].isdisjoint(told)
+    denied = GOVERNORS.get(parent.lemma) == "denied" or untrue
     return (parent, "denied") if denied else None
 
 
@@ -123,6 +148,8 @@ def _said_by(context: Context, governor: Predicate, word: str) -> Status | None:
     status = STATUS[word]
     if status == Status.PLANNED and any(t.text in CLASSES["no more"] for t in context.clause_tokens(governor.head)):
         return Status.CANCELLED  # "war geplant gewesen"
+    if status == Status.PLANNED and governor.negated and _is_dropped(context, governor):
+        return Status.CANCELLED
     if governor.negated and status in (Status.PLANNED, Status.PROPOSED, Status.HELD):
         return Status.DENIED
     if governor.negated and status == Status.DENIED:
@@ -130,6 +157,11 @@ def _said_by(context: Context, governor: Predicate, word: str) -> Status | None:
     if status == Status.HELD and governor.modal in PLANNING:
         return Status.PLANNED
     return status
+
+
+def _is_dropped(context: Context, governor: Predicate) -> bool:
+    """Tell whether what a clause denies was once to be: "ist nicht mehr geplant"."""
+    return any(token.text.lower() in NO_LONGER for token in context.clause_tokens(governor.head))
 
 
 def noun_status(
@@ -151,6 +183,10 @@ def noun_status(
             if not ended and child.i < noun.i and (child.lemma_ == adjective or low.startswith(adjective)):
                 dropped = status == "planned" and _does_not_take_place(governor, noun)
                 return Status.CANCELLED if dropped else STATUS[status]
+    if preposition in CLASSES["at"] and governor is not None and governor.infinitive and _is_one(noun):
+        outer = _governing(context, governor)  # "bot an, es ihm bei einem Treffen zu zeigen"
+        if outer is not None and outer[1] != "held":
+            return _said_by(context, *outer) or Status.PROPOSED
     if preposition in CLASSES["at or after"] and not future:
         meant = governor is not None and governor.modal in PLANNING and not governor.negated
         return Status.PLANNED if meant and preposition in ("bei", "in") else Status.HELD
@@ -167,13 +203,17 @@ def noun_status(
         above = (
             GOVERNORS.get(governor.lemma, "") if governor is not None and chain.dep_ in ("obj", "nsubj:pass") else ""
         )
-        return STATUS[above] if above in ("denied", "cancelled") else planned
+        if above == "denied" and planned == Status.PROPOSED:
+            return planned  # a request that is refused was made
+        return STATUS[above] if above in ENDED else planned
     if governor is not None:
         core = (
             noun.dep_ in ("nsubj", "nsubj:pass", "obj", "csubj", "conj", "root") or preposition in CLASSES["governed"]
         )
         word = GOVERNORS.get(governor.lemma) or GOVERNORS.get(governor.head.text.lower())
         word = word or next((GOVERNORS[t.text] for t in governor.head.children if _is_predicative(t)), None)
+        if core and governor.lemma in CLASSES["failing"] and noun.dep_ == "nsubj" and _is_one(noun):
+            return Status.DENIED  # "ein Treffen scheiterte": the talks that fail are several, or known
         if core and word:
             said = _said_by(context, governor, word)
             if said == Status.HELD and future:
@@ -199,6 +239,11 @@ def noun_status(
     if by_preposition:
         return STATUS[by_preposition]
     return Status.PLANNED if future else Status.HELD
+
+
+def _is_one(noun: Token) -> bool:
+    """Tell whether a noun names an encounter that nothing was said of before."""
+    return any(child.lemma_.lower() == "ein" and child.i < noun.i for child in noun.children)
 
 
 def _is_predicative(token: Token) -> bool:
