@@ -298,8 +298,9 @@ class _Joiner:
             known.period = encounter.period
         known.place = known.place or encounter.place
         ended = encounter.status in (Status.DENIED, Status.CANCELLED) and not encounter.anaphoric
+        still = known.status == Status.CANCELLED and encounter.status == Status.DENIED  # called off, so there is none
         if encounter.status in OPEN and (known.status in OPEN or ended):
-            known.status = encounter.status  # the status an article ends on
+            known.status = known.status if still else encounter.status  # the status an article ends on
         elif (
             encounter.status == Status.HELD and known.status in OPEN and not (encounter.anaphoric or encounter.definite)
         ):

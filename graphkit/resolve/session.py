@@ -71,7 +71,8 @@ def _is_of_scene(encounter: ResolvedEncounter, scene: Scene) -> bool:
     """Tell whether an encounter is the one that the scene is told of, or is held there as nothing else is said."""
     held = encounter.status == Status.HELD and encounter.type == EncounterType.MEETING
     first = (r for r in encounter.raws if r.found.sentence == scene.sentence)
-    return held and any(r.place in (None, scene.place) and not r.earlier for r in first)
+    still_told = any(not r.earlier for r in encounter.raws)  # "die Gespräche, zu denen sie gekommen waren, endeten"
+    return held and still_told and any(r.place in (None, scene.place) for r in first)
 
 
 def _fill(encounter: ResolvedEncounter, session: _Session) -> None:

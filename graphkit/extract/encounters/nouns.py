@@ -133,7 +133,8 @@ def _says_which(noun: Token) -> bool:
 def _region(context: Context, noun: Token, governor: Predicate | None) -> list[Token]:
     """Return the tokens whose dates and places may belong to a noun: its own phrase, then its clause."""
     own = sorted(noun.subtree, key=lambda t: t.i)
-    if governor is None or not (noun.dep_ in ("nsubj", "nsubj:pass", "obj", "root") or governor.lemma in LIGHT):
+    light = governor is not None and governor.lemma in LIGHT and case_word(noun) not in CLASSES["apart in time"]
+    if governor is None or not (noun.dep_ in ("nsubj", "nsubj:pass", "obj", "root") or light):
         return own
     clause = context.clause_tokens(governor.head)
     if _announced(governor, noun):

@@ -148,12 +148,12 @@ def _by_noun(context: Context, noun: Token, before: list[Token]) -> Place | None
     named = context.doc[noun.i + 1] if noun.i + 1 < len(context.doc) else None
     keeps = any(noun.text.lower().endswith(end) for end, kept in PLACE_NOUNS.items() if kept)
     mention = _mention_from(context, named) if named is not None else None
-    if noun.text == CAPITAL and (mention is None or mention.genitive):
-        capital = _capital(context, before, mention)
+    if noun.text == CAPITAL:
+        capital = _capital(context, before, mention if mention is not None and mention.genitive else None)
         if capital is not None:
             return Place(name=capital, head=noun)
-    if mention is not None and mention.actor_kind not in (None, ActorKind.STATE):
-        mention = None if mention.actor_kind == ActorKind.PERSON else mention
+    if mention is not None and mention.actor_kind in (ActorKind.PERSON, ActorKind.GROUP):
+        mention = named = None  # "in der Stadt Minister Berger"
     if named is not None and named.dep_ in ("appos", "flat") and named.head == noun and not _owns(named):
         name = _name(context, mention) if mention is not None else _with_rest(named)
         return Place(name=f"{noun.text} {name}" if keeps else name, head=noun)

@@ -39,7 +39,9 @@ def own_status(predicate: Predicate, *, future: bool = False) -> Status:
         if _came_to_nothing(predicate):
             return Status.CANCELLED
         if predicate.negated:
-            doch = "doch" in predicate.adverbs or any(t.text.lower() in NO_LONGER for t in predicate.head.children)
+            children = list(predicate.head.children)
+            beside = [*children, *(t for c in children if c.text.lower() in NEGATIONS for t in c.children)]
+            doch = any(t.text.lower() in NO_LONGER for t in beside)  # "nun doch nicht"
             return Status.CANCELLED if doch else Status.DENIED
         return Status.PLANNED
     if predicate.negated:
