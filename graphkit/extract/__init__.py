@@ -19,7 +19,7 @@ from graphkit.extract.encounters.scene import find_scene
 from graphkit.extract.mentions import find_mentions
 from graphkit.extract.mentions.roles import with_roles
 from graphkit.extract.positions import find_positions
-from graphkit.extract.positions.find import FRAMES as POSITION_FRAMES
+from graphkit.extract.positions.lexicon import FRAMES as POSITION_FRAMES
 from graphkit.extract.proposals import find_proposals
 from graphkit.extract.proposals.find import FRAMES as PROPOSAL_FRAMES
 from graphkit.extract.raw import RawFacts, Sentence
@@ -30,7 +30,8 @@ from graphkit.read.article import Article, BlockKind
 from graphkit.resolve.authority import Authority
 
 STATEMENT_VERBS = words(Path(__file__).parent / "statements" / "verbs.tsv")
-AGENTIVE = frozenset((*STATEMENT_VERBS, *POSITION_FRAMES, *PROPOSAL_FRAMES, *ENCOUNTER_VERBS)) - {"kommen", "stoßen"}
+HOLDERS = frozenset(verb for verb, frames in POSITION_FRAMES.items() if any(f.targets != ("subj",) for f in frames))
+AGENTIVE = frozenset((*STATEMENT_VERBS, *HOLDERS, *PROPOSAL_FRAMES, *ENCOUNTER_VERBS)) - {"kommen", "stoßen"}
 
 
 def extract(doc: Doc, article: Article, authority: Authority) -> RawFacts:
@@ -52,13 +53,15 @@ def extract(doc: Doc, article: Article, authority: Authority) -> RawFacts:
         authority=authority,
     )
     encounters = find_encounters(context)
+    statements = find_statements(context)
+    context.speakers = {statement.found.sentence: statement.speakers for statement in statements}
     return RawFacts(
         sentences=sentences,
         mentions=mentions,
         encounters=encounters,
         proposals=find_proposals(context),
         positions=find_positions(context),
-        statements=find_statements(context),
+        statements=statements,
         scene=find_scene(context, encounters),
     )
 

@@ -31,6 +31,7 @@ class Context:
     authority: Authority
     groups: dict[int, list[Mention]] = field(default_factory=dict)
     sentence_at: dict[int, int] = field(default_factory=dict)
+    speakers: dict[int, tuple[int, ...]] = field(default_factory=dict)  # by sentence, once statements are found
     _clauses: dict[int, list[Token]] = field(default_factory=dict, repr=False)
 
     @classmethod

@@ -140,6 +140,7 @@ class RawPosition:
     referent: str = ""  # in words, what a pronoun stands for, should it be no proposal or encounter
     target: int | None = None  # mention, where the stance is about an actor
     target_span: tuple[int, int] | None = None  # tokens of what it is about
+    taking_up: bool = False  # "davon", "dagegen": what was said before, in no words of its own
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extract.arguments.conjugation import Known
 from graphkit.extract.raw import Sentence
 from graphkit.lexicon import table, words
 
@@ -35,6 +36,7 @@ STOPS = frozenset((".", "!", "?"))
 JOINING = frozenset(("und", "oder", "sondern", "aber", "doch", "sowie", "denn"))
 AFTER_PREPOSITION = frozenset(("denen", "dem", "der", "die", "den"))
 DOUBLE = frozenset(("da", "seit", "während", "bis", "als", "wie", "sollte", "damit"))  # also prepositions and adverbs
+NONE = Known()  # no lexicon: the tagger alone says what is finite
 OPENERS = frozenset(("und", "oder", "aber", "sondern", "doch", "denn", "auch", "nur", "erst", "selbst", "gerade"))
 
 
@@ -64,33 +66,39 @@ class Clause:
         return self.opener is not None
 
 
-def is_finite(token: Token, known: frozenset[str]) -> bool:
+def is_finite(token: Token, known: Known) -> bool:
     """Tell whether a token is a finite verb, by its tag or by being a form that the lexicons know."""
     low = token.text.lower()
     if token.text[:1].isupper() and not _opens(token):
         return False
     if fused_zu(token) and not low.startswith(WITH_ZU):
         return False  # whatever its tag
-    if token.tag_.endswith("FIN"):
+    if token.tag_.endswith("FIN") or token.text[:1].islower() and (low in known.sure or _inflected(token)):
         return True
     if (
         token.tag_ in ("VVPP", "VVINF")
-        and (low in known or low.endswith("te"))
+        and (low in known.finite or low.endswith("te"))
         and ONLY_FINITE.fullmatch(low)
         and not low.endswith("en")
     ):
         return True
-    if token.tag_ == "VVPP" and low in known and not low.endswith(("t", "n")):
+    if token.tag_ == "VVPP" and low in known.finite and not low.endswith(("t", "n")):
         return True  # "aufrief": no participle ends so
     if token.tag_ in ("VVPP", "VVINF", "VAINF", "VAPP", "VMINF", "VVIZU") or fused_zu(token):
         return False
     if low in AUXILIARIES:
         return token.pos_ in ("AUX", "VERB")
-    if low not in known or token.tag_ in ("ADJA", "APPR"):
+    if low not in known.finite or token.tag_ in ("ADJA", "APPR"):
         return False
     if token.tag_ in ("NE", "NN"):
         return True  # names and nouns have a capital
     return token.pos_ == "VERB" or _ends(token) or token.tag_ in ("ADV", "ADJD") and low.endswith("e")
+
+
+def _inflected(token: Token) -> bool:
+    """Tell whether a word tagged as an adjective is read as a verb in a finite form all the same."""
+    finite = token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", [])
+    return finite and token.tag_ == "ADJA" and token.dep_ != "amod"
 
 
 def _opens(token: Token) -> bool:
@@ -102,7 +110,7 @@ def _ends(token: Token) -> bool:
     return token.i + 1 >= len(token.doc) or token.nbor(1).text in BREAKS or token.nbor(1).text in (".", "!", "?")
 
 
-def divide(doc: Doc, sentence: Sentence, known: frozenset[str]) -> list[Clause]:
+def divide(doc: Doc, sentence: Sentence, known: Known = NONE) -> list[Clause]:
     """Return the clauses of a sentence in order; `known` are the finite forms of the lexicons."""
     segments = [part for run in _runs(doc, sentence) for part in _parts(run, known)]
     return _join(segments, known)
@@ -128,7 +136,7 @@ def enumerates(token: Token) -> bool:
     return listed and (following.text in ("und", "oder", "sowie") or enumerates(following))
 
 
-def _parts(run: list[Token], known: frozenset[str]) -> list[list[Token]]:
+def _parts(run: list[Token], known: Known) -> list[list[Token]]:
     """Divide a run with two verbs at the conjunction between them."""
     verbs = [n for n, t in enumerate(run) if is_finite(t, known)]
     for first, second in zip(verbs, verbs[1:], strict=False):
@@ -159,7 +167,7 @@ def _opener(run: list[Token]) -> Token | None:
     return word if word.text.lower() in SUBORDINATORS else None
 
 
-def _kind(run: list[Token], known: frozenset[str], first: bool) -> tuple[str, Token | None, Token | None]:
+def _kind(run: list[Token], known: Known, first: bool) -> tuple[str, Token | None, Token | None]:
     """Return what a run is, its finite verb and its opener."""
     opener = _opener(run)
     finite = _finite(run, known, opener)
@@ -181,7 +189,7 @@ def _kind(run: list[Token], known: frozenset[str], first: bool) -> tuple[str, To
     return (kind, finite, opener) if _verb_last(run, finite, opener, first) else _plain(run, finite)
 
 
-def _finite(run: list[Token], known: frozenset[str], opener: Token | None) -> Token | None:
+def _finite(run: list[Token], known: Known, opener: Token | None) -> Token | None:
     """Return the finite verb of a run: the last one in a subordinate clause, the helping verb in another."""
     verbs = [t for t in run if is_finite(t, known)]
     if not verbs:
@@ -241,7 +249,7 @@ def _plain(run: list[Token], finite: Token | None) -> tuple[str, Token | None, T
     return "none", None, None
 
 
-def _join(segments: list[list[Token]], known: frozenset[str]) -> list[Clause]:
+def _join(segments: list[list[Token]], known: Known) -> list[Clause]:
     joiner = _Joiner()
     for number, run in enumerate(segments):
         kind, finite, opener = _kind(run, known, number == 0)

@@ -8,9 +8,11 @@ adj:xyz           this adverb or adjective stands in its clause in any form
 iobj, zu, dass    it has a dative object, a zu-infinitive, a subordinate clause
 actor:obj         its object is an actor; actor:iobj, actor:auf
 thing:obj         it has an object that is no actor
+one:subj          its subject is one actor alone
 judged            a word of `judgements.tsv` stands in its clause
 not               it is negated
-alone             it has no object and no clause
+alone             it has no object and no clause, nor one without a conjunction behind it
+said              it is reported, and its sentence has a speaker, who judges so
 modal:können      its verb depends on this modal verb
 """
 
@@ -22,6 +24,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.arguments.event import REFLEXIVES, Event, is_noun
 from graphkit.extract.arguments.phrases import Phrase
+from graphkit.extract.clauses.predicates import konjunktiv
 
 
 def holds(event: Event, condition: str, judgements: Collection[str] = ()) -> bool:
@@ -59,15 +62,29 @@ def holds(event: Event, condition: str, judgements: Collection[str] = ()) -> boo
     if key in ("actor", "thing"):
         found = slot(event, value)
         return found is not None and bool(found.actors) == (key == "actor")
+    if key == "one":
+        return (
+            slot(event, value) is not None
+            and len(event.actors) == 1
+            and not event.context.mentions[event.actors[0]].plural
+        )
     if key == "judged":
         return any(w in judgements for w in event.words)
     if key == "alone":
-        return not event.bare() and event.content() is None
+        return not event.bare() and event.content() is None and not _goes_on(event)
+    if key == "said":
+        return bool(event.speakers)
     if key == "modal":
         return event.modal == value
     if key == "not":
         return event.negated
     raise ValueError(condition)
+
+
+def _goes_on(event: Event) -> bool:
+    """Tell whether a clause in the Konjunktiv follows: "nahm an, der Zug sei pünktlich"."""
+    behind = [c for c in event.sentence if c.tokens[0].i > event.clause.tokens[-1].i and c.finite is not None]
+    return bool(behind) and behind[0].finite is not None and konjunktiv(behind[0].finite) is not None
 
 
 def _dependent(event: Event, noun: Token) -> bool:

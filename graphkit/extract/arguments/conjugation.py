@@ -38,19 +38,51 @@ class Reading:
     lemma: str
     form: Form
     particle: str = ""
+    past: bool = False  # of a finite form: the preterite
+
+
+@dataclass(frozen=True)
+class Known:
+    """The finite forms of some lexicons; `sure` are those that are nothing else, whatever a tagger takes them for."""
+
+    finite: frozenset[str] = frozenset()
+    sure: frozenset[str] = frozenset()
+
+
+@cache
+def _pasts(verb: str) -> frozenset[str]:
+    """Return the preterite forms of a verb without a separable prefix."""
+    prefix, strong = _strong(verb)
+    if strong:
+        past = prefix + strong[1]
+        return frozenset((past, past + ("n" if past.endswith("e") else "en")))
+    stem = _weak_stem(verb)
+    return frozenset((stem + "te", stem + "ten"))
+
+
+def _strong(verb: str) -> tuple[str, tuple[str, ...] | list[str] | None]:
+    """Return the principal parts of a strong verb and the inseparable prefix that is not in them yet."""
+    prefix = next((p for p in INSEPARABLE if verb.startswith(p) and verb[len(p) :] in STRONG), "")
+    if verb in STRONG:
+        return "", STRONG[verb]
+    return prefix, STRONG[verb[len(prefix) :]] if prefix else None
+
+
+def _weak_stem(verb: str) -> str:
+    """Return what the endings of a weak verb stand behind: "arbeite", "lob"."""
+    stem = verb[:-2] if verb.endswith("en") else verb[:-1]
+    return stem + ("e" if stem.endswith(("t", "d", "chn", "ffn", "gn")) else "")
 
 
 @cache
 def _base_forms(verb: str) -> tuple[tuple[str, Form], ...]:
     """Return the forms of a verb without a separable prefix, each with its kind."""
-    prefix = next((p for p in INSEPARABLE if verb.startswith(p) and verb[len(p) :] in STRONG), "")
-    strong = STRONG.get(verb) or (STRONG[verb[len(prefix) :]] if prefix else None)
+    whole, strong = _strong(verb)
     stem = verb[:-2] if verb.endswith("en") else verb[:-1]
     out: list[tuple[str, Form]] = [(verb, Form.INFINITIVE), (verb, Form.FINITE)]
     out.append((stem + "e", Form.FINITE))
     out += [(form, Form.FINITE) for form in AUXILIARIES.get(verb, ())]
     if strong:
-        whole = "" if verb in STRONG else prefix
         present, past, participle, second = strong[:4]
         if whole and participle.startswith("ge"):
             participle = participle[2:]
@@ -60,11 +92,10 @@ def _base_forms(verb: str) -> tuple[tuple[str, Form], ...]:
         if second:
             out += [(whole + second, Form.FINITE), (whole + second + "n", Form.FINITE)]
         return tuple(out)
-    link = "e" if stem.endswith(("t", "d", "chn", "ffn", "gn")) else ""
-    out.append((stem + link + "t", Form.FINITE))
-    out += [(stem + link + "te", Form.FINITE), (stem + link + "ten", Form.FINITE)]
+    weak = _weak_stem(verb)
+    out += [(weak + ending, Form.FINITE) for ending in ("t", "te", "ten")]
     bare = verb.endswith("ieren") or any(verb.startswith(p) and len(verb) > len(p) + 4 for p in INSEPARABLE)
-    out.append((("" if bare else "ge") + stem + link + "t", Form.PARTICIPLE))
+    out.append((("" if bare else "ge") + weak + "t", Form.PARTICIPLE))
     return tuple(out)
 
 
@@ -82,9 +113,10 @@ def forms(verb: str) -> dict[str, list[Reading]]:
 
     for form, kind in _base_forms(base):
         if kind == Form.FINITE:
-            add(particle + form, Reading(lemma, kind))
+            past = form in _pasts(base)
+            add(particle + form, Reading(lemma, kind, past=past))
             if particle:
-                add(form, Reading(lemma, kind, particle))
+                add(form, Reading(lemma, kind, particle, past))
         elif kind == Form.PARTICIPLE:
             add(particle + form, Reading(lemma, kind))
             for ending in ENDINGS:
@@ -104,3 +136,10 @@ def index(verbs: Iterable[str]) -> dict[str, tuple[Reading, ...]]:
             known = out.setdefault(form, [])
             known += [r for r in readings if r not in known]
     return {form: tuple(sorted(rs, key=lambda r: (not r.particle, r.lemma, r.form))) for form, rs in out.items()}
+
+
+def known_of(readings: dict[str, tuple[Reading, ...]]) -> Known:
+    """Return the finite forms of an index."""
+    finite = frozenset(form for form, rs in readings.items() if any(r.form == Form.FINITE for r in rs))
+    sure = frozenset(f for f in finite if all(r.form == Form.FINITE and r.past for r in readings[f]))
+    return Known(finite, sure)

@@ -9,11 +9,14 @@ from spacy.tokens import Token
 from graphkit.extract.arguments.clauses import Clause
 from graphkit.extract.arguments.conjugation import Form
 from graphkit.extract.arguments.phrases import Phrase
+from graphkit.extract.clauses.predicates import konjunktiv
 from graphkit.extract.context import Context
 from graphkit.extract.raw import MentionKind
 from graphkit.extract.times.find import MONTHS, WEEKDAYS
 
 DAYS = frozenset((*WEEKDAYS, *MONTHS))
+PURPOSES = frozenset(("um", "ohne", "statt", "anstatt"))  # what infinitives that are no object begin with
+SOURCES = frozenset(("laut", "zufolge"))
 REFLEXIVES = frozenset(("sich", "mich", "uns"))
 
 
@@ -36,12 +39,27 @@ class Event:
     actors: tuple[int, ...] = ()  # the mentions that act: of the subject, or of the agent in the passive
     shared: bool = False  # the subject was taken over from another clause
     words: frozenset[str] = field(default_factory=frozenset)  # of the clause, in lower case
+    sentence: list[Clause] = field(default_factory=list)  # all clauses of its sentence
 
     @property
     def doubt(self) -> float:
         """Return how much trust to take off: for a subject taken over, a pronoun, an agent of the passive."""
         pronoun = any(self.context.mentions[i].kind == MentionKind.PRONOUN for i in self.actors)
         return 0.08 * self.shared + 0.14 * pronoun + 0.06 * self.passive
+
+    @property
+    def speakers(self) -> tuple[int, ...]:
+        """Return who says what the clause tells, where it is reported: in quotation marks or in the Konjunktiv."""
+        said = self.context.speakers.get(self.context.sentence_at[self.anchor.i], ())
+        source = any(p.preposition in SOURCES and set(p.actors) & set(said) for p in self.phrases)
+        return said if source or self.context.quoted[self.anchor.i] or self._subjunctive() else ()
+
+    def _subjunctive(self) -> bool:
+        """Tell whether the verb stands in Konjunktiv I, which in the third person is its infinitive without the n."""
+        finite = self.clause.finite
+        if finite is None:
+            return False
+        return konjunktiv(finite) == "1" or finite.i == self.anchor.i and self.lemma.endswith(finite.text.lower() + "n")
 
     def bare(self) -> list[Phrase]:
         """Return the phrases that can be objects."""
@@ -94,7 +112,16 @@ class Event:
         for child in self.clause.children:
             if child.kind in ("content", "infinitive"):
                 return child
-        return None
+        return self._content_before()
+
+    def _content_before(self) -> Clause | None:
+        """Return the clause in front of a verb that begins its own: "Dass Zölle kommen, schließt Bern aus"."""
+        at = next((n for n, c in enumerate(self.sentence) if c is self.clause), 0)
+        first = self.clause.finite is not None and self.clause.tokens[0].i == self.clause.finite.i
+        before = self.sentence[at - 1] if at and first else None
+        if before is None or before.parent is not None or before.kind not in ("content", "infinitive"):
+            return None
+        return before if before.tokens[0].text.lower() not in PURPOSES else None
 
 
 def is_noun(token: Token, noun: str) -> bool:

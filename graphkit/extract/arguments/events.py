@@ -8,7 +8,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from graphkit.extract.arguments.clauses import AUXILIARIES, BREAKS, Clause, divide
-from graphkit.extract.arguments.conjugation import Form, Reading
+from graphkit.extract.arguments.conjugation import Form, Reading, known_of
 from graphkit.extract.arguments.conjugation import index as index_of
 from graphkit.extract.arguments.event import Event
 from graphkit.extract.arguments.phrases import Phrase, phrases
@@ -29,7 +29,7 @@ HYPOTHETICAL = frozenset(
 
 def find_events(context: Context, index: dict[str, tuple[Reading, ...]]) -> Iterator[tuple[Event, list[Clause]]]:
     """Yield each verb of the lexicon with its clause read, and all clauses of its sentence, in order."""
-    known = frozenset(form for form, rs in index.items() if any(r.form == Form.FINITE for r in rs))
+    known = known_of(index)
     for sentence in context.sentences:
         clauses = divide(context.doc, sentence, known)
         read: dict[int, list[Phrase]] = {}
@@ -37,6 +37,7 @@ def find_events(context: Context, index: dict[str, tuple[Reading, ...]]) -> Iter
             for anchor, reading in _verbs(clause, index):
                 read.setdefault(id(clause), phrases(context, clause))
                 event = _event(context, clause, anchor, reading.lemma, reading.form, read[id(clause)])
+                event.sentence = clauses
                 find_subject(event, read)
                 yield event, clauses
 

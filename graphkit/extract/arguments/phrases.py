@@ -17,6 +17,7 @@ from graphkit.lexicon import words
 HERE = Path(__file__).parent
 TIMES = words(HERE / "time_nouns.tsv")
 REFLEXIVE = frozenset(("sich", "einander"))
+POSTPOSITIONS = words(HERE / "postpositions.tsv")
 POSSESSIVES = frozenset(("dessen", "deren"))
 COORDINATING = frozenset(("und", "oder", "sowie", "noch", "wie", "samt"))
 
@@ -85,6 +86,8 @@ def _at(context: Context, clause: Clause, token: Token, inside: set[int]) -> Phr
             return None
         if clause.kind in ("relative", "question"):
             return _relative(context, clause, token)
+    if clause.finite is not None and token.i == clause.finite.i:
+        return None
     if low in REFLEXIVE or low in AUXILIARIES and token.pos_ in ("AUX", "VERB"):
         return None
     mention = _mention_from(context, token.i, inside, clause)
@@ -176,6 +179,8 @@ def _mention_from(context: Context, at: int, inside: set[int], clause: Clause) -
     if clause.opener is not None and at == clause.opener.i + 1:
         found += [m for m in context.mentions if m.start == clause.opener.i and m.head >= at]
     found += [m for m in context.mentions if m.start < at == m.head and m.start not in inside]
+    if clause.finite is not None:  # a verb taken for the adjective of a name: "Oslo stärkte Bern den Rücken"
+        found += [m for m in context.mentions if m.start == clause.finite.i < at == m.head]
     found = [m for m in found if m.noun != "adjective"]
     return max(found, key=lambda m: (m.end - m.start, -m.index), default=None)
 
@@ -229,6 +234,10 @@ def _attach(context: Context, phrase: Phrase, last: Phrase | None) -> None:
         phrase.cases = cases_of(context, article.i, phrase.head)
         if governor.tag_ == "APPR":
             phrase.preposition = governor.text.lower()
+        return
+    behind = context.doc[phrase.end].text.lower() if phrase.end < len(context.doc) else ""
+    if behind in POSTPOSITIONS:
+        phrase.preposition = behind
         return
     if before is not None and before.text.lower() == "so" and before.i and before.nbor(-1).text in (",", "“", "”", '"'):
         phrase.preposition = "so"  # "…, so der Minister": says who is quoted

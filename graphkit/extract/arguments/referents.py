@@ -9,6 +9,7 @@ from graphkit.extract.arguments.clauses import Clause, divide
 from graphkit.extract.arguments.event import Event
 from graphkit.extract.arguments.labels import phrase_label
 from graphkit.extract.arguments.phrases import Phrase, phrases
+from graphkit.extract.clauses.predicates import konjunktiv
 from graphkit.extract.context import Context
 
 GENDERS = {"ihn": "Masc", "den": "Masc", "diesen": "Masc", "sie": "Fem", "diese": "Fem"}
@@ -33,6 +34,8 @@ def referent(event: Event, pronoun: Token | None) -> str:
     for clause in _clauses_before(event):
         if clause.finite is None or clause.tokens[-1].i > first or event.clause.kind == "content":
             continue
+        if _reports(event, clause):
+            continue
         inner = [c for c in clause.children if c.kind in ("content", "infinitive") and c.tokens[-1].i < first]
         said = inner[0] if inner else None
         if said is not None or len(clause.tokens) >= SHORTEST:
@@ -40,15 +43,23 @@ def referent(event: Event, pronoun: Token | None) -> str:
     return ""
 
 
+def _reports(event: Event, clause: Clause) -> bool:
+    """Tell whether a clause only says who tells the next one: "Bern teilte mit, davon halte man nichts"."""
+    context, finite = event.context, event.clause.finite
+    same = context.sentence_at[clause.tokens[0].i] == context.sentence_at[event.anchor.i]
+    told = finite is not None and konjunktiv(finite) is not None
+    return same and told and clause.finite is not None and konjunktiv(clause.finite) is None
+
+
 def _clauses_before(event: Event) -> list[Clause]:
     """Return the clauses before one, those of its sentence from the end, then those of the sentence before in order."""
     context, first = event.context, event.clause.tokens[0].i
     number = context.sentence_at[event.anchor.i]
-    same = divide(context.doc, context.sentences[number], frozenset())
+    same = divide(context.doc, context.sentences[number])
     out = [c for c in reversed(same) if c.tokens[0].i < first]
     told = next((n for n in range(number - 1, -1, -1) if not context.sentences[n].heading), None)
     if told is not None:
-        earlier = divide(context.doc, context.sentences[told], frozenset())
+        earlier = divide(context.doc, context.sentences[told])
         out += [c for c in earlier if c.kind == "main" and c.before is None] + [
             c for c in earlier if c.kind in ("content", "infinitive")
         ]

@@ -70,16 +70,15 @@ def _subject_of(event: Event, clause: Clause, read: dict[int, list[Phrase]], dep
 
 
 def _speaker(event: Event) -> tuple[int, ...]:
-    """Return who says "ich" or "wir": the subject of a clause outside the quotation in the same sentence."""
+    """Return who says "ich", "wir" or "man": the subject of a clause outside the quotation, else whoever is quoted."""
     context = event.context
-    if not context.quoted[event.anchor.i]:
-        return ()
     bounds = context.sentences[context.sentence_at[event.anchor.i]]
-    for mention in context.mentions:
-        inside = bounds.start <= mention.head < bounds.end and not context.quoted[mention.head]
-        if inside and mention.role == "subj":
-            return context.actors_at(mention.head)
-    return ()
+    if context.quoted[event.anchor.i]:
+        for mention in context.mentions:
+            inside = bounds.start <= mention.head < bounds.end and not context.quoted[mention.head]
+            if inside and mention.role == "subj":
+                return context.actors_at(mention.head)
+    return event.speakers
 
 
 def _omitted(event: Event, found: Phrase) -> bool:

@@ -6,14 +6,16 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from graphkit.extract.arguments import clause_label, divide, is_pronoun, phrase_label, phrases
+from graphkit.extract.arguments import clause_label, divide, find_events, index, is_pronoun, phrase_label, phrases
 from graphkit.extract.context import Context
 from graphkit.extract.owners import owners
+from graphkit.extract.positions.made import made
 from graphkit.extract.raw import RawPosition
 from graphkit.facts import Stance
-from graphkit.lexicon import table
+from graphkit.lexicon import table, words
 
 HERE = Path(__file__).parent
+FAILING = index(words(HERE / "failing.tsv"))
 NOUNS = {row[0]: (Stance(row[1].capitalize()), row[2]) for row in table(HERE / "nouns.tsv")}
 
 
@@ -27,10 +29,24 @@ def by_nouns(context: Context) -> list[RawPosition]:
         holders = owners(context, token)
         if not holders:
             continue
-        position = _position(context, token, noun, holders)
+        position = _failed(context, token, noun[0], holders) or _position(context, token, noun, holders)
         if position is not None:
             found.append(position)
     return found
+
+
+def _failed(context: Context, token: Token, stance: Stance, holders: tuple[int, ...]) -> RawPosition | None:
+    """Return the stance that something failed of: "Der Beitritt scheiterte am Nein Norwegens"."""
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    if stance != Stance.REJECTS or before is None or before.text.lower() not in ("am", "an"):
+        return None
+    for event, _ in find_events(context, FAILING):
+        if event.anchor.sent.start != token.sent.start or not any(token.i == p.head.i for p in event.phrases):
+            continue
+        if event.subject is not None and not (event.negated or event.unreal or is_pronoun(event.subject.head)):
+            rule = f"position:{token.lemma_}"
+            return made(event, holders, stance, event.subject, None, rule=rule, sure=0.8)
+    return None
 
 
 def _position(context: Context, token: Token, noun: tuple[Stance, str], holders: tuple[int, ...]) -> RawPosition | None:
@@ -47,7 +63,7 @@ def _position(context: Context, token: Token, noun: tuple[Stance, str], holders:
 def _made(context: Context, token: Token, holders: tuple[int, ...], stance: Stance, start: int) -> RawPosition | None:
     """Return the stance towards the noun phrase or the infinitive clause that begins at `start`."""
     sentence = context.sentences[context.sentence_at[token.i]]
-    clauses = divide(context.doc, sentence, frozenset())
+    clauses = divide(context.doc, sentence)
     clause = next((c for c in clauses if any(t.i == start for t in c.tokens)), None)
     if clause is None:
         return None

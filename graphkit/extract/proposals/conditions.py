@@ -17,18 +17,15 @@ CUES = {row[0]: frozenset(row[1].split()) for row in table(HERE / "condition_wor
 def by_conditions(context: Context, used: set[int]) -> list[RawProposal]:
     """Return the demands put as conditions in sentences that hold no other proposal, by whoever speaks."""
     found = []
-    speakers: dict[int, tuple[int, ...]] | None = None
     for number, sentence in enumerate(context.sentences):
         tokens = context.doc[sentence.start : sentence.end]
         if number in used or sentence.heading or not any(t.text.lower() in CUES for t in tokens):
             continue
-        wanted = _wanted(divide(context.doc, sentence, frozenset()))
+        wanted = _wanted(divide(context.doc, sentence))
         if wanted is None:
             continue
         main, clause = wanted
-        if speakers is None:
-            speakers = _speakers(context)
-        by = speakers.get(number) or _actors(context, main)
+        by = context.speakers.get(number) or _actors(context, main)
         if not by:
             continue
         to = tuple(i for i in _actors(context, clause) if i not in by)
@@ -85,9 +82,3 @@ def _actors(context: Context, clause: Clause) -> tuple[int, ...]:
     if len(actors) == 1 and context.mentions[actors[0]].kind == MentionKind.PRONOUN and event.shared:
         return ()
     return actors
-
-
-def _speakers(context: Context) -> dict[int, tuple[int, ...]]:
-    from graphkit.extract.statements import find_statements
-
-    return {s.found.sentence: s.speakers for s in find_statements(context)}

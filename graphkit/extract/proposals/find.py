@@ -86,7 +86,7 @@ def _offers(context: Context, used: set[int]) -> list[RawProposal]:
         anchor = next((t for t in context.doc[sentence.start : sentence.end] if t.text in READY), None)
         if anchor is None or number in used:
             continue
-        clause = next((c for c in divide(context.doc, sentence, frozenset()) if anchor in c.tokens), None)
+        clause = next((c for c in divide(context.doc, sentence) if anchor in c.tokens), None)
         if clause is None or clause.finite is None or AUXILIARIES.get(clause.finite.text.lower()) != "sein":
             continue
         event = clause_event(context, clause, anchor, anchor.text)
