@@ -94,6 +94,8 @@ class RawEncounter:
     answering: bool = False  # says whether an invitation told before is accepted
     leading: bool = False  # says who led, hosted or mediated, which makes no encounter of its own
     joining: bool = False  # says who else took part in one told before
+    lone: bool = False  # "ein Treffen mit X": who meets X is not said beside it
+    sayers: tuple[int, ...] = ()  # who speaks of it then: "ein Treffen mit X sei geplant, sagte Y"
     fresh: bool = False  # "leitet eine Konferenz": says so of one that nobody has told of
     of_noun: int | None = None  # token of the noun that tells of the encounter somebody joins
     definite: bool = False  # "das Telefonat zwischen A und B": one that has been spoken of

@@ -15,7 +15,7 @@ from graphkit.resolve.identifiers import fact_id
 from graphkit.resolve.negotiators import find_negotiators
 from graphkit.resolve.same_encounter import narrower
 from graphkit.resolve.session import share_scene
-from graphkit.resolve.told import OPEN, ResolvedEncounter, is_between, may_join, may_mean, same_telling
+from graphkit.resolve.told import OPEN, ResolvedEncounter, is_between, is_spokesman, may_join, may_mean, same_telling
 
 HERE = Path(__file__).parent
 ROUNDS = tuple(sorted(words(HERE / "rounds.tsv")))
@@ -89,6 +89,9 @@ class _Joiner:
             return
         if len(people) < 2:
             known = self._spoken_of(encounter, people)
+            if encounter.lone and known is None and (meeting := self._who_meets(encounter, people)):
+                self._add(encounter, {**meeting, **people})
+                return
             if known is not None:
                 self._extend(known, encounter, people)
             elif not people and encounter.anaphoric and encounter.again and encounter.period and self.known:
@@ -139,6 +142,33 @@ class _Joiner:
             self._add(replace(first, anaphoric=False), dict(together))
             for more in rest:
                 self._extend(self.known[-1], more, {})
+
+    def _who_meets(self, encounter: RawEncounter, people: dict[str, Entity]) -> dict[str, Entity]:
+        """Return who meets X where a noun only says "ein Treffen mit X": who says so, else who is spoken of.
+
+        A spokesman speaks of those he speaks for. Spoken of is the one subject of that kind in the sentence, before
+        it, or in the sentence before.
+        """
+        saying = [e for e in self.resolved.of(encounter.sayers) if not is_spokesman(e) and e.id not in people]
+        if saying:
+            return {e.id: e for e in saying}
+        if encounter.status not in OPEN or (encounter.definite and encounter.status != Status.PLANNED):
+            return {}
+        persons = any(e.kind == ActorKind.PERSON for e in people.values())
+        for number in (encounter.found.sentence, encounter.found.sentence - 1):
+            if number < 0 or self.raw.sentences[number].heading:
+                break
+            found = {
+                e.id: e
+                for m in self.raw.mentions
+                if m.sentence == number and m.role == "subj" and m.head < encounter.found.anchor
+                for e in self.resolved.of((m.index,))
+                if e.kind == (ActorKind.PERSON if persons else ActorKind.STATE)
+                if e.id not in people and not is_spokesman(e)
+            }
+            if found:
+                return found if len(found) == 1 else {}
+        return {}
 
     def _owners(self, encounter: RawEncounter) -> list[Entity]:
         """Return whose "ihre Unterredung" is: those named together right before."""

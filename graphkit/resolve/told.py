@@ -17,6 +17,7 @@ MEANT_REACH = 4  # sentences between an encounter and "das Gespräch"
 EARLY = {Status.PLANNED, Status.PROPOSED}
 AGREED = {Status.HELD, Status.PLANNED}  # "vereinbarten in Wien, sich wieder zu treffen"
 OPEN = (Status.PLANNED, Status.PROPOSED, Status.DENIED, Status.CANCELLED)
+SPOKESMEN = tuple(sorted(words(Path(__file__).parent / "spokesmen.tsv")))
 SPOKEN = frozenset(f"encounter:{verb}" for verb in words(Path(__file__).parent / "spoken.tsv"))
 
 
@@ -38,6 +39,11 @@ class ResolvedEncounter:
 def only_spoken(known: ResolvedEncounter) -> bool:
     """Tell whether an encounter is told as no more than a talk, which may be one by telephone."""
     return known.place is None and all(found.rule in SPOKEN for found in known.founds)
+
+
+def is_spokesman(entity: Entity) -> bool:
+    """Tell whether somebody only speaks for others, by an office."""
+    return any(office.title.lower().endswith(SPOKESMEN) for office in entity.offices)
 
 
 def is_between(known: ResolvedEncounter) -> bool:

@@ -9,30 +9,71 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from graphkit.extract.arguments import Event, Form, find_events, index
+from graphkit.extract.arguments import Event, Form, Phrase, find_events, index
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import is_future, when
 from graphkit.extract.encounters.clauses import predicate_of
 from graphkit.extract.encounters.lexicon import CLASSES, can_take_part, encounter_noun, is_new
 from graphkit.extract.encounters.places import where
 from graphkit.extract.encounters.status import own_status
-from graphkit.extract.raw import MentionKind, RawEncounter
+from graphkit.extract.raw import Mention, MentionKind, RawEncounter
 from graphkit.facts import EncounterType
-from graphkit.lexicon import words
+from graphkit.lexicon import table, words
 
 HERE = Path(__file__).parent
 DEFINITE = words(HERE / "definite.tsv")
-ASKING = index(words(HERE / "asking.tsv"))
+ASKED = frozenset(word.replace("|", "") for word in words(HERE / "asking.tsv"))
+ASKING = words(HERE / "asking.tsv")
+PRESENT = [(row[0].replace("|", ""), frozenset(row[1].lower().split())) for row in table(HERE / "present.tsv")]
+VERBS = index((*ASKING, *dict.fromkeys(row[0] for row in table(HERE / "present.tsv"))))
 
 
 def find_asked(context: Context) -> list[RawEncounter]:
-    """Return who asked whom to come to what a noun tells of; each hangs on the verb of asking."""
+    """Return who asked whom to come to what a noun tells of, and who came; each hangs on its verb."""
     found: dict[int, RawEncounter] = {}
-    for event, _ in find_events(context, ASKING):
-        telling = None if event.anchor.i in found or event.negated or event.passive else _asked(event)
+    for event, _ in find_events(context, VERBS):
+        if event.anchor.i in found or event.negated or event.passive:
+            continue
+        present = any(event.lemma == lemma for lemma, _ in PRESENT)
+        telling = _present(event) if present else _asked(event)
         if telling is not None:
             found[event.anchor.i] = telling
     return list(found.values())
+
+
+def _present(event: Event) -> RawEncounter | None:
+    """Read who took part: all whom the clause names without a preposition, and those "neben" whom they did."""
+    here = {token.text.lower() for token in event.clause.tokens}
+    if not any(event.lemma == lemma and needed <= here for lemma, needed in PRESENT):
+        return None
+    mentions = event.context.mentions
+    named = [p for p in event.phrases if p.actors and (p.bare or (p.preposition is None and not _owned(event, p)))]
+    named = [p for p in named if event.context.doc[max(p.start - 1, 0)].text.lower() != "als"]  # as what they came
+    several = [p for p in named if any(mentions[i].kind == MentionKind.PLURAL_ROLE for i in p.actors)]
+    if len(named) > len(several):  # "die Minister dreier Staaten, der Grieche A, der Türke B und der Brite C"
+        named = [p for p in named if p not in several]
+    beside = [p for p in event.phrases if p.preposition in CLASSES["beside"]]
+    people = tuple(i for p in (*named, *beside) for i in p.actors if can_take_part(mentions[i]))
+    people = tuple(i for i in people if not _sent_by_nobody(mentions[i]))
+    attended = [event.noun_of(p) for p in event.phrases if p.preposition == "an" and not p.temporal]
+    noun = next((token for token in attended if encounter_noun(token) is not None), None)
+    if noun is None and any(token.pos_ == "NOUN" and not _is_day(event, token) for token in attended):
+        return None  # "nahm an der Feier teil"
+    return _told(event, people, noun) if people else None
+
+
+def _sent_by_nobody(mention: Mention) -> bool:
+    """Tell whether representatives are not said to be anybody's: "Regierungsvertreter aus zehn Staaten"."""
+    return mention.kind == MentionKind.SENT and (mention.owner is None or mention.owner.assumed)
+
+
+def _is_day(event: Event, token: Token) -> bool:
+    return any(time.start <= token.i < time.end for time in event.context.times)
+
+
+def _owned(event: Event, phrase: Phrase) -> bool:
+    before = event.context.doc[phrase.start - 1] if phrase.start else None
+    return before is not None and before.pos_ in ("NOUN", "PROPN")
 
 
 def _asked(event: Event) -> RawEncounter | None:
@@ -77,6 +118,7 @@ def _told(event: Event, people: tuple[int, ...], noun: Token | None) -> RawEncou
     predicate = predicate_of(event)
     status = own_status(predicate, future=is_future(context, clause))
     regions = [sorted(noun.subtree, key=lambda t: t.i), clause] if noun is not None else []
+    regions = regions or ([clause] if event.lemma not in ASKED else [])
     kind = encounter_noun(noun) if noun is not None else None
     return RawEncounter(
         found=context.found_at(event.anchor, rule=f"encounter:{event.lemma}", sure=0.6),
@@ -87,7 +129,7 @@ def _told(event: Event, people: tuple[int, ...], noun: Token | None) -> RawEncou
         place=where(context, regions, event.anchor),
         anaphoric=True,
         joining=True,
-        leading=noun is None or len(people) < 2,
+        leading=event.lemma in ASKED and (noun is None or len(people) < 2),
         fresh=noun is not None and is_new(noun),
         of_noun=noun.i if noun is not None else None,
     )

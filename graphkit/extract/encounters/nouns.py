@@ -14,10 +14,11 @@ from graphkit.extract.encounters.apart import says_apart
 from graphkit.extract.encounters.circumstances import around, did_not_happen, is_beside, is_future, when
 from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, is_visit
 from graphkit.extract.encounters.places import where
-from graphkit.extract.encounters.sides import LIGHT, possessive, sides_told
+from graphkit.extract.encounters.relatives import Behind, sides_behind_noun
+from graphkit.extract.encounters.sides import LIGHT, possessive, sides_told, with_more
 from graphkit.extract.encounters.status import GOVERNOR_FORMS, GOVERNORS, noun_status
 from graphkit.extract.raw import RawEncounter
-from graphkit.facts import EncounterType
+from graphkit.facts import EncounterType, Status
 from graphkit.lexicon import mapping, words
 
 HERE = Path(__file__).parent
@@ -36,11 +37,12 @@ def find_by_nouns(context: Context, by_verbs: list[RawEncounter]) -> list[RawEnc
         for token in event.clause.tokens:
             events.setdefault(token.i, event)
     joined = {told.of_noun for told in by_verbs}
+    behind = sides_behind_noun(context)
     found = []
     for token in context.doc:
         kind = encounter_noun(token)
         if kind is not None and token.i in context.sentence_at:
-            encounter = _by_noun(context, token, kind, used, events.get(token.i))
+            encounter = _by_noun(context, token, kind, used, events.get(token.i), behind.get(token.i, Behind()))
             if encounter is not None and token.i in joined and encounter.again:
                 encounter = replace(encounter, again=False)  # "eine Runde, zu der X Y gebeten hatte": they are told
             if encounter is not None:
@@ -49,22 +51,31 @@ def find_by_nouns(context: Context, by_verbs: list[RawEncounter]) -> list[RawEnc
 
 
 def _by_noun(
-    context: Context, noun: Token, kind: str, used: dict[int, frozenset[int]], event: Event | None
+    context: Context,
+    noun: Token,
+    kind: str,
+    used: dict[int, frozenset[int]],
+    event: Event | None,
+    behind: Behind,
 ) -> RawEncounter | None:
     governor = context.governing(noun)
     preposition = _preposition(noun)
     definite = any(child.text.lower() in DEFINITE or child.text.lower().startswith("solch") for child in noun.children)
     sides = sides_told(context, noun, governor, preposition, used)
-    if sides is None:
+    if sides is None and not behind.people:
         return None
+    if sides is None or len(sides.participants) < 2:
+        sides = with_more(sides, behind.people)
     participants, explicit, chaired, visited = sides.participants, sides.explicit, sides.chaired, sides.visited
     apart = len(participants) == 2 and kind == "Call" and "Plur" in noun.morph.get("Number", [])
     if apart:  # "in Telefonaten mit X haben beide …": each called X
         participants = participants[::-1]
     each = 0 < sides.hosts < len(participants) and any(says_apart(token) for token in (noun, *noun.children))
     region = _region(context, noun, governor)
-    future = is_future(context, region)
+    future = is_future(context, region) and not behind.past
     status = noun_status(context, noun, governor, preposition, future=future, event=event)
+    if behind.past and status == Status.PLANNED:
+        status = Status.HELD  # "geht auf ein Telefonat zurück, in dem A und B … geglättet hätten"
     regions = around(context, region, noun, preposition)
     announced = governor is not None and _announced(governor, noun)
     if event is not None and preposition in (None, "zu", "für") and not announced:
@@ -101,6 +112,8 @@ def _by_noun(
             )
         ),
         noun=noun.text,
+        sayers=sides.sayers,
+        lone=sides.lone and not behind.people,
     )
 
 

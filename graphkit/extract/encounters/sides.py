@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.tokens import Token
@@ -32,6 +32,7 @@ ABOUT = words(HERE / "about_verbs.tsv")
 OWN_PLANS = words(HERE / "own_plans.tsv")
 LIGHT = words(HERE / "light_verbs.tsv")
 CHAIR_REACH = 6
+MANY = 3  # states in a row that are a subject wherever they stand
 CHAIRED = participles(CLASSES["chairing"])
 ORGANISED = participles(CLASSES["organising"])
 PASSIVE = CLASSES["passive"]
@@ -46,6 +47,8 @@ class Sides:
     chaired: bool = False  # they name who led it
     visited: bool = False  # one side is the state where somebody visits
     hosts: int = 0  # how many of them the clause's subject is, where they come first
+    sayers: tuple[int, ...] = ()  # who speaks of it, where only those are named whom somebody met
+    lone: bool = False  # only those are named whom somebody met: "ein Treffen mit X"
 
 
 def sides_told(
@@ -80,7 +83,24 @@ def sides_told(
     if visited:
         people = _visitors_and_host(context, noun, governor, preposition, people)
     hosts = len(subject) if subject and people[: len(subject)] == subject else 0
-    return Sides(participants=people, explicit=explicit, chaired=chaired, visited=visited, hosts=hosts)
+    lone = _alone_with(context, people) and _only_with(context, people)
+    return Sides(
+        participants=people,
+        explicit=explicit,
+        chaired=chaired,
+        visited=visited,
+        hosts=hosts,
+        sayers=_who_says_so(context, governor) if lone and governor is not None else (),
+        lone=lone,
+    )
+
+
+def with_more(sides: Sides | None, people: tuple[int, ...]) -> Sides:
+    """Return sides with some who are told to take part elsewhere."""
+    if sides is None:
+        return Sides(participants=people, explicit=True)
+    more = tuple(i for i in people if i not in sides.participants)
+    return replace(sides, participants=(*sides.participants, *more), explicit=sides.explicit or bool(more))
 
 
 def _with_subject(
@@ -104,6 +124,7 @@ def _with_subject(
     if not takes_part or told or (governor.passive and not named and not guests):
         return named
     subject = context.actors_at(governor.subject) if governor.subject is not None else ()
+    subject = subject or (_listed(context, governor) if not named else ())
     return named if set(subject) & set(named) else (*subject, *named)
 
 
@@ -121,8 +142,7 @@ def _with_others(
         subject = context.actors_at(governor.subject) if governor.subject is not None else ()
         people = (*(i for i in subject if i not in people), *people)
     if _alone_with(context, people) and _only_with(context, people):
-        speaker = _who_says_so(context, governor)
-        people = (*(i for i in speaker if i not in people), *people)
+        people = (*_traveller(context, governor), *people)
     return people
 
 
@@ -153,6 +173,18 @@ def _who_says_so(context: Context, governor: Predicate) -> tuple[int, ...]:
         return ()
     saying = context.predicates[governor.parent.i]
     return context.actors_at(saying.subject) if saying.subject is not None and not saying.passive else ()
+
+
+def _traveller(context: Context, governor: Predicate) -> tuple[int, ...]:
+    """Return who goes where talks with somebody are held: "reist nach Oslo, wo Gespräche mit X vereinbart sind"."""
+    clause = context.clause_tokens(governor.head)
+    opener = next((token for token in clause if token.text.lower() == "wo" and token.i > 1), None)
+    if opener is None or opener.nbor(-1).text != ",":
+        return ()
+    journey = context.governing(opener.nbor(-2))
+    if journey is None or journey.lemma not in CLASSES["moving"] or journey.subject is None or journey.passive:
+        return ()
+    return context.actors_at(journey.subject)
 
 
 def _visitors_and_host(
@@ -207,18 +239,29 @@ def _those_present(context: Context, governor: Predicate) -> tuple[int, ...]:
     return (*subject, *other) if subject and other and not set(subject) & set(other) else ()
 
 
+def _listed(context: Context, governor: Predicate) -> tuple[int, ...]:
+    """Return several in a row without a preposition, which are the subject where the parse gives the clause none."""
+    named = governor.subject is not None and governor.subject.pos_ in ("NOUN", "PROPN", "PRON")
+    if governor.passive or governor.infinitive or named:
+        return ()
+    inside = {token.i for token in context.clause_tokens(governor.head)}
+    bare = (m for m in context.mentions if m.head in inside and m.preposition is None and not m.genitive)
+    rows = (context.actors_at(m.head) for m in bare)
+    return next((row for row in rows if len(row) >= MANY and all(_is_state(context, i) for i in row)), ())
+
+
+def _is_state(context: Context, index: int) -> bool:
+    return context.mentions[index].actor_kind == ActorKind.STATE
+
+
 def _at_talks(
     context: Context, governor: Predicate | None, preposition: str | None, participants: tuple[int, ...]
 ) -> bool:
     """Tell whether several actors who do something "bei Gesprächen" are those who talk."""
-    if (
-        governor is None
-        or governor.subject is None
-        or participants
-        or preposition not in ("bei", "nach", "während", "in")
-    ):
+    if governor is None or participants or preposition not in ("bei", "nach", "während", "in"):
         return False
-    subject = context.actors_at(governor.subject)
+    subject = context.actors_at(governor.subject) if governor.subject is not None else ()
+    subject = subject or _listed(context, governor)
     return len(subject) > 1 or any(is_several(context, context.mentions[i]) for i in subject)
 
 

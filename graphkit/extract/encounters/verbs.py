@@ -135,6 +135,8 @@ def _holds(context: Context, predicate: Predicate, condition: str, meeting: Meet
         return any(p == "zu" and _is_occasion(token) for p, token in predicate.phrases)
     if condition == "toThem":  # "bat den Gesandten zu sich"
         return any(t.text.lower() == "zu" and t.nbor(1).text.lower() in CLASSES["reciprocal"] for t in clause[:-1])
+    if condition == "dated":
+        return when(context, [list(clause)], Status.PLANNED) is not None
     if condition == "meant":
         return predicate.modal in CLASSES["planning"]
     if condition == "Encounter":

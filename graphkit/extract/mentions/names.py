@@ -102,6 +102,8 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
             continue
         while kind_of(entity.label_) == ActorKind.PERSON and end - start > 2 and index.one(doc[end - 1].text)[0]:
             end -= 1  # "Martin Sajdik Kiew": the state stands beside the name
+        if _opens_with_citizen(doc, start, end, index):
+            start += 1  # "der Sambier Hakainde Hichilema"
         while end > start + 1 and _is_no_surname(doc[end - 1], kind_of(entity.label_)):
             end -= 1
         while end > start + 1 and doc[end - 1].tag_ == "NN" and index.one(doc[end - 2].text)[0]:
@@ -151,6 +153,12 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
             if actors:
                 kind = index.kinds[actors[0]]
         yield Name(start=start, end=end, text=text, kind=kind, authority=actors)
+
+
+def _opens_with_citizen(doc: Doc, start: int, end: int, index: NameIndex) -> bool:
+    """Tell whether NER took the noun for somebody's nationality into the name, which shows by its article."""
+    article = start > 0 and doc[start - 1].tag_ == "ART"
+    return article and end - start > 2 and bool(index.authority.by_demonym(doc[start].text))
 
 
 def _is_no_surname(token: Token, kind: ActorKind | None) -> bool:
