@@ -80,6 +80,17 @@ def test_an_explanation_tells_sentence_fact_rule_and_offsets(reader: Reader) -> 
     assert "statement of Ruth Sommer [statement:sagen" in as_text(explanation)
 
 
+def test_speech_of_nobody_in_particular_is_shown_and_is_no_fact(reader: Reader) -> None:
+    """A document speaks, and an analyst sees that; but it is no actor, and the graph leaves it out."""
+    text = "Der Bericht kommt zu dem Ergebnis, dass die Aufsicht versagt habe."
+    article = make_article(text, id="report")
+    (sentence,) = explain(article, reader).sentences
+    (fact,) = sentence.facts
+    assert (fact.kind, fact.id, [role.text for role in fact.roles]) == ("Statement", None, ["Der Bericht"])
+    assert fact.roles[0].actors == ()
+    assert not reader.facts(article).statements
+
+
 def test_markup_that_is_not_closed_is_refused() -> None:
     with pytest.raises(ValueError, match="not closed"):
         parse("<speaker>Lee sagte nichts.")

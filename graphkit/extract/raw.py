@@ -147,7 +147,11 @@ class RawPosition:
 
 @dataclass(frozen=True, kw_only=True)
 class RawStatement:
-    """A sentence of reported speech and who speaks; `words` are tokens that mean them besides: "eigenen Angaben"."""
+    """A sentence of reported speech and who speaks.
+
+    `words` are tokens that mean the speakers besides ("eigenen Angaben"), or, where nobody is named, what speaks: "der
+    Bericht".
+    """
 
     found: Found
     speakers: tuple[int, ...]

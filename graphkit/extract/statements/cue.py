@@ -22,5 +22,7 @@ class Cue:
     passes_on: bool = False  # "wie die Agentur berichtet", beside one who says it
     weak: bool = False  # a verb that tells of speech only beside a quotation: "sieht „kein Hindernis“"
     unknown: bool = False  # somebody speaks whom nothing tells
+    thing: Token | None = None  # what speaks and is no actor: "der Bericht", "viele"
     words: tuple[int, int] | None = None  # tokens that mean the speaker too: "nach eigenen Angaben"
     named: bool = False  # stands where only a speaker can: "laut X"
+    speaks: bool = False  # the verb's subject can only be somebody: "erzählte X"

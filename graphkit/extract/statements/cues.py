@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.tokens import Token
@@ -29,7 +30,11 @@ from graphkit.lexicon import words
 HERE = Path(__file__).parent
 HEARSAY = words(HERE / "hearsay.tsv")
 MOVING = words(HERE / "moving.tsv")
+INANIMATE = words(HERE / "inanimate.tsv")
 SHOWN = "hervorgehen"  # from a document only
+FROM = ("aus", "von", "vom", "seitens")  # in front of whoever is heard
+NEAR_IT = 6  # so many words at most lie between "es" and "heißt"
+HEARD = (*FROM, "in", "im", "bei", "beim", "auf")  # or of where
 POSSIBLE = ("können", "dürfen")
 
 
@@ -114,6 +119,7 @@ def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue
     if not speakers and token is None and not anonymous and predicate.subject is None:
         return None
     mood = _mood(context, predicate)
+    unknown = not speakers and token is None and not anonymous
     return Cue(
         sentence=seen.number,
         anchor=predicate.head.i,
@@ -123,10 +129,18 @@ def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue
         token=token,
         inner=mood is not None,
         anonymous=anonymous,
-        unknown=not speakers and token is None and not anonymous,
+        unknown=unknown,
+        thing=_thing(predicate) if unknown and role == "subj" else None,
         passes_on=is_wie_clause(predicate),
         weak=needs == "quote",
+        speaks=needs == "any" and lemma_of(predicate) not in INANIMATE,
     )
+
+
+def _thing(predicate: Predicate) -> Token | None:
+    """Return what speaks and can be no actor: a document, or an indefinite pronoun such as "viele"."""
+    subject = predicate.subject
+    return subject if subject is not None and (subject.tag_ == "PIS" or is_paper(subject.text)) else None
 
 
 def _is_passive(predicate: Predicate) -> bool:
@@ -151,48 +165,49 @@ def _mood(context: Context, predicate: Predicate) -> str | None:
 
 def _hearsay(context: Context, seen: SentenceView, predicate: Predicate) -> Cue | None:
     """Read "hieß es aus dem Palast", "verlautete aus Paris", "heißt es in einer Erklärung von X"."""
-    doc = context.doc
-    near = doc[max(seen.start, predicate.head.i - 3) : min(seen.end, predicate.head.i + 3)]
+    doc, at = context.doc, predicate.head.i
+    near = doc[max(seen.start, at - NEAR_IT) : min(seen.end, at + 3)]
     if predicate.lemma == "heißen" and not any(t.text.lower() == "es" for t in near):
         return None
-    for token in doc[seen.start : seen.end]:
-        if context.quoted[token.i] or token.pos_ != "ADP":
-            continue
-        low = token.text.lower()
-        if low not in ("aus", "in", "im", "von", "vom", "seitens", "bei", "beim"):
-            continue
-        if not _same_clause(context, token, predicate):
-            continue
-        noun = noun_after(doc, token.i + 1, seen.end)
-        if predicate.lemma == SHOWN and noun is not None and not is_paper(noun.text) and source_noun(noun.text) is None:
-            continue
-        if (
-            noun is not None
-            and context.mention_at(noun) is None
-            and (is_paper(noun.text) or source_noun(noun.text) is not None)
-        ):
-            front = source_noun(noun.text)
-            noun = writer(context, noun) or (noun if front else None)
-        if noun is None:
-            continue
-        speakers = context.actors_at(noun)
-        if speakers or source_noun(noun.text) or noun.text.lower().endswith(COLLECTIVES):
-            return Cue(
-                sentence=seen.number,
-                anchor=predicate.head.i,
-                rule=f"statement:{predicate.lemma}",
-                sure=0.8,
-                speakers=speakers,
-                token=noun,
-            )
-    sources = ("aus", "in", "im", "von", "vom", "seitens", "auf")
-    phrases = [t for t in doc[seen.start : seen.end] if t.pos_ == "ADP" and t.text.lower() in sources]
-    if any(t.is_sent_start or not context.quoted[t.i] and _same_clause(context, t, predicate) for t in phrases):
+    rule = f"statement:{predicate.lemma}"
+    phrases = [t for t in doc[seen.start : seen.end] if t.text.lower() in HEARD and not context.quoted[t.i]]
+    phrases = [t for t in phrases if _same_clause(context, t, predicate)]
+    for phrase in phrases:
+        cue = _heard(context, seen, predicate, phrase)
+        if cue is not None:
+            return cue
+    if any(t.text.lower() in FROM or t.is_sent_start for t in phrases):
         return None
     if any(context.quoted[t.i] or konjunktiv(t) == "1" for t in doc[seen.start : seen.end]):
-        rule = f"statement:{predicate.lemma}"
-        return Cue(sentence=seen.number, anchor=predicate.head.i, rule=rule, sure=0.5, anonymous=True)
+        return Cue(sentence=seen.number, anchor=at, rule=rule, sure=0.5, anonymous=True)
     return None
+
+
+def _heard(context: Context, seen: SentenceView, predicate: Predicate, phrase: Token) -> Cue | None:
+    """Return a cue of whose words a phrase beside "hieß es" says they are: somebody's, a document's or its writer's."""
+    noun = noun_after(context.doc, phrase.i + 1, seen.end)
+    written = noun is not None and (is_paper(noun.text) or source_noun(noun.text) is not None)
+    if noun is None or predicate.lemma == SHOWN and not written:
+        return None
+    document: Token | None = None
+    if written and context.mention_at(noun) is None:
+        document, noun = noun, writer(context, noun) or (noun if source_noun(noun.text) else None)
+    speakers = context.actors_at(noun)
+    body = noun is not None and noun.text.lower().endswith(COLLECTIVES)
+    named = noun is not None and (document is not None or body or phrase.text.lower() in FROM)
+    if not speakers and not named and document is None:
+        return None
+    return Cue(
+        sentence=seen.number,
+        anchor=predicate.head.i,
+        rule=f"statement:{predicate.lemma}",
+        sure=0.8,
+        speakers=speakers,
+        token=noun,
+        anonymous=noun is None,  # "heißt es in der Mitteilung": of whoever spoke last
+        thing=document,
+        named=named,
+    )
 
 
 def _same_clause(context: Context, token: Token, predicate: Predicate) -> bool:
@@ -209,8 +224,10 @@ def _source_cues(context: Context, seen: SentenceView) -> list[Cue]:
             continue
         speakers: tuple[int, ...] = ()
         if source.own:
-            subject = next((p.subject for p in seen.predicates if context.mention_at(p.subject)), None)
+            subjects = [p.subject for p in seen.predicates if p.subject is not None]
+            subject = next((s for s in subjects if context.mention_at(s)), subjects[0] if subjects else None)
             speakers = context.actors_at(subject)
+            source = replace(source, token=subject)
         elif source.token is not None:
             speakers = context.actors_at(source.token)
             speakers = apposed(context, speakers)

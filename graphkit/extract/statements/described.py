@@ -14,6 +14,7 @@ from graphkit.facts import ActorKind
 from graphkit.lexicon import table
 
 ROLES = {row[0]: row[1] for row in table(Path(__file__).parent / "vague_roles.tsv")}
+WINDOW = 2  # so many sentences before a description may name the person
 DEFINITE = ("der", "die", "dem", "des")
 
 
@@ -50,11 +51,36 @@ class Described:
 
     def person(self, speakers: tuple[int, ...]) -> tuple[int, ...]:
         """Return the speakers, a description replaced by the one named person it fits."""
-        if len(speakers) != 1 or not self._is_vague(self.context.mentions[speakers[0]]):
+        mention = self.context.mentions[speakers[0]] if len(speakers) == 1 else None
+        if mention is None or not (self._is_vague(mention) or self._is_definite(mention)):
             return speakers
-        if speakers[0] not in self.made:
-            self.made[speakers[0]] = self._named(self.context.mentions[speakers[0]]) or speakers
-        return self.made[speakers[0]]
+        if mention.index not in self.made:
+            found = self._before(mention) if self._is_definite(mention) else self._named(mention)
+            self.made[mention.index] = found or speakers
+        return self.made[mention.index]
+
+    def _is_definite(self, mention: Mention) -> bool:
+        """Tell whether a speaker is a person by a noun alone with a definite article: "der 58-Jährige"."""
+        doc, person = self.context.doc, mention.kind == MentionKind.NAME and mention.actor_kind == ActorKind.PERSON
+        alone = person and not mention.titles and mention.head == mention.end - 1 and doc[mention.head].pos_ == "NOUN"
+        return alone and mention.end - mention.start > 1 and doc[mention.start].text.lower() in DEFINITE
+
+    def _before(self, mention: Mention) -> tuple[int, ...]:
+        """Return a name for the place of "der 58-Jährige": that of the one person named shortly before."""
+        near = [
+            other
+            for other in self.context.mentions
+            if other.kind == MentionKind.NAME
+            and other.actor_kind == ActorKind.PERSON
+            and other.head < mention.start
+            and 0 <= mention.sentence - other.sentence <= WINDOW
+            and not self._is_definite(other)
+            and (None in (other.feminine, mention.feminine) or other.feminine == mention.feminine)
+        ]
+        people = {other.name.split()[-1] for other in near if other.name}
+        if len(people) != 1 or next(iter(people)) not in self.names:
+            return ()
+        return self._put(mention, next(iter(people)))
 
     def _is_vague(self, mention: Mention) -> bool:
         owner = mention.owner
@@ -72,7 +98,11 @@ class Described:
             fit = sorted(self.speakers)
         if len(fit) != 1 or self.names[fit[0]].head > mention.head:
             return ()
-        name, head = self.names[fit[0]].name or "", self.context.doc[mention.head]
+        return self._put(mention, fit[0])
+
+    def _put(self, mention: Mention, surname: str) -> tuple[int, ...]:
+        """Return a new mention in a description's place, of the person with that surname."""
+        name, head = self.names[surname].name or "", self.context.doc[mention.head]
         named = add_mention(
             self.context, MentionKind.NAME, mention.start, mention.end, head, ActorKind.PERSON, name, plural=False
         )

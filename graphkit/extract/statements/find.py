@@ -19,7 +19,14 @@ from graphkit.extract.statements.described import Described
 from graphkit.extract.statements.sources import COLLECTIVES, is_paper
 from graphkit.extract.statements.speakers import agreeing, apposed
 from graphkit.extract.statements.speech import UNREAL, VERBS, SentenceView, view
-from graphkit.extract.statements.unnamed import apposition, body_behind, is_place, is_sent, speaker_mention
+from graphkit.extract.statements.unnamed import (
+    apposition,
+    body_behind,
+    is_place,
+    is_sent,
+    phrase_start,
+    speaker_mention,
+)
 from graphkit.facts import ActorKind
 
 UNNAMED_TRUST = 0.8  # a speaker without a name may be nobody the reader cares for
@@ -58,11 +65,20 @@ def find_statements(context: Context) -> list[RawStatement]:
         seen: set[tuple[int, ...]] = set()
         for cue in sentence.cues:
             speakers = described.person(cue.speakers)
-            if speakers and speakers not in seen:
+            words = cue.words or (None if speakers else _phrase(cue))
+            if (speakers or words) and speakers not in seen:
                 seen.add(speakers)
                 found = Found(sentence=cue.sentence, anchor=cue.anchor, rule=cue.rule, confidence=cue.sure)
-                out.append(RawStatement(found=found, speakers=speakers, words=cue.words))
+                out.append(RawStatement(found=found, speakers=speakers, words=words))
     return out
+
+
+def _phrase(cue: Cue) -> tuple[int, int] | None:
+    """Return the words for what speaks and is no mention: "der Torwart", "der Bericht", "viele"."""
+    noun = cue.token or cue.thing
+    if noun is None or not (cue.named or cue.speaks or is_paper(noun.text)):
+        return None
+    return phrase_start(noun), noun.i + 1
 
 
 def _send(context: Context, sentences: list[_Sentence]) -> None:
@@ -101,7 +117,7 @@ def _with_speaker(context: Context, cue: Cue) -> Cue:
     if len(cue.speakers) == 1:
         body = body_behind(context, context.mentions[cue.speakers[0]])
         if body is not None:
-            return replace(cue, speakers=body, token=None)
+            return replace(cue, speakers=body, token=None if body else cue.token)
     return cue
 
 
@@ -110,7 +126,7 @@ def _with_mention(context: Context, cue: Cue) -> Cue:
         return cue
     if cue.speakers and context.mention_at(cue.token) is None and not is_place(context.mentions[cue.speakers[0]]):
         return cue  # a title nobody listed, with a name
-    mention = speaker_mention(context, cue.token, sure=cue.named)
+    mention = speaker_mention(context, cue.token, sure=cue.named, speaks=cue.speaks)
     if mention is not None and mention.actor_kind == ActorKind.PERSON and cue.token.pos_ == "NOUN":
         mention = apposition(context, mention) or mention
     return cue if mention is None else replace(cue, speakers=(mention.index,), sure=round(cue.sure * UNNAMED_TRUST, 3))

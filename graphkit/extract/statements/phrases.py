@@ -6,7 +6,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extract.clauses.predicates import Predicate
+from graphkit.extract.clauses.predicates import Predicate, konjunktiv
 from graphkit.lexicon import words
 
 HERE = Path(__file__).parent
@@ -56,14 +56,30 @@ def subject_candidates(doc: Doc, predicate: Predicate) -> list[Token]:
     conjunction = _after_conjunction(doc, verb)
     if conjunction is not None:
         beside.insert(0, conjunction)
-    if beside and predicate.subject_is_own is False:
+    if beside and predicate.subject_is_own is False and not (predicate.subject and doc[verb.i - 1].text == ","):
         parsed, beside = [word for word in parsed if word != predicate.subject], [*beside, *parsed]
+    inverted = _inverted(doc, verb)
+    if inverted in parsed:
+        parsed.insert(0, parsed.pop(parsed.index(inverted)))
     for token in ([relative] if relative is not None else []) + parsed + beside:
         if token in out or token.text.lower() in OBJECT_PRONOUNS or is_oblique(token):
             continue
         if not _disagrees(token, verb):
             out.append(token)
     return out
+
+
+def _inverted(doc: Doc, verb: Token) -> Token | None:
+    """Return the noun right behind a verb that what is said stands in front of: "…, betonte der Torwart"."""
+    at = verb.i - 1
+    if at < verb.sent.start or not verb.tag_.endswith("FIN") or doc[at].text not in (",", "–", *MARKS):
+        return None
+    before = doc[verb.sent.start : at]
+    split = any(t.text == "," and t.nbor(1).tag_.endswith("FIN") for t in doc[verb.i : verb.sent.end - 1])
+    if not split and not any(token.tag_.endswith("FIN") or konjunktiv(token) for token in before):
+        return None  # "Lee, auch er in der Runde, fand …": what stands before the comma is nothing said
+    found = noun_after(doc, verb.i + 1, verb.sent.end)
+    return None if found is None or is_oblique(found) else found
 
 
 def _beyond(child: Token, verb: Token) -> bool:

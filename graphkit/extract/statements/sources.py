@@ -17,6 +17,7 @@ from graphkit.lexicon import table, words
 HERE = Path(__file__).parent
 SOURCES = words(HERE / "sources.tsv")
 NOT_NACH = frozenset(row[0] for row in table(HERE / "sources.tsv") if row[1] == "not nach")
+NACH_EIN = frozenset(row[0] for row in table(HERE / "sources.tsv") if row[1] == "nach ein")
 COMPOUNDS = tuple(sorted(row[0].lower() for row in table(HERE / "sources.tsv") if row[2] == "front"))
 PAPERS = tuple(sorted(words(HERE / "papers.tsv")))
 GENITIVES = words(HERE / "genitives.tsv")
@@ -74,7 +75,7 @@ def find_source(context: Context, token: Token) -> Source | None:
         named = _named(context, token, token.i + 1, low)
         known = named is not None and (low == "laut" or context.mention_at(named.token) is not None)
         return named if known else None  # "gemäß dem Gesetz" is nothing said
-    if low == "zufolge":
+    if low == "zufolge" or low == "nach" and _is_postposed(token):
         return _zufolge(context, token)
     if low == "nach" and token.pos_ == "ADP":
         return _nach(context, token)
@@ -83,6 +84,17 @@ def find_source(context: Context, token: Token) -> Source | None:
     if low == "so" and token.i:
         return _so(context, token)
     return None
+
+
+def _is_postposed(token: Token) -> bool:
+    """Tell whether "nach" stands behind what somebody says: "der Meinung des Trainers nach", "Medienberichten nach"."""
+    if token.i + 1 >= token.sent.end or token.nbor(1).pos_ in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"):
+        return False
+    before = list(token.sent[: token.i - token.sent.start])
+    while before and before[-1].pos_ not in ("NOUN", "PROPN"):
+        before.pop()
+    near = before[-3:]
+    return bool(near) and near[-1].i == token.i - 1 and any(source_noun(t.text) is not None for t in near)
 
 
 def _governs(context: Context, token: Token) -> bool:
@@ -109,6 +121,8 @@ def _nach(context: Context, token: Token) -> Source | None:
     doc, end = context.doc, token.sent.end
     for noun in doc[token.i + 1 : min(token.i + 7, end)]:
         if noun.pos_ in ("NOUN", "PROPN") and source_noun(noun.text) is not None and noun.text not in NOT_NACH:
+            if noun.text in NACH_EIN and doc[token.i + 1].text.lower() not in ("einer", "einem"):
+                return None
             return _owner(context, token, token.i + 1, noun, "nach Angaben")
         if noun.pos_ not in (*BEFORE_NOUN, "PROPN", "NOUN", "PRON"):
             break
@@ -157,7 +171,9 @@ def _owner_token(context: Context, noun: Token) -> Token | None:
 def _zufolge(context: Context, token: Token) -> Source | None:
     """Read "X zufolge" and "Angaben von X zufolge"."""
     doc, at = context.doc, token.i
-    while at > token.sent.start and doc[at - 1].pos_ not in ("PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"):
+    while at > token.sent.start and (
+        doc[at - 1].text in MARKS or doc[at - 1].pos_ not in ("PUNCT", "VERB", "AUX", "SCONJ", "CCONJ")
+    ):
         at -= 1
     for noun in doc[at : token.i]:
         if noun.pos_ in ("NOUN", "PROPN") and source_noun(noun.text) is not None:

@@ -16,7 +16,7 @@ from graphkit.facts import ActorKind
 def speaker_of(context: Context, predicate: Predicate, role: str) -> tuple[tuple[int, ...], Token | None]:
     """Return who speaks, and the noun to make a mention of where there is none yet."""
     if role == "von":
-        return context.phrase(("von", "durch"), predicate), None
+        return context.phrase(("von", "durch"), predicate), _agent(predicate)
     if role == "obj":
         candidates = [predicate.obj] if predicate.obj is not None else []
         cited = next((t for t in context.doc[predicate.head.i + 1 : predicate.head.i + 2] if t.pos_ == "PRON"), None)
@@ -37,7 +37,7 @@ def speaker_of(context: Context, predicate: Predicate, role: str) -> tuple[tuple
             continue
         if token.tag_ == "PIS" and role == "subj" and token.dep_ == "nsubj":
             break  # "einige der Betroffenen haben dem Minister geschrieben"
-        speakers = context.actors_at(token)
+        speakers = _whole(context, token) or context.actors_at(token)
         if speakers and not _is_object(context, speakers, token):
             return agreeing(context, apposed(context, speakers), predicate), token
         name = context.mention_at(token.i + 1) if token.i + 1 < token.sent.end else None
@@ -56,6 +56,26 @@ def speaker_of(context: Context, predicate: Predicate, role: str) -> tuple[tuple
         if alone is not None and alone.start == predicate.finite.sent.start and alone.preposition is None:
             return context.actors_at(alone.head), None  # a name the tagger takes for an adverb
     return (), first
+
+
+def _whole(context: Context, token: Token) -> tuple[int, ...]:
+    """Return the person whose description begins with a genitive that the parse takes for the subject.
+
+    In "sagte Lees Sprecherin Kim" it is Kim.
+    """
+    owner = context.mention_at(token)
+    if owner is None or not token.text.endswith(("s", "’", "'")):
+        return ()
+    wider = [m for m in context.mentions if m.start == owner.start and m.end > owner.end and m.head >= owner.end]
+    return (wider[0].index,) if len(wider) == 1 and wider[0].kind in (MentionKind.NAME, MentionKind.ROLE) else ()
+
+
+def _agent(predicate: Predicate) -> Token | None:
+    """Return the noun of "von der Polizei" beside a passive."""
+    for child in predicate.head.children:
+        if child.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "case" and c.lemma_ == "von" for c in child.children):
+            return child
+    return None
 
 
 def apposed(context: Context, speakers: tuple[int, ...]) -> tuple[int, ...]:

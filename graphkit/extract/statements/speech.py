@@ -148,10 +148,10 @@ def governs_speech(context: Context, seen: SentenceView, predicate: Predicate, n
         return True
     if needs == "quote":
         return False
-    if _clause(context, seen, predicate):
+    if _clause(context, seen, predicate, infinitives=needs != "finite"):
         return True
-    if needs == "clause":
-        return False
+    if needs in ("clause", "finite"):
+        return _colon(context, seen, predicate, clause=True)
     if relative is not None:
         return _colon(context, seen, predicate)
     return _after_comma(context, seen, predicate) or _colon(context, seen, predicate) or _anaphor(predicate)
@@ -270,15 +270,16 @@ def _between(context: Context, one: Token, other: Token) -> list[Token]:
     return list(context.doc[low:high])
 
 
-def _clause(context: Context, seen: SentenceView, predicate: Predicate) -> bool:
-    """Find a clause with "dass", "ob" or a question word, or one without, or a zu-infinitive, as its object."""
+def _clause(context: Context, seen: SentenceView, predicate: Predicate, *, infinitives: bool) -> bool:
+    """Find a clause with "dass", "ob" or a question word, or one without, or an infinitive with "zu", as its object."""
     for child in predicate.head.children:
         if child.dep_ in ("ccomp", "csubj") and child.i in context.predicates and child.i > predicate.head.i:
             return not any(t.text.lower() == REPORTS for t in context.doc[predicate.head.i : child.i])
-        if child.dep_ == "xcomp" and child.i in context.predicates and context.predicates[child.i].infinitive:
+        infinitive = child.i in context.predicates and context.predicates[child.i].infinitive
+        if infinitives and infinitive and child.dep_ == "xcomp":
             return True
     verb = max(predicate.head.i, predicate.finite.i if predicate.finite is not None else 0)
-    if has_to_infinitive(context, verb + 1, seen.end):
+    if infinitives and has_to_infinitive(context, verb + 1, seen.end):
         return True
     comma = False
     for token in context.doc[verb + 1 : seen.end]:
@@ -301,11 +302,12 @@ def _after_comma(context: Context, seen: SentenceView, predicate: Predicate) -> 
     return any(p.finite is not None and p.head.i < verb.i and p is not predicate for p in seen.predicates)
 
 
-def _colon(context: Context, seen: SentenceView, predicate: Predicate) -> bool:
+def _colon(context: Context, seen: SentenceView, predicate: Predicate, *, clause: bool = False) -> bool:
+    """Tell whether a colon follows a verb, and behind it, where a clause is asked for, a finite verb."""
     first = min(predicate.head.i, predicate.finite.i if predicate.finite is not None else predicate.head.i)
     for token in context.doc[first : seen.end]:
         if token.text == ":":
-            return True
+            return not clause or any(t.tag_.endswith("FIN") for t in context.doc[token.i : seen.end])
         if token.i != predicate.head.i and token.i in context.predicates and token.i > predicate.head.i:
             return False
     return False

@@ -32,10 +32,11 @@ PLURAL_END = re.compile(r"(?:en|er|e)$")
 BEFORE = ("DET", "ADJ", "NUM")
 
 
-def speaker_mention(context: Context, token: Token, *, sure: bool = False) -> Mention | None:
+def speaker_mention(context: Context, token: Token, *, sure: bool = False, speaks: bool = False) -> Mention | None:
     """Return the new mention of an unnamed speaker, added to the context, or None where the noun is no actor.
 
     `sure` says that the noun stands where only a speaker can, so that an unknown word is a body: "laut Wochenblick".
+    `speaks` says that it is the subject of a verb that only somebody can be the subject of: "erzählte der Torwart".
     """
     known = context.mention_at(token)
     front = source_noun(token.text)
@@ -47,12 +48,13 @@ def speaker_mention(context: Context, token: Token, *, sure: bool = False) -> Me
         return None
     if is_quoted_name(context, token):
         return _quoted_name(context, token)
-    if token.pos_ == "PROPN" and (token.tag_ == "NE" or _kind(token) is None):
+    common = token.i > token.sent.start and token.nbor(-1).pos_ == "DET" and _kind(token) is not None
+    if token.pos_ == "PROPN" and not common and (token.tag_ == "NE" or _kind(token) is None):
         return _name(context, token)
     if token.pos_ not in ("NOUN", "PROPN") or token.text.islower() and not (sure and not token.text.isalpha()):
         return None
-    start = _start(context, token)
-    kind = _kind(token) or (_sure_kind(context, token) if sure else None)
+    start = phrase_start(token)
+    kind = _kind(token) or (_sure_kind(context, token) if sure else _spoken_kind(token) if speaks else None)
     if kind is None:
         return None
     if kind == ActorKind.GROUP:
@@ -164,9 +166,10 @@ def _is_nobody(context: Context, mention: Mention) -> bool:
     return first.text.lower() in INDEFINITE or first.i == mention.head or first.pos_ == "ADJ" or compound
 
 
-def _start(context: Context, token: Token) -> int:
+def phrase_start(token: Token) -> int:
+    """Return where the phrase of a noun begins, with its article and adjectives."""
     start = token.i
-    while start > token.sent.start and context.doc[start - 1].pos_ in BEFORE:
+    while start > token.sent.start and token.doc[start - 1].pos_ in BEFORE:
         start -= 1
     return start
 
@@ -195,6 +198,20 @@ def _sure_kind(context: Context, token: Token) -> ActorKind | None:
     before = context.doc[token.i - 1].text.lower() if token.i else ""
     many = before in SEVERAL or before == "der" and token.text.endswith("e")
     return ActorKind.GROUP if many else ActorKind.ORGANIZATION
+
+
+def _spoken_kind(token: Token) -> ActorKind | None:
+    """Return the kind of an unknown noun that says something, by its gender: "ein Torwart" but "die Belegschaft".
+
+    "der Torwart" may be somebody the article names, and is nobody in particular.
+    """
+    articles = [child.text.lower() for child in token.children if child.pos_ == "DET"]
+    if is_paper(token.text) or token.pos_ != "NOUN" or not articles or not token.dep_.startswith("nsubj"):
+        return None
+    gender = token.morph.get("Gender", [])
+    if "Masc" in gender or token.text.endswith("in") and "Fem" in gender:
+        return None if articles[0] in ("der", "die") else ActorKind.PERSON
+    return ActorKind.ORGANIZATION if gender else None
 
 
 def _which(context: Context, token: Token) -> str:
@@ -258,7 +275,7 @@ def _in_front(context: Context, token: Token, front: str) -> Mention | None:
         return None
     label = front[:-1] if front.endswith(LINKS) else front
     plural = label.endswith(("en", "er")) and not label.lower().endswith(COLLECTIVES)
-    start = _start(context, token)
+    start = phrase_start(token)
     if plural:
         return add_mention(context, MentionKind.GROUP, start, token.i + 1, token, ActorKind.GROUP, label, plural=True)
     return add_mention(context, MentionKind.NAME, start, token.i + 1, token, ActorKind.ORGANIZATION, label)
