@@ -6,7 +6,8 @@ Recall is the share of gold quotations (direct, indirect, indirect or free indir
 sentences has a statement with the right speaker. Precision is the share of statements in whose sentence a gold
 quotation of any type has that speaker; a statement in a sentence whose only quotations name no speaker is left out.
 A speaker is right if the words that name it overlap the gold speaker, or if other words of the article that name the
-same actor do. `--errors` prints each miss and each false alarm with its cause.
+same actor do. Statements are those that `explain` shows, with and without those whose speaker is no actor of the graph
+("der Bericht", "er"). `--errors` prints each miss and each false alarm with its cause.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ class Said:
     same: tuple[Span, ...]
     rule: str
     name: str
+    in_graph: bool
 
 
 @dataclass(kw_only=True)
@@ -55,9 +57,12 @@ class Score:
 
     asked: int = 0
     found: int = 0
+    found_in_graph: int = 0
     found_sentence: int = 0
     made: int = 0
     right: int = 0
+    made_in_graph: int = 0
+    right_in_graph: int = 0
     types: Counter[str] = field(default_factory=Counter)
     missed: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
@@ -95,6 +100,7 @@ def said(explanation: Explanation) -> Iterator[Said]:
                 same=tuple(same),
                 rule=fact.rule,
                 name=", ".join(role.text for role in roles),
+                in_graph=fact.id is not None,
             )
 
 
@@ -118,6 +124,7 @@ def compare(explanation: Explanation, golds: list[Gold], score: Score, *, errors
         hit = any(right(s, gold) for s in here)
         score.asked += 1
         score.found += hit
+        score.found_in_graph += any(right(s, gold) for s in here if s.in_graph)
         score.found_sentence += bool(here)
         score.types[gold.type] += 1
         score.missed[gold.type] += not hit
@@ -131,6 +138,8 @@ def compare(explanation: Explanation, golds: list[Gold], score: Score, *, errors
         hit = any(right(statement, gold) for gold in here_gold)
         score.made += 1
         score.right += hit
+        score.made_in_graph += statement.in_graph
+        score.right_in_graph += hit and statement.in_graph
         score.rules[statement.rule] += 1
         score.wrong[statement.rule] += not hit
         if errors and not hit:
@@ -172,10 +181,12 @@ def main() -> None:
             at = row["text"].find(article.text[:40])
             compare(explain(article, reader), read_gold(row, -max(at, 0)), score, errors=options.errors)
     print(f"recall    {score.found / score.asked:.3f}  ({score.found} of {score.asked} quotations)")
+    print(f"          {score.found_in_graph / score.asked:.3f}  by statements of the graph alone")
     print(f"          {score.found_sentence / score.asked:.3f}  with any statement in their sentence")
     for type_, count in sorted(score.types.items()):
         print(f"  {type_:22} {1 - score.missed[type_] / count:.3f}  of {count}")
     print(f"precision {score.right / max(1, score.made):.3f}  ({score.right} of {score.made} statements)")
+    print(f"          {score.right_in_graph / max(1, score.made_in_graph):.3f}  of statements of the graph alone")
     for rule, count in score.rules.most_common(25):
         print(f"  {rule:32} {1 - score.wrong[rule] / count:.3f}  of {count}")
 

@@ -32,9 +32,12 @@ class Role:
 
 @dataclass(frozen=True, kw_only=True)
 class FoundFact:
-    """A fact as one sentence tells it."""
+    """A fact as one sentence tells it.
 
-    id: str
+    `id` is None for speech whose speaker is no actor of the graph, which leaves it out.
+    """
+
+    id: str | None
     kind: str
     summary: str
     rule: str
@@ -93,6 +96,7 @@ def explain(article: Article, reader: Reader) -> Explanation:
         facts = resolve_article(doc, article, raw, reader.authority, resolved=resolved)
         named = _named(doc, raw, resolved)
         roles = _roles(raw, named, doc)
+        speech = _speech(raw, named, doc)
         spans = [doc[sentence.start : sentence.end] for sentence in raw.sentences]
         places = [(span.start_char, span.end_char) for span in spans]
     labels = {actor.id: actor.label for actor in facts.actors}
@@ -100,6 +104,8 @@ def explain(article: Article, reader: Reader) -> Explanation:
     sentences = []
     for number, (start, end) in enumerate(places):
         found = [one for fact in everything for one in _found(fact, number, start, end, labels, roles)]
+        if not any(fact.kind == "Statement" for fact in found):
+            found += speech.get(number, [])
         sentences.append(
             ExplainedSentence(
                 start=start,
@@ -177,6 +183,25 @@ def _found(fact: Fact, number: int, start: int, end: int, labels: dict[str, str]
                 confidence=evidence.confidence,
                 roles=tuple(dict.fromkeys(role for role in here if involved & set(role.actors))),
             )
+
+
+def _speech(raw: RawFacts, named: list[Named], doc: Doc) -> dict[int, list[FoundFact]]:
+    """Return the statements of each sentence as speech of no actor of the graph: "der Bericht", "die Richterin"."""
+    out: dict[int, list[FoundFact]] = {}
+    for statement in raw.statements:
+        spans = [doc[slice(*statement.words)]] if statement.words is not None else []
+        places = [(span.text, span.start_char, span.end_char) for span in spans]
+        places += [(named[i].text, named[i].start, named[i].end) for i in statement.speakers]
+        fact = FoundFact(
+            id=None,
+            kind="Statement",
+            summary=f"speech of {', '.join(text for text, _, _ in places)}, who is no actor of the graph",
+            rule=statement.found.rule,
+            confidence=statement.found.confidence,
+            roles=tuple(Role(role="speaker", text=t, start=a, end=b, actors=()) for t, a, b in places),
+        )
+        out.setdefault(statement.found.sentence, []).append(fact)
+    return out
 
 
 def _summary(fact: Fact, labels: dict[str, str]) -> str:

@@ -21,7 +21,8 @@ def explain(
     """Show what was found in each sentence of an article.
 
     Every fact comes with the rule that found it. JSON adds the place in the text, in characters, of each sentence and
-    of every word that fills a role, such as the speaker's.
+    of every word that fills a role, such as the speaker's. Speech of somebody who is no actor, such as "der Bericht",
+    is shown too, with no `id`, and is not in the graph.
     """
     from graphkit.build import Reader
     from graphkit.explain import as_json, as_text
