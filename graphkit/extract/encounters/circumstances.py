@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from graphkit.extract.clauses.predicates import Predicate, case_word, is_past
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun
-from graphkit.extract.encounters.status import GOVERNORS
+from graphkit.extract.encounters.status import GOVERNORS, opening
 from graphkit.extract.times import DAYS_NAMED, TimeExpression, length, resolve_time
 from graphkit.facts import Period, Status
 from graphkit.lexicon import words
@@ -53,6 +53,15 @@ def is_future(context: Context, region: list[Token]) -> bool:
     return False
 
 
+def is_linked_to_future(context: Context, predicate: Predicate) -> bool:
+    """Tell whether a clause with "wo" goes on from one on a day to come: "fliegt am Montag hin, wo sie ihn trifft"."""
+    if predicate.parent is None or predicate.tense != "Pres":
+        return False
+    begins = opening(context, predicate.head)
+    linked = begins is not None and begins[1].text.lower() in CLASSES["where"]
+    return linked and is_future(context, context.clause_tokens(predicate.parent))
+
+
 def _may_come(context: Context, time: TimeExpression) -> bool:
     """Tell whether a time expression names days that a clause in the present tense speaks of as coming."""
     if any(token.text.lower().startswith("seit") for token in context.doc[max(time.start - 1, 0) : time.start + 1]):
@@ -77,7 +86,7 @@ def period_of(context: Context, region: list[Token], status: Status) -> Period |
         if until and period is not None:  # "noch vor der Messe Ende Juni"
             issued = context.article.issued.day_known if context.article.issued else None
             period = Period(start=issued, end=period.end) if issued and issued <= period.end else None
-        if period is not None:
+        if period is not None and not (status == Status.HELD and _is_to_come(context, period)):
             rank = 0 if time.kind in NARROW else 2 if time.kind in ("part of day", "year") else 1
             periods.append((rank, period.end - period.start, time.start, period))
     return min(periods, key=lambda p: p[:3])[3] if periods else None
@@ -131,6 +140,11 @@ def _day_before(context: Context, time: TimeExpression, *, future: bool) -> Peri
     named = (t for t in context.times if t.kind in DAYS_NAMED)
     lead = (t for t in named if context.sentence_at.get(t.start, here) < min(here, LEAD))
     return next((resolve_time(day, context.article.issued) for day in lead), None)
+
+
+def _is_to_come(context: Context, period: Period) -> bool:
+    issued = context.article.issued.day_known if context.article.issued else None
+    return issued is not None and period.start > issued
 
 
 def _is_recent(context: Context, day: Period | None, within: timedelta) -> bool:

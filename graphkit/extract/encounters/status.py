@@ -23,6 +23,8 @@ CORE = ("nsubj", "nsubj:pass", "obj")
 ENDED = ("denied", "cancelled")  # "das geplante Treffen wurde abgesagt"
 STATUS = {status.value.lower(): status for status in Status}
 PLANNING = CLASSES["planning"]
+UNTRUE = "untrue"  # what is said not to be so, with or without a negation
+TOLD = ("acl", "acl:relcl", "advcl", "ccomp", "csubj")
 REPORTS = words(HERE / "reports.tsv")
 UNREAL = tuple(sorted(CLASSES["unreal"]))
 ONCE_PLANNED = CLASSES["once planned"]
@@ -73,15 +75,18 @@ def verb_status(context: Context, predicate: Predicate, *, future: bool = False)
     if governor is None:
         return status
     said = _said_by(context, governor[0], governor[1])
-    embedded = predicate.finite is None or governor[1] in ("proposed", "denied", "cancelled")
+    embedded = predicate.finite is None or governor[1] in ("proposed", "denied", "cancelled", UNTRUE)
     return said if embedded and said is not None else status
 
 
 def _governing(context: Context, predicate: Predicate) -> tuple[Predicate, str] | None:
     """Return the clause that says whether this one is real: "schlug vor, dass …", "war bereit, … zu treffen"."""
     head = predicate.head
-    if predicate.relation in ("acl", "acl:relcl", "advcl", "ccomp") and _reported(context, head):
-        return _denied_report(context, head)
+    if predicate.relation in TOLD:
+        reported = _reported(context, head)
+        denied = _denied_report(context, head) if reported or _is_that(head) else None
+        if denied is not None or reported:
+            return denied
     noun = _noun_governing(context, predicate)
     if noun is not None:
         parent = context.governing(noun)
@@ -109,13 +114,13 @@ def _noun_governing(context: Context, predicate: Predicate) -> Token | None:
     head = predicate.head
     if predicate.relation == "acl" and head.head.pos_ == "NOUN" and head.head.lemma_ in GOVERNORS:
         return head.head
-    opening = _opening(context, head)
-    if opening is None or not (predicate.infinitive or opening[1].tag_ == "KOUS"):
+    begins = opening(context, head)
+    if begins is None or not (predicate.infinitive or begins[1].tag_ == "KOUS"):
         return None
-    return opening[0] if opening[0].pos_ == "NOUN" and opening[0].lemma_ in GOVERNORS else None
+    return begins[0] if begins[0].pos_ == "NOUN" and begins[0].lemma_ in GOVERNORS else None
 
 
-def _opening(context: Context, head: Token) -> tuple[Token, Token] | None:
+def opening(context: Context, head: Token) -> tuple[Token, Token] | None:
     """Return the words before and behind the comma that a verb's clause begins with, whatever the parse says."""
     if head.i not in context.sentence_at:
         return None
@@ -126,10 +131,16 @@ def _opening(context: Context, head: Token) -> tuple[Token, Token] | None:
 
 def _reported(context: Context, head: Token) -> bool:
     """Tell whether a clause says what is reported: "Berichte, wonach …"."""
-    opening = _opening(context, head)
-    openers = [child.text.lower() for child in head.children] + ([opening[1].text.lower()] if opening else [])
+    begins = opening(context, head)
+    openers = [child.text.lower() for child in head.children] + ([begins[1].text.lower()] if begins else [])
     according = not CLASSES["according to which"].isdisjoint(openers)
     return according or (head.dep_ != "ccomp" and head.head.pos_ == "NOUN" and head.head.lemma_ in REPORTS)
+
+
+def _is_that(head: Token) -> bool:
+    """Tell whether a clause with "dass" stands before what is said of it."""
+    opened = any(child.dep_ == "mark" and child.tag_ == "KOUS" for child in head.children)
+    return opened and head.i < head.head.i
 
 
 def _denied_report(context: Context, head: Token) -> tuple[Predicate, str] | None:
@@ -137,16 +148,20 @@ def _denied_report(context: Context, head: Token) -> tuple[Predicate, str] | Non
     parent = context.governing(head.head)
     if parent is None:
         return None
-    told = {parent.lemma, *(t.lemma_ for t in context.clause_tokens(parent.head))}
-    untrue = not CLASSES["true" if parent.negated else "untrue"].isdisjoint(told)
-    denied = GOVERNORS.get(parent.lemma) == "denied" or untrue
-    return (parent, "denied") if denied else None
+    own = range(head.left_edge.i, head.right_edge.i + 1)
+    within = [token for token in context.clause_tokens(parent.head) if token.i not in own]
+    let = [child.lemma_ for child in parent.head.children if child.dep_ == "xcomp" and child.i > parent.head.i]
+    untrue = not CLASSES["true" if parent.negated else "untrue"].isdisjoint({parent.lemma, *(t.lemma_ for t in within)})
+    denied = "denied" in (GOVERNORS.get(lemma) for lemma in (parent.lemma, *let))
+    return (parent, UNTRUE) if untrue else (parent, "denied") if denied else None
 
 
 def _said_by(context: Context, governor: Predicate, word: str) -> Status | None:
     """Return the status a governing word gives, turned round where it is negated or told in the future."""
     if word == "held*":
         return own_status(governor)
+    if word == UNTRUE:
+        return Status.DENIED
     status = STATUS[word]
     if status == Status.PLANNED and any(t.text in CLASSES["no more"] for t in context.clause_tokens(governor.head)):
         return Status.CANCELLED  # "war geplant gewesen"
@@ -223,7 +238,7 @@ def noun_status(
             if said is not None:
                 return verb_status_of_light(context, governor, said)
         outer = _governing(context, governor) if governor.infinitive else None
-        if outer is not None and outer[1] in ("proposed", "denied", "cancelled"):
+        if outer is not None and outer[1] in ("proposed", "denied", "cancelled", UNTRUE):
             return _said_by(context, *outer) or Status.PROPOSED
         if core and governor.modal in PLANNING and noun.dep_ in ("nsubj", "obj", "nsubj:pass"):
             return Status.DENIED if governor.negated else Status.PLANNED

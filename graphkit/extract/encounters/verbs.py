@@ -16,6 +16,7 @@ from graphkit.extract.encounters.circumstances import (
     did_not_happen,
     is_beside,
     is_future,
+    is_linked_to_future,
     length_of,
     when,
 )
@@ -262,7 +263,7 @@ def _told_by(
     hosts: int | None = None,
 ) -> RawEncounter:
     clause = clause or context.clause_tokens(predicate.head)
-    future = is_future(context, clause)
+    future = is_future(context, clause) or is_linked_to_future(context, predicate)
     status = verb_status(context, predicate, future=future)
     if predicate.lemma in CLASSES["agreeing"]:
         status = Status.HELD
