@@ -78,7 +78,8 @@ def _speaker(event: Event) -> tuple[int, ...]:
             inside = bounds.start <= mention.head < bounds.end and not context.quoted[mention.head]
             if inside and mention.role == "subj":
                 return context.actors_at(mention.head)
-    return event.speakers
+    supposed = any(clause.kind == "condition" for clause in event.sentence)  # "wenn man klug wäre, ließe man …"
+    return () if supposed else event.speakers
 
 
 def _omitted(event: Event, found: Phrase) -> bool:

@@ -95,10 +95,15 @@ class _Detector:
         self.used = self.titles.used  # nouns that are titles of a name
 
     def all(self) -> list[Mention]:
-        named = [self._person(name) if name.kind == ActorKind.PERSON else self._named(name) for name in self.names]
+        named = [self._person(name) if self._is_person(name) else self._named(name) for name in self.names]
         named = [mention for mention in named if not self._is_party(mention)]
         described = list(self._descriptions())
         return [*named, *described, *self._sides_before(described), *self.pronouns.all()]
+
+    def _is_person(self, name: Name) -> bool:
+        """Tell whether a name is a person's, also by the title behind it: "Hong Min-ho, der Vorsitzende, sagte"."""
+        unknown = name.kind is None and not name.authority and name.end - name.start > 1
+        return name.kind == ActorKind.PERSON or unknown and self.titles.after(name) is not None
 
     def _sides_before(self, mentions: list[Mention]) -> Iterator[Mention]:
         """Yield the sides whose noun only the last of them has: "deutsche, französische und britische Diplomaten"."""
@@ -157,6 +162,7 @@ class _Detector:
             while start > 0 and self.doc[start - 1].pos_ in ("DET", "ADJ") and not self.doc[start].is_sent_start:
                 start -= 1
         mention = self._mention(MentionKind.NAME, start, end, name.start, name=name)
+        mention = replace(mention, actor_kind=ActorKind.PERSON)
         woman = gender_of([title.label for title in titles if not title.plural], feminine=bool(feminine))
         return replace(mention, titles=tuple(titles), feminine=woman, owner=citizen)
 

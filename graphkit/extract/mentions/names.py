@@ -62,9 +62,10 @@ def _from_authority(doc: Doc, index: NameIndex) -> Iterable[Name]:
         end, actors = index.longest(doc, token.i)
         if actors:
             kind = index.kinds[actors[0]]
-            yield Name(
-                start=token.i, end=end, text=doc[token.i : end].text.replace("\n", " "), kind=kind, authority=actors
-            )
+            title = title_word(token.text) if kind == ActorKind.PERSON and end > token.i + 2 else None
+            start = token.i + (title is not None and title.rank in "ho")  # "Kronprinz Haakon Magnus": no part of it
+            text = doc[start:end].text.replace("\n", " ")
+            yield Name(start=start, end=end, text=text, kind=kind, authority=actors)
             continue
         actors, word = index.one(token.text)
         if actors and word not in STOP and not _inside_name(token, index, actors):

@@ -12,6 +12,7 @@ from graphkit.lexicon import table
 
 PRONOUNS = {row[0]: row for row in table(HERE / "pronouns.tsv")}
 SIDES = {row[0]: row[1] for row in table(HERE / "both.tsv")}
+TOLD = {row[0]: tuple(row[2].split()) for row in table(HERE / "both.tsv")}  # the actors themselves
 
 
 PARTS_OF_TIME = ("Anfang", "Mitte", "Ende")  # "wollen die drei Mitte Dezember zusammenkommen"
@@ -80,6 +81,7 @@ class PronounReader:
         both = low.startswith("beide")
         if following is not None and following.text in BOTH_NOUNS and (both or token.pos_ == "NUM"):
             mention = replace(self._mention(start, at + 2, at + 1), name=SIDES.get(following.text))
+            mention = replace(mention, authority=TOLD.get(following.text, ()))
         elif (start < at or low == "beide") and not self._has_noun(at + 1):
             mention = self._mention(start, at + 1, at)
         else:

@@ -141,7 +141,7 @@ class TitleReader:
                             of, assumed = self.phrases.index.one(target)[0], True
                         break
                     found = self.phrases.index.one(target)[0]
-                    rest = label[len(front) :]
+                    rest = swiss(label)[len(swiss(front)) :]
                     of, of_name, assumed = found, None if found else target, True
                     label = label if keep else rest[:1].upper() + rest[1:]
                     break
@@ -178,11 +178,19 @@ class TitleReader:
                 first = next((i for i in range(at + 1, noun) if doc[i].pos_ != "ADV"), noun)  # ", einst Sprecher"
                 if around.start > first or noun + 1 in self.phrases.name_at and around.end == noun + 1:
                     return None
-                if not self._closes(self._behind_brackets(around.end, limit), limit):
+                closed = self._closes(self._behind_brackets(around.end, limit), limit)
+                end = around.end if closed else self._attribute_end(around.end, limit)
+                if end is None:
                     return None
                 self.used.add(noun)
-                return around.end, [self.title(word, around)], word.feminine
+                return end, [self.title(word, around)], word.feminine
         return None
+
+    def _attribute_end(self, start: int, limit: int) -> int | None:
+        """Return where an attribute behind a title ends at a comma: "Chef der Regierung in Tripolis, sagte"."""
+        ends = (i for i in range(start + 1, min(start + LONGEST_ATTRIBUTE, limit)) if self.doc[i].text == ",")
+        end = next(ends, None)
+        return end if end is not None and self._is_attribute(start, end) else None
 
     def _behind_brackets(self, at: int, limit: int) -> int | None:
         """Return the token behind a party or an age in brackets at `at`, if any; None at the sentence's end."""

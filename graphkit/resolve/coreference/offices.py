@@ -18,6 +18,9 @@ from graphkit.resolve.coreference.scene import STATE_REACH, Scene
 HERE = Path(__file__).parent
 STATE_TITLES = tuple(sorted(words(HERE / "state_titles.tsv")))
 GOVERNMENT_TITLES = tuple(sorted(words(HERE / "government_titles.tsv")))
+LOCAL_TITLES = tuple(sorted(words(HERE / "local_titles.tsv")))
+ORGANS = {row[0]: row[1] for row in table(HERE / "organs.tsv")}
+SERVANTS = tuple(sorted(words(HERE / "servants.tsv")))
 STATE_OFFICES = {row[0]: tuple(row[1].split()) for row in table(HERE / "state_offices.tsv")}
 DEMONSTRATIVE_POSSESSIVES = ("deren", "dessen")
 MINISTRIES = ("Ministerium", "Ministeriums", "Departement")
@@ -81,16 +84,25 @@ class Offices:
             of = self.only(label, person)
         elif title.assumed and of is not None and person.known is None and not self._spoken_of(of, mention):
             near = self.scene.state_near(mention)  # the "Regierungssprecher" of a state that is not Germany
-            of, inferred = near.id if near else of, True
+            of, inferred = self._organ(near, of) if near else of, True
         elif title.assumed and person.known is not None and person.known.side and of is not None:
             body = self.scene.entities.by_id[of]
             if person.known.side not in (body.id, body.side):  # a "Regierungssprecher" of another state
-                of, inferred = self.scene.entities.known(person.known.side).id, True
+                of, inferred = self._organ(self.scene.entities.known(person.known.side), of), True
         elif of is None and not title.possessive and not self._of_person(title, mention):
             inferred = True
             of = self._known_office(person, label) or self._state(label, mention, person)
             of = of or self._body_near(label, mention)
         return OfficeHeld(title=label, of=of, mention=mention.index, inferred=inferred)
+
+    def _organ(self, state: Entity, assumed: str) -> str:
+        """Return the organ of a state that does for it what another does for Germany, else the state itself."""
+        noun = ORGANS.get(self.scene.entities.by_id[assumed].label)
+        if noun is None or state.known is None or not state.known.adjectives:
+            return state.id
+        body = self.body(f"{strong(state.known.adjectives[0], 'n')} {noun}")
+        body.side = body.side or state.id
+        return body.id
 
     def _state(self, label: str, mention: Mention, person: Entity) -> str | None:
         """Return the state of a bare title: the only one that has such an office, the person's, else the one near."""
@@ -154,6 +166,8 @@ class Offices:
             body = scene.entities.known(self.main(tuple(bodies)))
             party = body.kind == ActorKind.ORGANIZATION and body.side is not None
             governs = party and title.label.lower().endswith(GOVERNMENT_TITLES)
+            if title.label.lower().endswith(LOCAL_TITLES):
+                return None  # "der Wiener Bürgermeister" is neither the state's nor his party's
             return scene.entities.known(body.side).id if governs and body.side else body.id
         if title.of_mention is not None and not title.possessive:
             owner = scene.holding(title.of_mention, besides=mention)
@@ -175,6 +189,9 @@ class Offices:
             boss = self.boss(mention)
             if boss is not None and boss.kind != ActorKind.PERSON:
                 return boss.id
+            side = self.scene.side_of(boss) if boss is not None else None
+            if side is not None and side.kind == ActorKind.STATE and title.label.lower().endswith(SERVANTS):
+                return side.id  # "Lazaro … sein Außenminister"
         return None
 
     def boss(self, mention: Mention) -> Entity | None:
@@ -276,6 +293,7 @@ class Offices:
         end = max([mention.end, *(m.end for i in mention.members for m in self.scene.from_on(i))])
         for group in self.scene.groups.values():
             named = [m for m in group if m.kind == MentionKind.NAME and m.actor_kind == ActorKind.PERSON]
+            named = [m for m in named if not m.titles or m is named[0]]  # "…, A und B sowie Minister C"
             if len(named) < 2 or named[0].sentence != mention.sentence:
                 continue
             if 0 <= named[0].start - end <= 1 or named[-1].end + 1 == mention.start:

@@ -180,13 +180,17 @@ class _Resolver:
             if of is not None and title.of:
                 self.offices.of_description(mention, holder, of, mention.noun)
             return (holder,)
+        broad = is_broad(mention.noun) and mention.text[:1] in "dD"
+        if of is not None and broad and self.entities.by_id[of].kind == ActorKind.ORGANIZATION:
+            found = self.salience.one(mention)  # "der SPD-Politiker" has been named
+            return (found,) if found else ()
         if of is not None:
             body = self.entities.by_id[of]
             return (body,)
         found = self.salience.person_with_title(mention.noun, mention) or self._only_holder(mention)
         if found is None and (person := self.offices.whose(title, mention)) is not None:
             found = self._employer(person)  # "ein Sprecher von Präsident X"
-        if found is None and is_broad(mention.noun) and mention.text[:1] in "dD":
+        if found is None and broad:
             found = self.salience.one(mention)
         return (found,) if found else ()
 
@@ -355,6 +359,8 @@ class _Resolver:
 
     # ------------------------------------------------------------------ pronouns
     def _pronoun(self, mention: Mention) -> tuple[Entity, ...]:
+        if mention.authority:  # "beide Koreas"
+            return tuple(self.entities.known(actor) for actor in mention.authority)
         if mention.noun == "both" or mention.plural:
             if mention.name == "sides":
                 return self.scene.sides(mention, mention.cardinal or 2)
