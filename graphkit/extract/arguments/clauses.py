@@ -261,6 +261,14 @@ def _join(segments: list[list[Token]], known: Known) -> list[Clause]:
     return joiner.clauses
 
 
+def _last_before_comma(run: list[Token]) -> Token | None:
+    """Return the verb that ends a clause whose middle was parted off, whatever its tag: "der (so X) vermittelt, …"."""
+    last = run[-1]
+    ends = last.i + 1 < len(last.doc) and last.nbor(1).text == ","
+    verb = last.tag_ in ("VVFIN", "VVPP") and not GE_PARTICIPLE.fullmatch(last.text.lower())
+    return last if ends and verb else None
+
+
 class _Joiner:
     """Puts the runs of a sentence together to clauses, from left to right."""
 
@@ -286,6 +294,7 @@ class _Joiner:
         if self.opened is not None and (
             kind in ("none", "v1", "main") or opener is not None and not _relative_tag(opener)
         ):
+            finite = finite or _last_before_comma(run)
             self.owner, self.opened.finite = self.opened, finite
             self.opened.tokens += run
             self.opened = None if finite is not None else self.opened

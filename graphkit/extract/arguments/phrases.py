@@ -53,7 +53,7 @@ def phrases(context: Context, clause: Clause) -> list[Phrase]:
         if token.i <= done:
             continue
         found = _at(context, clause, token, inside)
-        if found is None:
+        if found is None or _bracketed(context, found):
             continue
         done = max(found.end - 1, max((context.mentions[i].end - 1 for i in found.actors), default=0))
         last = out[-1] if out else None
@@ -68,6 +68,12 @@ def phrases(context: Context, clause: Clause) -> list[Phrase]:
             continue
         out.append(found)
     return out
+
+
+def _bracketed(context: Context, phrase: Phrase) -> bool:
+    """Tell whether a phrase only explains the one before it: "der Afrikanischen Union (AU)"."""
+    closed = phrase.end < len(context.doc) and context.doc[phrase.end].text == ")"
+    return closed and phrase.start > 0 and context.doc[phrase.start - 1].text == "("
 
 
 def _owns(context: Context, last: Phrase, found: Phrase) -> bool:

@@ -44,7 +44,8 @@ def find_asked(context: Context) -> list[RawEncounter]:
 def _present(event: Event) -> RawEncounter | None:
     """Read who took part: all whom the clause names without a preposition, and those "neben" whom they did."""
     here = {token.text.lower() for token in event.clause.tokens}
-    if not any(event.lemma == lemma and needed <= here for lemma, needed in PRESENT):
+    fitting = [needed for lemma, needed in PRESENT if event.lemma == lemma and needed <= here]
+    if not fitting:
         return None
     mentions = event.context.mentions
     named = [p for p in event.phrases if p.actors and (p.bare or (p.preposition is None and not _owned(event, p)))]
@@ -57,7 +58,11 @@ def _present(event: Event) -> RawEncounter | None:
     people = tuple(i for i in people if not _sent_by_nobody(mentions[i]))
     attended = [event.noun_of(p) for p in event.phrases if p.preposition == "an" and not p.temporal]
     noun = next((token for token in attended if encounter_noun(token) is not None), None)
-    if noun is None and any(token.pos_ == "NOUN" and not _is_day(event, token) for token in attended):
+    if (
+        noun is None
+        and not any(fitting)
+        and any(token.pos_ == "NOUN" and not _is_day(event, token) for token in attended)
+    ):
         return None  # "nahm an der Feier teil"
     return _told(event, people, noun) if people else None
 

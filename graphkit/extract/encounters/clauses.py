@@ -19,6 +19,7 @@ from graphkit.extract.encounters.lexicon import (
     is_several,
     sides_behind,
 )
+from graphkit.facts import ActorKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,7 @@ class Meeting:
     participants: tuple[int, ...]
     hosts: int
     clause: tuple[Token, ...]
+    company: tuple[int, ...] = ()  # who met them too: "empfing mit Minister X den Gesandten"
     before: tuple[
         Token, ...
     ] = ()  # the clause it is coordinated with: "am Dienstag flog er … und wurde dort empfangen"
@@ -58,8 +60,19 @@ def find_meetings(context: Context) -> Iterator[Meeting]:
                     participants=(*subject, *other),
                     hosts=len(subject) or 1,
                     clause=tuple(event.clause.tokens),
+                    company=_company(event, who, (*subject, *other)),
                     before=tuple(event.clause.before.tokens) if event.clause.before is not None else (),
                 )
+
+
+def _company(event: Event, who: str, people: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the persons with whom somebody met others, where the verb itself takes no "mit"."""
+    if not who.endswith("+obj") or any(other == "subj+mit" for _, other, _ in VERBS[event.lemma]):
+        return ()
+    talks = [token.i for token in event.clause.tokens if encounter_noun(token) is not None]
+    own = (p for p in event.phrases if p.preposition == "mit" and not any(i < p.start for i in talks))
+    found = (i for p in own for i in p.actors)
+    return tuple(i for i in found if i not in people and event.context.mentions[i].actor_kind == ActorKind.PERSON)
 
 
 def _is_perfect(event: Event) -> bool:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from spacy.tokens import Token
 
-from graphkit.extract.clauses.predicates import Predicate
+from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.circumstances import around, when
+from graphkit.extract.encounters.circumstances import around, is_future, when
 from graphkit.extract.encounters.conditions import condition_holds
 from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, of_noun, persons, unmarked
 from graphkit.extract.encounters.places import where
+from graphkit.extract.encounters.status import own_status
 from graphkit.extract.raw import Mention, MentionKind, RawEncounter
 from graphkit.facts import ActorKind, EncounterType, Status
 from graphkit.lexicon import table
 
 HERE = Path(__file__).parent
 ANSWERS = table(HERE / "answers.tsv")
+ENVOYS = tuple(sorted(CLASSES["envoys"]))
 STATUS = {status.value.lower(): status for status in Status}
 
 
@@ -43,18 +46,46 @@ def by_expecting(context: Context, predicate: Predicate) -> RawEncounter | None:
         return None
     clause = context.clause_tokens(predicate.head)
     guests = persons(context, context.actors_at(predicate.subject)) if predicate.subject is not None else ()
-    capitals = (
-        mention.index
-        for mention in context.mentions
-        if mention.preposition in CLASSES["visited"]
-        and context.authority.by_capital(mention.name or "")
-        and context.doc[mention.head] in clause
-    )
-    host = next(capitals, None)
+    guests = guests or unmarked(context, predicate, ())
+    host = next(_capitals(context, predicate, CLASSES["visited"]), None)
+    host = host if host is not None else _where_it_is(context, clause)
     if host is None or not guests or any(encounter_noun(token) for token in clause):
         return None
     told = _told(context, predicate, (*guests, host), Status.PLANNED, len(guests))
     return replace(told, found=replace(told.found, rule="encounter:visit", confidence=0.5))
+
+
+def _where_it_is(context: Context, clause: Sequence[Token]) -> int | None:
+    """Return the capital before a clause with "wo": "in Oslo, wo am Montag X erwartet wird"."""
+    opener = next((token for token in clause if token.text.lower() == "wo" and token.i > 1), None)
+    place = context.mention_at(opener.i - 2) if opener is not None and opener.nbor(-1).text == "," else None
+    return place.index if place is not None and context.authority.by_capital(place.name or "") else None
+
+
+def by_sending(context: Context, predicate: Predicate) -> RawEncounter | None:
+    """Read "entsandte Vertreter nach Oslo": who sends people to a capital deals with its state."""
+    if predicate.lemma not in CLASSES["sending"] or predicate.passive or predicate.subject is None:
+        return None
+    nouns = (token for token in context.clause_tokens(predicate.head) if token.text.lower().endswith(ENVOYS))
+    sent = next((token for token in nouns if token.pos_ == "NOUN" and case_word(token) is None), None)
+    if sent is None or predicate.subject == sent:
+        return None
+    senders = context.actors_at(predicate.subject)
+    host = next(_capitals(context, predicate, CLASSES["sent to"]), None)
+    if not senders or host is None or host in senders:
+        return None
+    status = own_status(predicate, future=is_future(context, context.clause_tokens(predicate.head)))
+    told = _told(context, predicate, (*senders, host), status, len(senders))
+    return replace(told, found=replace(told.found, rule="encounter:visit", confidence=0.5))
+
+
+def _capitals(context: Context, predicate: Predicate, prepositions: frozenset[str]) -> Iterator[int]:
+    """Yield the capitals that a clause names with such a preposition: they stand for their states."""
+    clause = context.clause_tokens(predicate.head)
+    for mention in context.mentions:
+        capital = context.authority.by_capital(mention.name or "")
+        if capital and mention.preposition in prepositions and context.doc[mention.head] in clause:
+            yield mention.index
 
 
 def by_answer(context: Context, predicate: Predicate) -> RawEncounter | None:

@@ -26,6 +26,7 @@ OWN_NEWS = words(HERE / "news_verbs.tsv")
 DEFINITE = words(HERE / "definite.tsv")
 AGAIN = words(HERE / "again.tsv")
 PHASES = mapping(HERE / "phases.tsv")
+SPOKEN_OF = tuple(sorted(CLASSES["those spoken of"]))
 ANNOUNCED = ("planned", "proposed", "denied", "cancelled")
 
 
@@ -71,6 +72,7 @@ def _by_noun(
     if apart:  # "in Telefonaten mit X haben beide …": each called X
         participants = participants[::-1]
     each = 0 < sides.hosts < len(participants) and any(says_apart(token) for token in (noun, *noun.children))
+    others = not participants and _is_of_others(context, noun)
     region = _region(context, noun, governor)
     future = is_future(context, region) and not behind.past
     status = noun_status(context, noun, governor, preposition, future=future, event=event)
@@ -95,13 +97,14 @@ def _by_noun(
         aside=governor is not None and is_beside(context, context.clause_tokens(governor.head)),
         before=governor is not None and not CLASSES["before"].isdisjoint(governor.adverbs),
         failed=governor is not None and did_not_happen(governor),
-        anaphoric=chaired or (definite and len(participants) < 2),
+        anaphoric=chaired or (definite and len(participants) < 2 and not others),
         joining=chaired,
         definite=definite,
         separate=apart or each,
         hosts=sides.hosts if each else 1,
         theirs=not participants and (possessive(noun) or "")[:1] == "i",
         again=not participants
+        and not others
         and not is_visit(noun)
         and not _says_which(noun)
         and (
@@ -134,6 +137,19 @@ def _of_its_own(noun: Token, governor: Predicate | None, *, definite: bool) -> b
     if definite or governor is None or noun.dep_ not in ("nsubj", "nsubj:pass", "obj"):
         return False
     return governor.lemma in OWN_NEWS
+
+
+def _is_of_others(context: Context, noun: Token) -> bool:
+    """Tell whether somebody unknown meets there: "die Sitzung des Hafenausschusses" is none that was spoken of."""
+    days = {i for time in context.times for i in range(time.start, time.end)}
+    owners = (child for child in noun.children if child.dep_ == "nmod" and child.i > noun.i and child.pos_ == "NOUN")
+    for owner in owners:
+        genitive = any(word.dep_ == "det" and word.text.lower() in CLASSES["of the"] for word in owner.children)
+        known = context.mention_at(owner) is not None or encounter_noun(owner) is not None
+        known = known or owner.text.lower().endswith(SPOKEN_OF)
+        if genitive and case_word(owner) is None and not known and owner.i not in days and owner.lemma_ not in PHASES:
+            return True
+    return False
 
 
 def _says_which(noun: Token) -> bool:

@@ -23,7 +23,7 @@ from graphkit.extract.encounters.circumstances import (
 from graphkit.extract.encounters.clauses import Meeting, find_meetings
 from graphkit.extract.encounters.company import by_joining
 from graphkit.extract.encounters.conditions import condition_holds
-from graphkit.extract.encounters.invitations import by_answer, by_expecting, by_invitation
+from graphkit.extract.encounters.invitations import by_answer, by_expecting, by_invitation, by_sending
 from graphkit.extract.encounters.lexicon import (
     CLASSES,
     VERBS,
@@ -36,7 +36,7 @@ from graphkit.extract.encounters.lexicon import (
 )
 from graphkit.extract.encounters.places import place_of, where
 from graphkit.extract.encounters.status import verb_status
-from graphkit.extract.raw import RawEncounter
+from graphkit.extract.raw import MentionKind, RawEncounter
 from graphkit.facts import ActorKind, EncounterType, Status
 from graphkit.lexicon import words
 
@@ -61,6 +61,7 @@ def find_by_verbs(context: Context, read: frozenset[int] = frozenset()) -> list[
             _by_verb(context, predicate)
             or by_invitation(context, predicate)
             or by_expecting(context, predicate)
+            or by_sending(context, predicate)
             or by_answer(context, predicate)
             or by_joining(context, predicate)
         )
@@ -99,8 +100,10 @@ def _told_in_clause(context: Context, meeting: Meeting) -> RawEncounter:
         kind = "Call"
     hosts = meeting.hosts
     if CLASSES["company"] & {word.lower() for word in words_here} and "mit" in words_here:
-        company = [i for i in context.phrase("mit", meeting.predicate, loose=True) if i not in people]
+        company = tuple(i for i in context.phrase("mit", meeting.predicate, loose=True) if i not in people)
         people, hosts = (*people[:hosts], *company, *people[hosts:]), hosts + len(company)
+    elif meeting.company:
+        people, hosts = (*people[:hosts], *meeting.company, *people[hosts:]), hosts + len(meeting.company)
     return _told_by(
         context,
         meeting.predicate,
@@ -136,6 +139,10 @@ def _holds(context: Context, predicate: Predicate, condition: str, meeting: Meet
         return any(p == "zu" and _is_occasion(token) for p, token in predicate.phrases)
     if condition == "toThem":  # "bat den Gesandten zu sich"
         return any(t.text.lower() == "zu" and t.nbor(1).text.lower() in CLASSES["reciprocal"] for t in clause[:-1])
+    if condition == "toPlace":  # "bat ihn nach Kiel"
+        here = {token.i for token in clause}
+        aims = (m for m in context.mentions if m.preposition == "nach" and m.head in here)
+        return any(m.kind == MentionKind.NAME and m.actor_kind in (None, ActorKind.STATE) for m in aims)
     if condition == "dated":
         return when(context, [list(clause)], Status.PLANNED) is not None
     if condition == "meant":
