@@ -9,6 +9,7 @@ from graphkit.build import Reader
 from graphkit.extract import extract
 from graphkit.extract.mentions.title_words import gender_of, title_word
 from graphkit.extract.raw import Mention
+from graphkit.facts import ActorKind
 from graphkit.read.inputs import make_article
 
 
@@ -116,3 +117,9 @@ def test_a_pair_of_council_names_cut_short_is_one_body(reader: Reader) -> None:
 def test_a_singular_that_looks_like_a_plural_is_one_person(reader: Reader) -> None:
     kinds = [mention.kind for mention in _mentions("Der junge Abgeordnete schwieg.", reader)]
     assert kinds == ["role"]
+
+
+def test_a_surname_of_two_words_is_the_person_named_in_full(reader: Reader) -> None:
+    text = "Minister Andrés Costa Méndez kam an. Den dritten Punkt lehnte Costa Méndez am Freitag ab."
+    kinds = {mention.name: mention.actor_kind for mention in _mentions(text, reader)}
+    assert kinds["Costa Méndez"] == ActorKind.PERSON

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -45,7 +46,21 @@ def find_names(doc: Doc, authority: Authority) -> list[Name]:
     names = [n for n in names if not (n.end - n.start == 1 and n.end in starts and title_word(doc[n.start].text))]
     people = {doc[name.end - 1].text for name in names if name.kind == ActorKind.PERSON and name.end - name.start > 1}
     names = [n for n in names if n.authority or n.kind == ActorKind.PERSON or not _is_surname(n.text, people)]
+    names = _by_their_full_names(names)
     return _without_overlap([*names, *_short_forms(doc, names, index)])
+
+
+def _by_their_full_names(names: list[Name]) -> list[Name]:
+    """Take for a person what ends a full name, "Costa Méndez" of "Nicanor Costa Méndez", or is mostly tagged as one."""
+    full = [f" {name.text}" for name in names if name.kind == ActorKind.PERSON]
+    found = []
+    for name in names:
+        known = " " in name.text and any(person.endswith(f" {name.text}") for person in full)
+        same = [other.kind for other in names if other.text == name.text]
+        if not name.authority and (known or same.count(ActorKind.PERSON) * 2 > len(same)):
+            name = replace(name, kind=ActorKind.PERSON)
+        found.append(name)
+    return found
 
 
 def _is_surname(word: str, people: set[str]) -> bool:
