@@ -174,8 +174,8 @@ def _kind(run: list[Token], known: Known, first: bool) -> tuple[str, Token | Non
     if opener is None:
         return _plain(run, finite)
     low, kind = opener.text.lower(), SUBORDINATORS[opener.text.lower()]
-    if low in ("wie", "als") and finite is None and _to_infinitive(run):
-        return "infinitive", None, None  # "…, wie vereinbart mit X zu sprechen"
+    if low in ("wie", "als", "bis", "seit") and finite is None and _to_infinitive(run):
+        return "infinitive", None, None  # "…, wie vereinbart mit X zu sprechen", "…, bis dahin zu warten"
     if low in ("wie", "als") and finite is None and not run[-1].tag_.startswith("V") and opener.tag_ != "KOUS":
         return "none", None, None
     if finite is None and (kind != "relative" or _relative_tag(opener)):

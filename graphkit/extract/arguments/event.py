@@ -78,6 +78,9 @@ class Event:
         if self.passive:
             return self.subject
         found = [p for p in self.bare() if "acc" in p.cases]
+        relative = [p for p in found if p.relative]
+        if relative and self.subject is not None and self.subject.actors:
+            return relative[0]  # "ein Plan, den Händler, Winzer und Wirte nicht wollten"
         sure = [p for p in found if p.cases == frozenset(("acc",))] or [p for p in found if "dat" not in p.cases]
         dative = next((p for p in found if p.actors and "dat" in p.cases), None) if len(found) > 1 else None
         rest = [p for p in (sure or found) if p is not dative]

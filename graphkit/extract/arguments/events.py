@@ -93,7 +93,8 @@ def _particle(clause: Clause, verb: Token, particle: str) -> bool:
     for n, token in enumerate(clause.tokens):
         if token.i > verb.i and token.text.lower() == particle:
             following = clause.tokens[n + 1] if n + 1 < len(clause.tokens) else None
-            if token.tag_ == "PTKVZ" or following is None or following.i != token.i + 1:
+            infinitive = following is not None and following.text == "zu" and n + 3 == len(clause.tokens)
+            if token.tag_ == "PTKVZ" or following is None or following.i != token.i + 1 or infinitive:
                 return True
     return False
 

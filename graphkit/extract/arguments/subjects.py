@@ -16,7 +16,8 @@ CONTRAST = frozenset(("aber", "jedoch", "dagegen", "hingegen", "zugleich", "auch
 def find_subject(event: Event, read: dict[int, list[Phrase]]) -> None:
     """Fill in the subject of an event and its actors; `read` holds the phrases of clauses read so far, by identity."""
     if event.passive:
-        agent = next((p for p in event.phrases if p.preposition in AGENTS and p.actors), None)
+        agents = [p for p in event.phrases if p.preposition in AGENTS and p.actors]
+        agent = next((p for p in agents if not _belongs_to_noun(event, p)), None)
         event.actors = agent.actors if agent is not None else ()
         event.subject = _best([p for p in event.phrases if p.bare and "nom" in p.cases], event)
         return
@@ -25,6 +26,8 @@ def find_subject(event: Event, read: dict[int, list[Phrase]]) -> None:
         things = [p for p in event.phrases if p.bare and not p.actors and p.cases == frozenset(("nom",))]
         if event.clause.verb_last and things and things[0].start > found.start:
             things = []  # "dass die Hamas ein Ende fordert"
+        if things and event.context.doc[found.end].text == "," and things[0].start == found.end + 1:
+            things = []  # an apposition: "Jonas, der Kopf der Bande, verlangte"
         if things and things[0].head.text.lower() not in ("es", "man", "ich", "wir"):
             event.subject = things[0]  # somebody nobody knows: "Der Lord hielt der Kommission vor"
             return
@@ -49,6 +52,14 @@ def find_subject(event: Event, read: dict[int, list[Phrase]]) -> None:
     elif event.subject is None:
         things = [p for p in event.phrases if p.bare and "nom" in p.cases]
         event.subject = _best(things, event)
+
+
+def _belongs_to_noun(event: Event, phrase: Phrase) -> bool:
+    """Tell whether a phrase hangs on the noun before it: "die Akte von Oslo wird … genannt" names no agent."""
+    root = event.context.doc[phrase.start : phrase.end].root
+    governor = phrase.start - 2
+    noun = governor >= 0 and event.context.doc[governor].pos_ in ("NOUN", "PROPN")
+    return noun and root.dep_ == "nmod" and root.head.i == governor
 
 
 def _subject_of(event: Event, clause: Clause, read: dict[int, list[Phrase]], depth: int) -> Phrase | None:

@@ -78,7 +78,6 @@ def _fold(noun: str) -> str:
 
 
 SIDE_LINKS = ("und", "sowie", ",")
-BEFORE_SEAT = ("DET", "ADJ")  # "in der aserbaidschanischen Hauptstadt Baku"
 
 
 def _is_organisation(name: Name | None) -> bool:
@@ -131,6 +130,12 @@ class _Detector:
         while start > 0 and self.doc[start - 1].pos_ in ("DET", "ADJ") and not self.doc[start].is_sent_start:
             start -= 1
         mention = self._mention(MentionKind.NAME, start, name.end, name.start, name=name)
+        if (
+            name.kind == ActorKind.STATE
+            and self.doc[name.end - 1].tag_ == "NN"
+            and (seat := self.phrases.seated(name.end - 1))
+        ):
+            mention = replace(mention, authority=seat)  # "die Bundesregierung in Wien"
         before = self.doc[name.start - 1].text if name.start else ""
         if name.kind == ActorKind.ORGANIZATION and self._group_word(before):  # "die Miliz RSF"
             mention = replace(mention, noun=self._group_word(before))
@@ -259,7 +264,7 @@ class _Detector:
 
     def _sent(self, noun: int, around: NounPhrase, title: Title) -> Mention:
         if title.label in SEATED and not (title.of or title.of_name or title.of_mention or title.possessive):
-            title = replace(title, of=self._seated(noun))
+            title = replace(title, of=self.phrases.seated(noun))
         mention = self._mention(MentionKind.SENT, around.start, around.end, noun, kind=ActorKind.STATE)
         return replace(mention, authority=title.of, owner=title, noun=title.label, plural=self._is_plural(noun))
 
@@ -342,7 +347,7 @@ class _Detector:
             return None
         around = self.phrases.read(noun, prefix=front)
         if not (around.owner.actors or around.owner.name or around.owner.mention_token is not None):
-            around.owner.actors = self._seated(noun)
+            around.owner.actors = self.phrases.seated(noun)
         owner = self._owner_title(last, around)
         name = self.phrases.body_name(noun, owner.of)
         if name is not None and is_second_half(self.doc, noun):
@@ -358,19 +363,6 @@ class _Detector:
         """Tell whether the name of a body follows its noun: "die Agentur Suna", "die Miliz RSF"."""
         beside = self.phrases.name_at.get(noun + 1)
         return beside is not None and beside.start == noun + 1 and beside.kind == ActorKind.ORGANIZATION
-
-    def _seated(self, noun: int) -> tuple[str, ...]:
-        """Return the state in whose capital a body sits: "das Präsidialamt in Manila"."""
-        if self.doc[noun + 1].text != "in" or noun + 2 >= len(self.doc):
-            return ()
-        at = next(
-            (i for i in range(noun + 2, min(noun + 6, len(self.doc))) if self.doc[i].pos_ not in BEFORE_SEAT), noun
-        )
-        name = self.phrases.name_at.get(at) or self.phrases.name_at.get(at + 1)  # "in der Hauptstadt Baku"
-        if name is None:
-            return ()
-        capital = self.phrases.authority.by_capital(name.text)
-        return tuple(a.id for a in capital if a.kind == ActorKind.STATE and a.id in name.authority)[:1]
 
     def _mention(
         self,

@@ -31,6 +31,7 @@ QUOTATION_MARKS = frozenset('„“”«»"')
 FUSED_ARTICLES = words(HERE / "contractions.tsv")
 DEFINITE = frozenset(("der", "die", "das", "des", "dem", "den"))
 FEW_BEFORE_NOUN = ("DET", "ADJ", "NUM")
+BEFORE_SEAT = ("DET", "ADJ")  # "in der aserbaidschanischen Hauptstadt Baku"
 
 
 @dataclass(kw_only=True)
@@ -262,6 +263,19 @@ class Phrases:
         actors = () if body or people else inner
         phrase.owner = Owner(actors=actors, name=body, mention_token=at, possessive=possessive)
         phrase.end = self.body_end(at) if body else at + 1
+
+    def seated(self, noun: int) -> tuple[str, ...]:
+        """Return the state in whose capital a body sits: "das Präsidialamt in Manila"."""
+        if self.doc[noun + 1].text != "in" or noun + 2 >= len(self.doc):
+            return ()
+        at = next(
+            (i for i in range(noun + 2, min(noun + 6, len(self.doc))) if self.doc[i].pos_ not in BEFORE_SEAT), noun
+        )
+        name = self.name_at.get(at) or self.name_at.get(at + 1)  # "in der Hauptstadt Baku"
+        if name is None:
+            return ()
+        capital = self.authority.by_capital(name.text)
+        return tuple(a.id for a in capital if a.kind == ActorKind.STATE and a.id in name.authority)[:1]
 
     def body_end(self, noun: int) -> int:
         """Return the end of a body's name with what it is for: "Komitee für Grenzfragen", "Hilfswerk der Kirchen"."""

@@ -141,7 +141,7 @@ class TitleReader:
                             of, assumed = self.phrases.index.one(target)[0], True
                         break
                     found = self.phrases.index.one(target)[0]
-                    rest = swiss(label)[len(swiss(front)) :]
+                    rest = label[len(front if label.startswith(front) else swiss(front)) :]
                     of, of_name, assumed = found, None if found else target, True
                     label = label if keep else rest[:1].upper() + rest[1:]
                     break

@@ -52,6 +52,10 @@ def _wanted(clauses: list[Clause]) -> tuple[Clause, Clause] | None:
         later = [c for c in clauses if c.kind == "condition"]
         if clause.kind == "main" and "only" in cues and later and _promised(finite):
             return clause, later[0]
+        if clause.kind == "main" and "noun" in cues and AUXILIARIES.get(finite) == "sein":
+            content = next((c for c in clause.children if c.kind in ("content", "infinitive")), None)
+            if content is not None:
+                return clause, content
         if clause.kind == "condition" and "until" in cues:
             main = next((c for c in clauses if c.kind == "main"), None)
             if main is not None and _withheld(main):

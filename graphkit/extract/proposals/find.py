@@ -27,6 +27,7 @@ from graphkit.extract.arguments import (
 )
 from graphkit.extract.arguments.events import PURPOSES
 from graphkit.extract.context import Context
+from graphkit.extract.encounters.lexicon import encounter_noun
 from graphkit.extract.owners import owners
 from graphkit.extract.proposals.conditions import by_conditions
 from graphkit.extract.proposals.nouns import by_nouns
@@ -163,7 +164,15 @@ def _addressee(event: Event, frame: _Frame) -> Phrase | None:
             found = slot(event, where)
         if found is not None and found.actors and (event.passive or found is not event.subject):
             return found
-    return None
+    return _interlocutor(event)
+
+
+def _interlocutor(event: Event) -> Phrase | None:
+    """Return with whom somebody talks who proposes something: "drängte im Gespräch mit Norwegen auf Eile"."""
+    phrase = event.governed("mit")
+    if phrase is None or not phrase.actors or phrase.start < 2:
+        return None
+    return phrase if encounter_noun(event.context.doc[phrase.start - 2]) else None
 
 
 def _label(
@@ -193,7 +202,16 @@ def _label(
         return clause_label(context, content, wished=True)
     if frame.content == "obj" and event.passive and event.subject is not None:
         return phrase_label(context, event.subject, clause)
-    return _spoken(event, clauses)
+    return _inside(event) or _spoken(event, clauses)
+
+
+def _inside(event: Event) -> str:
+    """Return the infinitive that no comma parts from its verb: "bot an zu vermitteln", or ""."""
+    tokens = event.clause.tokens
+    if len(tokens) < 4 or tokens[-2].text != "zu" or not tokens[-1].text.endswith("n"):
+        return ""
+    particle = tokens[-3].text.lower()
+    return tokens[-1].text if event.lemma.startswith(particle) and event.anchor.i < tokens[-3].i else ""
 
 
 def _taken_up(event: Event, pronoun: Token, earlier: list[RawProposal]) -> str:

@@ -91,7 +91,8 @@ def _by_participle(context: Context, word: Token) -> RawProposal | None:
         near = said and mention.end <= word.i and len(between) < 5
         if near and not any(t.pos_ in ("VERB", "AUX", "PUNCT") for t in between):
             demand = reading.lemma in ("fordern", "verlangen", "einfordern")
-            kind = ProposalKind.DEMAND if demand else ProposalKind.PLAN
+            known = _kind(noun)
+            kind = ProposalKind.DEMAND if demand else known[0] if known else ProposalKind.PLAN
             by = context.actors_at(mention.head)
             return _made(context, noun, kind, by, rule="proposal:participle", sure=0.8)
     return None

@@ -187,9 +187,10 @@ class _Resolver:
         if of is not None:
             body = self.entities.by_id[of]
             return (body,)
-        found = self.salience.person_with_title(mention.noun, mention) or self._only_holder(mention)
-        if found is None and (person := self.offices.whose(title, mention)) is not None:
-            found = self._employer(person)  # "ein Sprecher von Präsident X"
+        employer = self._employer(person) if (person := self.offices.whose(title, mention)) is not None else None
+        if employer is not None and mention.text[:1] in "eE":
+            return (employer,)  # "ein Sprecher von Präsident X"
+        found = self.salience.person_with_title(mention.noun, mention) or self._only_holder(mention) or employer
         if found is None and broad:
             found = self.salience.one(mention)
         return (found,) if found else ()
@@ -293,7 +294,7 @@ class _Resolver:
         label = group_label(mention)
         if label is None:
             return ()
-        named = self._hypernym(label)
+        named = self._own_body(label, mention) or self._hypernym(label)
         if named is not None:
             return (named,)
         label = self.scene.full_groups.get(label, label)
@@ -303,6 +304,13 @@ class _Resolver:
         if mention.noun and mention.noun != label:
             entity.names[mention.noun] += 1
         return (entity,)
+
+    def _own_body(self, label: str, mention: Mention) -> Entity | None:
+        """Return the body that somebody spoken of works for: "seine Organisation"."""
+        own = mention.owner is not None and mention.owner.possessive and HYPERNYMS.get(label) == "*"
+        boss = self.salience.owner(mention) if own else None
+        body = self._employer(boss) if boss is not None and boss.kind == ActorKind.PERSON else None
+        return body if body is not None and body.kind == ActorKind.ORGANIZATION else None
 
     def _hypernym(self, label: str) -> Entity | None:
         """Return the one organisation the article names that a general noun means: "die Islamisten"."""
