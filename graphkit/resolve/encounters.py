@@ -10,16 +10,26 @@ from graphkit.facts import ActorKind, Encounter, EncounterType, Status
 from graphkit.lexicon import words
 from graphkit.read.article import Article
 from graphkit.resolve.coreference import Entity, Resolved
+from graphkit.resolve.coreference.labels import same_title
 from graphkit.resolve.evidence import EvidenceMaker
 from graphkit.resolve.identifiers import fact_id
 from graphkit.resolve.negotiators import find_negotiators
 from graphkit.resolve.same_encounter import narrower
 from graphkit.resolve.session import share_scene
-from graphkit.resolve.told import OPEN, ResolvedEncounter, is_between, is_spokesman, may_join, may_mean, same_telling
+from graphkit.resolve.told import (
+    OPEN,
+    VISIT,
+    ResolvedEncounter,
+    host_named,
+    is_between,
+    is_spokesman,
+    may_join,
+    may_mean,
+    same_telling,
+)
 
 HERE = Path(__file__).parent
 ROUNDS = tuple(sorted(words(HERE / "rounds.tsv")))
-VISIT = "encounter:visit"
 AGAIN_REACH = 6  # sentences between an encounter and "ein weiteres Treffen"
 BARE = 3  # words: an article, a number, a noun
 VAGUE = (MentionKind.PLURAL_ROLE, MentionKind.SENT, MentionKind.PRONOUN)
@@ -256,6 +266,8 @@ class _Joiner:
     def _meant(self, encounter: RawEncounter) -> ResolvedEncounter | None:
         """Return the encounter whose people a telling without names means: the last told, else the one told most."""
         near = [k for k in self.known if encounter.found.sentence - k.founds[-1].sentence <= AGAIN_REACH]
+        if encounter.type != EncounterType.CALL:
+            near = [k for k in near if k.type != EncounterType.CALL] or near
         held = [known for known in near if known.status == Status.HELD]
         if near:
             between = [k for k in held or near if encounter.noun and encounter.noun.endswith(ROUNDS) and is_between(k)]
@@ -279,6 +291,10 @@ class _Joiner:
         told = {e.id: e for e in self.resolved.of(meant.raws[0].participants)}
         people = {i: e for i, e in told.items() if e.kind == ActorKind.PERSON}
         role = any(mention.kind == MentionKind.PLURAL_ROLE for mention in mentions)
+        titles = [office.title for e in people.values() for office in e.offices]
+        nouns = [m.noun for m in mentions if m.kind == MentionKind.PLURAL_ROLE and m.noun]
+        if titles and nouns and not any(same_title(title, noun) for title in titles for noun in nouns):
+            return {}  # "die Hafenmeister" are none of the ministers who met
         people = people if role and len(people) > 1 else self._sides(meant)
         count = next((mention.cardinal for mention in mentions if mention.cardinal), len(people))
         return people if len(people) == count else {}
@@ -294,6 +310,10 @@ class _Joiner:
 
     def _add(self, encounter: RawEncounter, people: dict[str, Entity], *, exact: bool = False) -> None:
         for known in reversed(self.known):
+            if (state := host_named(known, encounter, people)) is not None:
+                del known.people[state]
+                self._extend(known, encounter, people)
+                return
             if exact and set(known.people) != set(people):
                 continue
             if same_telling(known, encounter, people):

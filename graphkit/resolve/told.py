@@ -11,6 +11,7 @@ from graphkit.lexicon import words
 from graphkit.resolve.coreference import Entity
 from graphkit.resolve.same_encounter import alike, overlap, same_time, stand_for
 
+VISIT = "encounter:visit"
 NOUN = "encounter:noun"
 CLOSE = 2  # sentences between "die Regierungen sprachen" and "die Minister trafen sich"
 MEANT_REACH = 4  # sentences between an encounter and "das Gespräch"
@@ -60,6 +61,18 @@ def may_join(known: ResolvedEncounter, joined: RawEncounter) -> bool:
         return False  # who will take part takes part in something to come
     alike = joined.type is None or known.type == joined.type  # "an dem Gespräch": a call as well
     return alike and where and overlap(known.period, joined.period)
+
+
+def host_named(known: ResolvedEncounter, encounter: RawEncounter, people: dict[str, Entity]) -> str | None:
+    """Return the state a visit was to, where the next telling names its person: "in Oslo, wo er X treffen soll"."""
+    near = 0 <= encounter.found.sentence - known.founds[-1].sentence <= 1 and known.status == encounter.status
+    visit = all(found.rule == VISIT for found in known.founds) and len(known.people) == 2
+    if not (near and visit and encounter.type == known.type and overlap(known.period, encounter.period)):
+        return None
+    sides = {entity.side for i, entity in people.items() if i not in known.people and entity.kind == ActorKind.PERSON}
+    states = [i for i, entity in known.people.items() if entity.kind == ActorKind.STATE and i not in people]
+    both = any(i in people for i in known.people)
+    return states[0] if both and len(states) == 1 and states[0] in sides else None
 
 
 def same_telling(known: ResolvedEncounter, encounter: RawEncounter, people: dict[str, Entity]) -> bool:

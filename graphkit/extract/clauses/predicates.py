@@ -13,7 +13,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
-from graphkit.lexicon import mapping, words
+from graphkit.lexicon import mapping, swiss, words
 
 HERE = Path(__file__).parent
 KONJUNKTIV = mapping(HERE / "konjunktiv.tsv")
@@ -32,6 +32,14 @@ STRONG_PAST = frozenset(
     for ending in ("", "n" if past.endswith("e") else "en")
     if past + ending not in words(STRONG)  # "ziehen" is more than the past of "zeihen"
 )  # "besprach", "empfingen"
+UNREAL_FORMS = frozenset(
+    prefix + spelling + ending
+    for stem in words(STRONG, 4)
+    for spelling in (stem, swiss(stem))
+    for prefix in ("", *words(HERE.parent / "arguments" / "inseparable.tsv"))
+    for ending in ("", "n")
+    if stem
+)  # "säßen", "beträfe"
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "sb")
 RELATIVES = words(HERE / "relative_pronouns.tsv")
 
@@ -67,6 +75,8 @@ def konjunktiv(token: Token) -> str | None:
     never indicative.
     """
     low = token.text.lower()
+    if token.pos_ in ("VERB", "AUX") and low in UNREAL_FORMS:
+        return "2"  # whatever the tagger takes "säßen" for
     if token.pos_ not in ("VERB", "AUX") or "Inf" in token.morph.get("VerbForm", []):
         return None
     first_person = any(child.text.lower() in ("ich", "wir") for child in token.children) or any(

@@ -106,7 +106,8 @@ def _subject(event: Event) -> tuple[int, ...]:
     if event.passive:
         return event.subject.actors if event.subject is not None else ()
     of = sides_behind(event.context, event.subject.head.i + 1) if event.subject is not None else ()
-    return of or event.actors
+    alone = event.subject is not None and event.subject.relative and event.subject.head.text.lower() in CLASSES["one"]
+    return of or (event.actors[-1:] if alone else event.actors)  # "A und B, der für die Werft verhandelt": only B
 
 
 def _with_joined(event: Event, subject: tuple[int, ...]) -> tuple[int, ...]:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from graphkit.extract.arguments import find_events, index
 from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import around, is_future, when
+from graphkit.extract.encounters.clauses import predicate_of
 from graphkit.extract.encounters.conditions import condition_holds
 from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, of_noun, persons, unmarked
 from graphkit.extract.encounters.places import where
@@ -21,6 +23,7 @@ from graphkit.lexicon import table
 
 HERE = Path(__file__).parent
 ANSWERS = table(HERE / "answers.tsv")
+INVITING = index(CLASSES["inviting"])
 ENVOYS = tuple(sorted(CLASSES["envoys"]))
 STATUS = {status.value.lower(): status for status in Status}
 
@@ -38,6 +41,19 @@ def by_invitation(context: Context, predicate: Predicate) -> RawEncounter | None
         return None
     status = Status.DENIED if predicate.negated else Status.PROPOSED
     return _told(context, predicate, (*hosts, *guests), status, len(hosts))
+
+
+def find_invited(context: Context, read: frozenset[int]) -> list[RawEncounter]:
+    """Return invitations whose host or guest the parse has lost: "bestätigte das und lud beide nach Oslo ein"."""
+    found = []
+    for event, _ in find_events(context, INVITING):
+        asked = tuple(i for phrase in event.bare() for i in phrase.actors if i not in event.actors)
+        guests = persons(context, asked)
+        if event.anchor.i in read or event.passive or not (event.actors and guests):
+            continue
+        status = Status.DENIED if event.negated else Status.PROPOSED
+        found.append(_told(context, predicate_of(event), (*event.actors, *guests), status, len(event.actors)))
+    return found
 
 
 def by_expecting(context: Context, predicate: Predicate) -> RawEncounter | None:

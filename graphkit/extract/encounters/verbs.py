@@ -202,6 +202,9 @@ def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int
     if who == "plural":
         if predicate.passive:
             return ()
+        pronouns = (child for child in predicate.head.children if child.tag_ == "PRELS")
+        if any(child.text.lower() in CLASSES["one"] and child.dep_.startswith("nsubj") for child in pronouns):
+            subject = subject[-1:]  # "A und B, der für die Werft verhandelt"
         several = len(subject) > 1 or any(is_several(context, context.mentions[i]) for i in subject)
         return subject if several else ()
     second = who.split("+")[1]
