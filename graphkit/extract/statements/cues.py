@@ -29,6 +29,8 @@ from graphkit.lexicon import words
 
 HERE = Path(__file__).parent
 HEARSAY = words(HERE / "hearsay.tsv")
+MEDIA_ENDS = tuple(sorted(words(HERE / "media.tsv")))
+MEDIA_FRONTS = tuple(sorted(words(HERE / "media.tsv", 1)))
 MOVING = words(HERE / "moving.tsv")
 INANIMATE = words(HERE / "inanimate.tsv")
 SHOWN = "hervorgehen"  # from a document only
@@ -45,7 +47,25 @@ def find_cues(context: Context, seen: SentenceView) -> list[Cue]:
     cues = _outermost(context, [cue for cue in cues if not cue.unknown])
     sources = _source_cues(context, seen)
     cues = cues or colon_cues(context, seen) or noun_cues(context, seen)
-    return sources if sources and _beats(context, sources[0], cues) else cues or unknown
+    if sources and _beats(context, sources[0], cues):
+        return sources
+    told = {cue.speakers for cue in cues}
+    beside = [s for s in sources if cues and s.speakers not in told and not _is_medium(context, s)]
+    return [*beside, *cues] or unknown  # whoever speaks by a verb comes last, and speaks on
+
+
+def _is_medium(context: Context, source: Cue) -> bool:
+    """Tell whether a source only passes on what somebody else says: an agency, a newspaper, "Medienberichte"."""
+    known = [actor for index in source.speakers for actor in context.mentions[index].authority]
+    named = [context.mentions[index].text.lower() for index in source.speakers]
+    if source.token is not None:
+        named.append(source.token.text.lower())
+    quoted = source.token is not None and bool(context.quoted[source.token.i])
+    return (
+        quoted
+        or any(context.authority.is_medium(actor) for actor in known)
+        or any(name.startswith(MEDIA_FRONTS) or name.endswith(MEDIA_ENDS) for name in named)
+    )
 
 
 def _beats(context: Context, source: Cue, cues: list[Cue]) -> bool:
