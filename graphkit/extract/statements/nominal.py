@@ -12,20 +12,22 @@ from graphkit.extract.raw import MentionKind
 from graphkit.extract.statements.cue import Cue
 from graphkit.extract.statements.phrases import noun_after
 from graphkit.extract.statements.shapes import has_to_infinitive, reports
-from graphkit.extract.statements.sources import GENITIVES
+from graphkit.extract.statements.sources import COLLECTIVES, GENITIVES
 from graphkit.extract.statements.speakers import apposed
 from graphkit.extract.statements.speech import OPENERS, REPORTS, SentenceView
 from graphkit.lexicon import words
 
 HERE = Path(__file__).parent
 SAID = words(HERE / "said.tsv")
+PEOPLE = tuple(sorted(words(HERE / "people.tsv")))
+COLONS = (":", "):")  # "Lee (48): „…“" ends in one token
 LONGEST_OWNER = 14  # so many words at most lie between a noun and its content
 
 
 def colon_cues(context: Context, seen: SentenceView) -> list[Cue]:
     """Read "Lee reagierte verbittert: Das sei …": who acts before a colon says what is behind it."""
     doc = context.doc
-    colon = next((t.i for t in doc[seen.start : seen.end] if t.text == ":" and not context.quoted[t.i]), None)
+    colon = next((t.i for t in doc[seen.start : seen.end] if t.text in COLONS and not context.quoted[t.i]), None)
     if colon is None:
         return []
     verbs = [t for t in doc[colon + 1 : seen.end] if t.tag_.endswith("FIN") and not context.quoted[t.i]]
@@ -59,16 +61,26 @@ def _titled(context: Context, seen: SentenceView, colon: int) -> Cue | None:
         return None
     before = doc[seen.start : colon]
     speakers: tuple[int, ...] = ()
+    noun: Token | None = None
     if not any(token.tag_.endswith("FIN") or token.pos_ == "ADP" and token.i == seen.start for token in before):
+        noun = _alone(context, seen.start, colon)
         mention = context.mention_at(seen.start)
         actor = mention is not None and mention.kind != MentionKind.PRONOUN and mention.preposition is None
         speakers = apposed(context, context.actors_at(mention.head)) if mention is not None and actor else ()
     for token in before:
         if not speakers and token.text in SAID and token.pos_ == "NOUN":
             speakers, _ = _owner(context, token)
-    if len(speakers) != 1:
+    if len(speakers) != 1 and (speakers or noun is None):
         return None
-    return Cue(sentence=seen.number, anchor=colon, rule="statement:colon", sure=0.6, speakers=speakers)
+    return Cue(sentence=seen.number, anchor=colon, rule="statement:colon", sure=0.6, speakers=speakers, token=noun)
+
+
+def _alone(context: Context, start: int, colon: int) -> Token | None:
+    """Return the noun for people or a body that is all that stands before a colon: "Ein Augenzeuge: „…“"."""
+    found = noun_after(context.doc, start, colon)
+    if found is None or found.i != colon - 1 or context.mention_at(found) is not None:
+        return None
+    return found if found.text.lower().endswith((*PEOPLE, *COLLECTIVES)) else None
 
 
 # ---------------------------------------------------------------------- the content of a noun
