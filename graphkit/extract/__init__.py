@@ -54,7 +54,8 @@ def extract(doc: Doc, article: Article, authority: Authority) -> RawFacts:
     )
     encounters = find_encounters(context)
     statements = find_statements(context)
-    context.speakers = {statement.found.sentence: statement.speakers for statement in statements}
+    surest = sorted(statements, key=lambda statement: statement.found.confidence)
+    context.speakers = {statement.found.sentence: statement.speakers for statement in surest}
     return RawFacts(
         sentences=sentences,
         mentions=mentions,

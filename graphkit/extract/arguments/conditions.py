@@ -5,6 +5,7 @@ obj:Noun          this noun stands in its clause without a preposition; several 
 prep:gegen        it has a phrase with this preposition, or "dagegen"; prep:auf=Noun with this noun in it
 word:xyz          this word stands in its clause; several joined with | mean any of them
 adj:xyz           this adverb or adjective stands in its clause in any form
+not:zu            it has a zu-infinitive that is negated
 iobj, zu, dass    it has a dative object, a zu-infinitive, a subordinate clause
 actor:obj         its object is an actor; actor:iobj, actor:auf
 thing:obj         it has an object that is no actor
@@ -23,6 +24,7 @@ from collections.abc import Collection
 from spacy.tokens import Token
 
 from graphkit.extract.arguments.event import REFLEXIVES, Event, is_noun
+from graphkit.extract.arguments.events import NEGATIONS
 from graphkit.extract.arguments.phrases import Phrase
 from graphkit.extract.clauses.predicates import konjunktiv
 
@@ -76,6 +78,10 @@ def holds(event: Event, condition: str, judgements: Collection[str] = ()) -> boo
         return bool(event.speakers)
     if key == "modal":
         return event.modal == value
+    if key == "not" and value == "zu":
+        content = event.content()
+        refused = content is not None and any(t.text.lower() in NEGATIONS for t in content.tokens)
+        return refused and content is not None and content.kind == "infinitive"
     if key == "not":
         return event.negated
     raise ValueError(condition)

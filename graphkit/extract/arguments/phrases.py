@@ -12,6 +12,7 @@ from graphkit.extract.arguments.clauses import AUXILIARIES, MARKS, Clause, enume
 from graphkit.extract.context import Context
 from graphkit.extract.mentions.groups import CONTRACTED
 from graphkit.extract.raw import Mention, MentionKind
+from graphkit.facts import ActorKind
 from graphkit.lexicon import words
 
 HERE = Path(__file__).parent
@@ -160,8 +161,8 @@ def _relative(context: Context, clause: Clause, token: Token) -> Phrase:
 
 def _antecedent(context: Context, last: Token, pronoun: Token) -> tuple[int, ...]:
     mention = context.mention_at(last.i)
-    if mention is None and last.tag_.startswith("VV"):
-        return ()
+    if mention is None and last.tag_.startswith("V"):
+        return _before_verb(context, last, pronoun)
     if mention is None:  # the noun phrase that ends there may have begun with an actor: "der Plan der USA, der"
         return ()
     nominal = pronoun.text.lower()
@@ -173,6 +174,18 @@ def _antecedent(context: Context, last: Token, pronoun: Token) -> tuple[int, ...
         if mention.genitive and gender and nominal in ("der", "das") and not _agrees(gender[0], nominal):
             return ()
     return context.actors_at(mention.head)
+
+
+def _before_verb(context: Context, last: Token, pronoun: Token) -> tuple[int, ...]:
+    """Return the one named right before the verbs that end a clause: "… hatte Ruth Sommer eingeladen, die annahm"."""
+    token = last
+    while token.i > token.sent.start and token.tag_.startswith("V"):
+        token = token.nbor(-1)
+    mention = context.mention_at(token.i)
+    if mention is None or mention.actor_kind != ActorKind.PERSON or mention.end != token.i + 1:
+        return ()
+    wanted = {"der": mention.feminine is not True, "die": mention.feminine is True or mention.plural}
+    return context.actors_at(mention.head) if wanted.get(pronoun.text.lower()) else ()
 
 
 def _agrees(gender: str, pronoun: str) -> bool:

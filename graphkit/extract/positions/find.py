@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graphkit.extract.arguments import Clause, Event, Phrase, find_events, holds, pronominal, slot
+from graphkit.extract.arguments.events import NEGATIONS
 from graphkit.extract.context import Context
 from graphkit.extract.positions.lexicon import (
     ALLOWED_MODALS,
@@ -21,7 +22,8 @@ from graphkit.extract.positions.made import made
 from graphkit.extract.positions.nouns import by_nouns
 from graphkit.extract.positions.predicatives import by_predicatives, holders_around
 from graphkit.extract.raw import MentionKind, RawPosition
-from graphkit.facts import Stance
+from graphkit.extract.statements.unnamed import speaker_mention
+from graphkit.facts import ActorKind, Stance
 
 SAME_TOPIC = 4  # sentences back to the stance whose topic one without words takes up
 UNDECIDED = frozenset(("kaum", "wohl"))
@@ -92,7 +94,7 @@ def _position(event: Event, frame: Frame) -> RawPosition | None:
     elif told:
         holders = event.speakers
     else:
-        holders = event.actors
+        holders = event.actors or _unlisted(event)
         if event.passive and not holders:
             holders = _holders_in(event)
         if _is_object(event, target):
@@ -111,6 +113,9 @@ def _position(event: Event, frame: Frame) -> RawPosition | None:
         return None  # "zeigte sich enttäuscht", of whatever
     sure = SURE - event.doubt - 0.1 * (frame.stance is None or told)
     position = made(event, holders, stance, target, clause, rule=f"position:{event.lemma}", sure=sure, back=back)
+    if "not:zu" in frame.conditions:  # "kündigte an, nicht zu unterzeichnen" rejects signing
+        label = " ".join(word for word in position.label.split() if word.lower() not in NEGATIONS)
+        position = replace(position, label=label)
     return replace(position, taking_up=adverb or event.lemma == "halten")
 
 
@@ -130,6 +135,15 @@ def _is_object(event: Event, target: Phrase | None) -> bool:
         return False
     pronoun = subject.head.tag_ == "PPER" and "acc" in subject.cases and subject.start == finite.i + 1
     return pronoun and bool(target.actors) and "nom" in target.cases
+
+
+def _unlisted(event: Event) -> tuple[int, ...]:
+    """Return the body nobody has listed that is the subject: "Die oppositionelle Nordpartei warf ihm vor"."""
+    subject = event.subject
+    if subject is None or event.passive or event.shared or subject.head.tag_ != "NN" or "nom" not in subject.cases:
+        return ()
+    mention = speaker_mention(event.context, subject.head)
+    return (mention.index,) if mention is not None and mention.actor_kind == ActorKind.ORGANIZATION else ()
 
 
 def _negation_is_part(frame: Frame) -> bool:

@@ -9,6 +9,7 @@ from graphkit.extract.context import Context
 from graphkit.extract.positions.lexicon import ALLOWED_MODALS, OPPOSITE, PREDICATIVES, SURE
 from graphkit.extract.positions.made import made
 from graphkit.extract.raw import RawPosition
+from graphkit.facts import Stance
 
 
 def by_predicatives(context: Context) -> list[RawPosition]:
@@ -62,8 +63,8 @@ def _predicative(event: Event) -> RawPosition | None:
             return None
         if event.anchor.text in (*READY, "offen") and target is None and clause is None:
             return None
-    if not holders:
-        return None
+    if not holders or where and stance == Stance.CRITICISES and target is None and clause is None:
+        return None  # "sei enttäuscht", of whatever
     rule, sure = f"position:{event.anchor.text}", SURE - 0.1 - event.doubt
     return made(event, holders, stance, target, clause, rule=rule, sure=sure, back=back and not event.clause.verb_last)
 
