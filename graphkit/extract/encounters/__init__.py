@@ -1,10 +1,11 @@
 """Encounters: meetings and calls with participants, status, date and place.
 
-`clauses` and `verbs` read verbs of meeting (`verbs.tsv`: case or preposition of each side), invitations and who joins;
-`nouns` reads nouns of meeting with their light verbs, and `sides` who they say took part; `status` tells held, planned,
-proposed, denied and cancelled from tense, modals, negation and what governs the clause; `circumstances` tells when,
-`places` where, `apart` both for each of those met one after the other, and `scene` where and when the talks are held
-that an article begins with.
+`clauses` and `verbs` read verbs of meeting (`verbs.tsv`: case or preposition of each side), `invitations` who is
+invited, expected or sent, `asking` and `company` who was asked to come and who came; `relatives` the clause behind a
+noun; `nouns` reads nouns of meeting with their light verbs, and `sides` who they say took part; `status` tells held,
+planned, proposed, denied and cancelled from tense, modals, negation and what governs the clause; `circumstances`
+tells when, `places` where, `apart` both for each of those met one after the other, and `scene` where and when the
+talks are held that an article begins with.
 `graphkit.resolve.encounters` makes one node of all tellings of one encounter, and `graphkit.resolve.session` gives the
 scene to what else happens in it.
 

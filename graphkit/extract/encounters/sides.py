@@ -162,8 +162,11 @@ def _whose_wish(context: Context, noun: Token, governor: Predicate | None) -> tu
     between = any(m.preposition == "zwischen" and _hangs_on(context, m, noun) for m in context.mentions)
     if wish is None or wish.lemma_ not in OWN_PLANS or between:
         return ()
-    if possessive(wish) is not None and governor is not None and governor.subject is not None:
+    if possessive(wish) is not None and governor is not None and governor.subject not in (None, wish):
         return context.actors_at(governor.subject)
+    if possessive(wish) is not None:  # "Ihre Bitte um ein Treffen mit Y wurde abgelehnt": of one spoken of before
+        pronouns = (context.mention_at(child) for child in wish.children if child.i < wish.i)
+        return next(((m.index,) for m in pronouns if m is not None and m.kind == MentionKind.PRONOUN), ())
     return next((context.actors_at(m.head) for m in context.mentions if of_noun(m, wish)), ())
 
 
