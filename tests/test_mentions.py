@@ -123,3 +123,16 @@ def test_a_surname_of_two_words_is_the_person_named_in_full(reader: Reader) -> N
     text = "Minister Andrés Costa Méndez kam an. Den dritten Punkt lehnte Costa Méndez am Freitag ab."
     kinds = {mention.name: mention.actor_kind for mention in _mentions(text, reader)}
     assert kinds["Costa Méndez"] == ActorKind.PERSON
+
+
+def test_a_plan_is_no_part_of_the_name_of_whose_it_is(reader: Reader) -> None:
+    names = [m.name for m in _mentions("Minister Alexander Haig kam an. Haigs Plan sieht drei Schritte vor.", reader)]
+    assert "Alexander Haig" in names and "Haigs Plan" not in names
+
+
+def test_two_surnames_side_by_side_are_two_persons(reader: Reader) -> None:
+    text = (
+        "Präsident Fernando Cardoso traf Alberto Fujimori und Jamil Mahuad. "
+        "Nun will Cardoso Fujimori und Mahuad nach Quito einladen."
+    )
+    assert [m.name for m in _mentions(text, reader) if m.sentence == 1][:3] == ["Cardoso", "Fujimori", "Mahuad"]

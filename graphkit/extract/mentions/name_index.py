@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from spacy.tokens import Doc
 
 from graphkit.facts import ActorKind
-from graphkit.lexicon import swiss
+from graphkit.lexicon import swiss, words
 from graphkit.resolve.authority import Authority
 
+STOP = words(Path(__file__).parent / "no_names.tsv")
 ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des"))
 ENDINGS = ("es", "en", "em", "er", "e", "s", "n")
 

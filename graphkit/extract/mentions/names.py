@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extract.mentions.name_index import ARTICLES, Name, NameIndex, index_of
+from graphkit.extract.mentions.full_names import by_their_full_names, each_by_itself, short_forms
+from graphkit.extract.mentions.name_index import ARTICLES, STOP, Name, NameIndex, index_of
 from graphkit.extract.mentions.particles import (
     GIVEN_NAMES,
     PARTICLE_ARTICLES,
@@ -28,7 +28,6 @@ from graphkit.resolve.authority import Authority, AuthorityActor
 HERE = Path(__file__).parent
 GENDERS = {swiss(row[0]).lower(): row[1] for row in table(HERE / "bodies.tsv")}
 BODIES = tuple(sorted(GENDERS))
-STOP = words(HERE / "no_names.tsv")
 COMPASS = mapping(HERE / "compass.tsv")
 ABSTRACT = tuple(sorted(words(HERE / "abstract_endings.tsv")))
 THINGS = tuple(sorted(words(HERE / "thing_endings.tsv")))
@@ -46,21 +45,8 @@ def find_names(doc: Doc, authority: Authority) -> list[Name]:
     names = [n for n in names if not (n.end - n.start == 1 and n.end in starts and title_word(doc[n.start].text))]
     people = {doc[name.end - 1].text for name in names if name.kind == ActorKind.PERSON and name.end - name.start > 1}
     names = [n for n in names if n.authority or n.kind == ActorKind.PERSON or not _is_surname(n.text, people)]
-    names = _by_their_full_names(names)
-    return _without_overlap([*names, *_short_forms(doc, names, index)])
-
-
-def _by_their_full_names(names: list[Name]) -> list[Name]:
-    """Take for a person what ends a full name, "Costa Méndez" of "Nicanor Costa Méndez", or is mostly tagged as one."""
-    full = [f" {name.text}" for name in names if name.kind == ActorKind.PERSON]
-    found = []
-    for name in names:
-        known = " " in name.text and any(person.endswith(f" {name.text}") for person in full)
-        same = [other.kind for other in names if other.text == name.text]
-        if not name.authority and (known or same.count(ActorKind.PERSON) * 2 > len(same)):
-            name = replace(name, kind=ActorKind.PERSON)
-        found.append(name)
-    return found
+    names = by_their_full_names(each_by_itself(doc, names))
+    return _without_overlap([*names, *short_forms(doc, names, index)])
 
 
 def _is_surname(word: str, people: set[str]) -> bool:
@@ -116,6 +102,8 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
         if split and not index.longest(doc, start)[1]:  # "der Sprecher der Nato Henk Verbeek"
             yield Name(start=start + 1, end=end, text=doc[start + 1 : end].text, kind=ActorKind.PERSON)
             continue
+        owner = kind_of(entity.label_) == ActorKind.PERSON and end - start == 2 and _owns_next(doc, start)
+        end -= owner
         while kind_of(entity.label_) == ActorKind.PERSON and end - start > 2 and index.one(doc[end - 1].text)[0]:
             end -= 1  # "Martin Sajdik Kiew": the state stands beside the name
         if _opens_with_citizen(doc, start, end, index):
@@ -140,6 +128,7 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
             kind = ActorKind.ORGANIZATION
         while (
             kind == ActorKind.PERSON
+            and not owner
             and end < len(doc)
             and _is_flat(doc[end], start)
             and not index.one(doc[end].text)[0]
@@ -169,6 +158,14 @@ def _from_ner(doc: Doc, index: NameIndex) -> Iterable[Name]:
             if actors:
                 kind = index.kinds[actors[0]]
         yield Name(start=start, end=end, text=text, kind=kind, authority=actors)
+
+
+def _owns_next(doc: Doc, start: int) -> bool:
+    """Tell whether a name is an owner before what they have: "Haigs Plan", where the article names Haig."""
+    word = doc[start].text
+    if not word.endswith("s") or word in GIVEN_NAMES or doc[start + 1].ent_iob_ != "I":
+        return False
+    return any(token.text == word[:-1] and token.ent_type_ == "PER" for token in doc)
 
 
 def _opens_with_citizen(doc: Doc, start: int, end: int, index: NameIndex) -> bool:
@@ -354,22 +351,3 @@ def _without_overlap(names: Iterable[Name]) -> list[Name]:
             taken.update(range(name.start, name.end))
             kept.append(name)
     return sorted(kept, key=lambda n: n.start)
-
-
-def _short_forms(doc: Doc, names: list[Name], index: NameIndex) -> Iterable[Name]:
-    """Yield later short forms ("Vucics") of persons the article names in full somewhere."""
-    short: dict[str, Name] = {}
-    taken = {i for name in names for i in range(name.start, name.end)}
-    for name in names:
-        if name.kind == ActorKind.PERSON and name.end - name.start > 1:
-            for word in (doc[name.end - 1].text, doc[name.start].text):
-                if len(word) > 2 and word[:1].isupper() and not index.one(word)[0] and word not in STOP:
-                    short.setdefault(word, name)
-    surnames = {doc[name.end - 1].text for name in names if name.kind == ActorKind.PERSON}
-    for token in doc:
-        if token.i in taken or not token.text[:1].isupper():
-            continue
-        for form in (token.text, token.text[:-1] if token.text.endswith(("s", "'", "’")) else ""):
-            if form in surnames or (form in short and token.pos_ == "PROPN"):
-                yield Name(start=token.i, end=token.i + 1, text=form, kind=ActorKind.PERSON)
-                break

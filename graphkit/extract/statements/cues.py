@@ -32,6 +32,7 @@ HEARSAY = words(HERE / "hearsay.tsv")
 MEDIA_ENDS = tuple(sorted(words(HERE / "media.tsv")))
 MEDIA_FRONTS = tuple(sorted(words(HERE / "media.tsv", 1)))
 MOVING = words(HERE / "moving.tsv")
+CONDITIONAL = words(HERE / "conditional.tsv")
 INANIMATE = words(HERE / "inanimate.tsv")
 SHOWN = "hervorgehen"  # from a document only
 FROM = ("aus", "von", "vom", "seitens")  # in front of whoever is heard
@@ -120,6 +121,8 @@ def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue
         return None
     if predicate.lemma in HEARSAY:
         return _hearsay(context, seen, predicate)
+    if any(child.dep_ == "mark" and child.text.lower() in CONDITIONAL for child in predicate.head.children):
+        return None  # "falls beide ihn rufen"
     found = frame(context, predicate)
     if found is None or predicate.modal in POSSIBLE and predicate.mood != "1":
         return None

@@ -1,0 +1,60 @@
+"""Read the short forms of a name by the full names of its article: "Costa Méndez", "Vucics", "Cardoso Fujimori"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from graphkit.extract.mentions.name_index import STOP, Name, NameIndex
+from graphkit.extract.mentions.particles import GIVEN_NAMES
+from graphkit.facts import ActorKind
+
+
+def each_by_itself(doc: Doc, names: list[Name]) -> list[Name]:
+    """Part two surnames that stand side by side: "will Cardoso Fujimori einladen"."""
+    people = [name for name in names if name.kind == ActorKind.PERSON and name.end - name.start > 1]
+    found: list[Name] = []
+    for name in names:
+        first, last = doc[name.start], doc[name.end - 1]
+        full = {doc[other.end - 1].text for other in people if other.text != name.text}
+        two = name.kind == ActorKind.PERSON and name.end - name.start == 2 and not name.authority
+        if two and first.text != last.text and {first.text, last.text} <= full and first.text not in GIVEN_NAMES:
+            parts = (Name(start=t.i, end=t.i + 1, text=t.text, kind=ActorKind.PERSON) for t in (first, last))
+            found.extend(parts)
+        else:
+            found.append(name)
+    return found
+
+
+def by_their_full_names(names: list[Name]) -> list[Name]:
+    """Take for a person what ends a full name, "Costa Méndez" of "Nicanor Costa Méndez", or is mostly tagged as one."""
+    full = [f" {name.text}" for name in names if name.kind == ActorKind.PERSON]
+    found = []
+    for name in names:
+        known = " " in name.text and any(person.endswith(f" {name.text}") for person in full)
+        same = [other.kind for other in names if other.text == name.text]
+        if not name.authority and (known or same.count(ActorKind.PERSON) * 2 > len(same)):
+            name = replace(name, kind=ActorKind.PERSON)
+        found.append(name)
+    return found
+
+
+def short_forms(doc: Doc, names: list[Name], index: NameIndex) -> Iterable[Name]:
+    """Yield later short forms ("Vucics") of persons the article names in full somewhere."""
+    short: dict[str, Name] = {}
+    taken = {i for name in names for i in range(name.start, name.end)}
+    for name in names:
+        if name.kind == ActorKind.PERSON and name.end - name.start > 1:
+            for word in (doc[name.end - 1].text, doc[name.start].text):
+                if len(word) > 2 and word[:1].isupper() and not index.one(word)[0] and word not in STOP:
+                    short.setdefault(word, name)
+    surnames = {doc[name.end - 1].text for name in names if name.kind == ActorKind.PERSON}
+    for token in doc:
+        if token.i in taken or not token.text[:1].isupper():
+            continue
+        for form in (token.text, token.text[:-1] if token.text.endswith(("s", "'", "’")) else ""):
+            if form in surnames or (form in short and token.pos_ == "PROPN"):
+                yield Name(start=token.i, end=token.i + 1, text=form, kind=ActorKind.PERSON)
+                break
