@@ -11,7 +11,15 @@ from spacy.tokens import Doc
 from graphkit.extract.mentions.groups import join_groups
 from graphkit.extract.mentions.name_index import Name
 from graphkit.extract.mentions.names import find_names, is_second_half
-from graphkit.extract.mentions.noun_phrases import BOTH_NOUNS, GROUPS, SENDERS, NounPhrase, Phrases, body_gender
+from graphkit.extract.mentions.noun_phrases import (
+    BOTH_NOUNS,
+    GROUPS,
+    SEATED,
+    SENDERS,
+    NounPhrase,
+    Phrases,
+    body_gender,
+)
 from graphkit.extract.mentions.pronouns import PronounReader
 from graphkit.extract.mentions.title_words import TitleWord, gender_of, title_word
 from graphkit.extract.mentions.titled import TitleReader
@@ -23,7 +31,6 @@ from graphkit.resolve.authority import Authority
 HERE = Path(__file__).parent
 MANY = words(HERE / "quantities.tsv")
 COMPOUNDED = tuple(sorted(row[0] for row in table(HERE / "senders.tsv") if len(row[0]) > 6 and row[2] != "="))
-SEATED = frozenset(row[0] for row in table(HERE / "senders.tsv") if row[3] == "seat")  # "die Regierung in Kiew"
 OWNED = tuple(sorted(words(HERE / "owned_nouns.tsv")))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extract.mentions.noun_phrases import SEATED
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.extract.times.find import MONTHS, WEEKDAYS
 from graphkit.facts import ActorKind
@@ -106,6 +107,8 @@ def _with_noun(doc: Doc, mention: Mention) -> Mention:
     start = noun.i
     while start > noun.sent.start and doc[start - 1].pos_ in ("DET", "ADJ", "NUM"):
         start -= 1
+    if mention.actor_kind == ActorKind.PERSON and noun.text in SEATED:
+        return replace(mention, start=start, noun=noun.text)  # "die Regierung Sommer" is no person
     return replace(mention, start=start)
 
 

@@ -327,3 +327,4 @@ def body_gender(word: str) -> tuple[str | None, str]:
 
 
 SENDERS = words(HERE / "senders.tsv")
+SEATED = frozenset(row[0] for row in table(HERE / "senders.tsv") if row[3] == "seat")  # "die Regierung in Kiew"

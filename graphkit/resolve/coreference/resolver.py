@@ -120,7 +120,7 @@ class _Resolver:
             person = self.persons.link(mention)
             if mention.owner is not None and person.side is None and mention.owner.of:
                 person.side = mention.owner.of[0]
-            return (person,)
+            return (person if mention.noun is None else self.scene.side_of(person) or person,)  # "die Regierung X"
         known = [self.authority.get(actor) for actor in mention.authority]
         actors = [actor for actor in known if actor is not None]
         if actors:
