@@ -102,14 +102,13 @@ def _with_noun(doc: Doc, mention: Mention) -> Mention:
     noun = doc[mention.start - 1]
     root = doc[mention.start : mention.end].root
     beside = root.dep_ in ("appos", "flat") and root.head.i == noun.i and noun.pos_ == "NOUN"
-    if not beside or doc[mention.start].is_sent_start or noun.text.startswith(TIMES):
+    called = mention.actor_kind == ActorKind.PERSON and noun.text in SEATED  # "die Regierung Sommer" is no person
+    if not (beside or called) or doc[mention.start].is_sent_start or noun.text.startswith(TIMES):
         return mention
     start = noun.i
     while start > noun.sent.start and doc[start - 1].pos_ in ("DET", "ADJ", "NUM"):
         start -= 1
-    if mention.actor_kind == ActorKind.PERSON and noun.text in SEATED:
-        return replace(mention, start=start, noun=noun.text)  # "die Regierung Sommer" is no person
-    return replace(mention, start=start)
+    return replace(mention, start=start, noun=noun.text if called else mention.noun)
 
 
 def _bracketed(doc: Doc, mention: Mention) -> bool:
