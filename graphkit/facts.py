@@ -108,6 +108,7 @@ class Actor:
     authority: str | None = None  # IRI in the authority file
     exact_match: tuple[str, ...] = ()  # IRIs elsewhere (Wikidata)
     side: str | None = None  # actor id of the state or body a person or organisation belongs to
+    nameless: bool = False  # a person known only by what they are, as "Augenzeuge": another one in each article
 
 
 @dataclass(frozen=True, kw_only=True)

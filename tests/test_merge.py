@@ -184,6 +184,13 @@ def test_an_unlisted_person_of_one_name_and_side_is_one() -> None:
     assert _bearers("kenia", "kenia", None) == ["michael-miller"] * 3
 
 
+def test_a_person_without_a_name_is_another_one_in_each_article() -> None:
+    witness = Actor(id="augenzeugin", kind=ActorKind.PERSON, label="Augenzeugin", nameless=True)
+    told = [article(name, actors=(witness,)) for name in ("anzeiger", "bote")]
+    people = [actor for actor in merge(told).actors if actor.label == "Augenzeugin"]
+    assert [actor.id for actor in people] == ["augenzeugin-anzeiger", "augenzeugin-bote"]
+
+
 def test_people_of_one_name_in_two_countries_are_two() -> None:
     assert _bearers("kenia", "peru") == ["michael-miller-kenia", "michael-miller-peru"]
     assert _bearers("kenia", "peru", None)[2] == "michael-miller"

@@ -19,6 +19,7 @@ from graphkit.facts import (
     TargetKind,
     root_side,
 )
+from graphkit.resolve.slug import slug
 
 KINDS = (ActorKind.STATE, ActorKind.ORGANIZATION, ActorKind.PERSON, ActorKind.GROUP)
 
@@ -30,7 +31,8 @@ def tell_apart(articles: Sequence[Facts]) -> list[Names]:
     """Return for each article the actors that need another identifier, as others bear the same name.
 
     Actors of the authority file are known by it. Others of one name are one actor, unless the articles put them on the
-    sides of different states or take them for different kinds; whose side is not told is a third one then.
+    sides of different states or take them for different kinds; whose side is not told is a third one then. Whoever has
+    no name, as "ein Augenzeuge", is another person in each article.
     """
     renamed: list[Names] = [{} for _ in articles]
     met: dict[str, list[tuple[int, Actor]]] = defaultdict(list)
@@ -40,12 +42,16 @@ def tell_apart(articles: Sequence[Facts]) -> list[Names]:
     sides = [_states(facts) for facts in articles]
     for identifier, bearers in sorted(met.items()):
         if len(bearers) > 1:
-            _divide(identifier, bearers, sides, renamed)
+            _divide(identifier, bearers, sides, renamed, articles)
     return renamed
 
 
 def _divide(
-    identifier: str, bearers: list[tuple[int, Actor]], sides: list[dict[str, set[str]]], renamed: list[Names]
+    identifier: str,
+    bearers: list[tuple[int, Actor]],
+    sides: list[dict[str, set[str]]],
+    renamed: list[Names],
+    articles: Sequence[Facts],
 ) -> None:
     listed = next((actor.kind for _, actor in bearers if actor.authority), None)
     kinds = sorted({actor.kind for _, actor in bearers}, key=KINDS.index)
@@ -54,7 +60,12 @@ def _divide(
         unlisted = [number for number, actor in bearers if actor.kind == kind and not actor.authority]
         base = identifier if kind == first else f"{identifier}-{kind.lower()}"
         groups = [] if kind == listed else _components([sides[number].get(identifier, set()) for number in unlisted])
+        for number, actor in bearers:
+            if actor.nameless and number in unlisted:
+                renamed[number][identifier] = f"{base}-{slug(articles[number].sources[0].id)}"
         for number in unlisted:
+            if identifier in renamed[number]:
+                continue
             own = sides[number].get(identifier, set())
             group = next((g for g in groups if g & own), None)
             name = f"{base}-{min(group)}" if group and len(groups) > 1 else base

@@ -64,7 +64,8 @@ def speaker_mention(context: Context, token: Token, *, sure: bool = False, speak
     if behind is not None and context.doc[token.i + 1].text in MARKS and is_quoted_name(context, behind):
         return _quoted_name(context, behind)  # "die Wochenzeitung „Der Kurier“"
     label = _label(context, token, start) if kind == ActorKind.ORGANIZATION else token.lemma_
-    return add_mention(context, MentionKind.NAME, start, token.i + 1, token, kind, label)
+    nameless = kind == ActorKind.PERSON
+    return add_mention(context, MentionKind.NAME, start, token.i + 1, token, kind, label, nameless=nameless)
 
 
 def body_behind(context: Context, mention: Mention) -> tuple[int, ...] | None:
@@ -291,8 +292,9 @@ def add_mention(
     label: str,
     *,
     plural: bool = False,
+    nameless: bool = False,
 ) -> Mention:
-    """Return a new mention of a speaker, added to the context."""
+    """Return a new mention of a speaker, added to the context; `nameless` says that the label is what they are."""
     index, group = len(context.mentions), max(context.groups, default=-1) + 1
     mention = Mention(
         index=index,
@@ -303,7 +305,7 @@ def add_mention(
         text=context.doc[start:end].text,
         name=None if plural else label,
         actor_kind=kind,
-        noun=label if plural else None,
+        noun=label if plural or nameless else None,
         plural=plural,
         feminine=label.endswith("in") if kind == ActorKind.PERSON and len(label.split()) == 1 else None,
         group=group,

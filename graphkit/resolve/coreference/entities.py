@@ -31,6 +31,7 @@ class Entity:
     names: Counter[str] = field(default_factory=Counter)
     known: AuthorityActor | None = None
     feminine: bool | None = None
+    nameless: bool = False  # known only by what they are: "ein Augenzeuge"
     side: str | None = None
     offices: list[OfficeHeld] = field(default_factory=list)
 
@@ -48,6 +49,7 @@ class Entity:
             authority=self.known.iri if self.known else None,
             exact_match=self.known.exact_match if self.known else (),
             side=self.side,
+            nameless=self.nameless,
         )
 
 

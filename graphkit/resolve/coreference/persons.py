@@ -36,7 +36,10 @@ class PersonLinker:
         """Return the person a name stands for."""
         name = mention.name or mention.text
         key = self._base(name)
-        if key in self.full:
+        if mention.noun is not None:  # "ein Augenzeuge" is nobody whose name that is
+            entity = self.entities.named(name, ActorKind.PERSON)
+            entity.nameless = entity.known is None
+        elif key in self.full:
             entity = self.full[key]
         else:
             entity = self._short(mention, key) or self._unknown(name)
