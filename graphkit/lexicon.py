@@ -5,6 +5,7 @@ A lexicon is a UTF-8 text file of tab-separated columns; blank lines and lines t
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -33,6 +34,14 @@ def mapping(path: Path) -> dict[str, str]:
     return {word: row[1] for row in table(path) for word in row[0].split()}
 
 
+_DOUBLE_S = re.compile(r"ss(?![aeiouyäöü])")
+
+
 def swiss(word: str) -> str:
     """Return the Swiss spelling of a word, or Swiss-neutral form of any word: ß becomes ss."""
     return word.replace("ß", "ss")
+
+
+def before_reform(word: str) -> str:
+    """Return the spelling of a word before 1996: "schloss" was "schloß", "lässt" was "läßt"."""
+    return _DOUBLE_S.sub("ß", word)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from graphkit.lexicon import swiss, table, words
+from graphkit.lexicon import before_reform, swiss, table, words
 
 HERE = Path(__file__).parent
 STRONG = {row[0]: row[1:] for row in table(HERE / "strong_verbs.tsv")}
@@ -106,7 +106,7 @@ def forms(verb: str) -> dict[str, list[Reading]]:
     out: dict[str, list[Reading]] = {}
 
     def add(form: str, reading: Reading) -> None:
-        for spelling in {form, swiss(form)}:
+        for spelling in {form, swiss(form), before_reform(form)}:
             known = out.setdefault(spelling, [])
             if reading not in known:
                 known.append(reading)

@@ -38,9 +38,14 @@ def referent(event: Event, pronoun: Token | None) -> str:
             continue
         inner = [c for c in clause.children if c.kind in ("content", "infinitive") and c.tokens[-1].i < first]
         said = inner[0] if inner else None
-        if said is not None or len(clause.tokens) >= SHORTEST:
+        if said is not None or len(clause.tokens) >= SHORTEST or _is_said(clause):
             return clause_label(context, said or clause)
     return ""
+
+
+def _is_said(clause: Clause) -> bool:
+    """Tell whether a short clause is what somebody said: "Er stehe bereit, sagte Berger"."""
+    return clause.finite is not None and konjunktiv(clause.finite) == "1"
 
 
 def _reports(event: Event, clause: Clause) -> bool:
