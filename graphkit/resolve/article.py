@@ -160,18 +160,18 @@ def _statements(raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker, auth
     return list(out.values())
 
 
+# How sure an office is whose body the text names, whose body follows from the person or from what is named nearby.
+OFFICE_RULES = (("office:title", 0.95), ("office:title, body inferred", 0.7), ("office:title, body near", 0.6))
+
+
 def _offices(raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker) -> list[Office]:
     out: dict[str, Office] = {}
     for person, held in resolved.offices:
         if person.kind != ActorKind.PERSON:
             continue
         mention = raw.mentions[held.mention]
-        found = Found(
-            sentence=mention.sentence,
-            anchor=mention.head,
-            rule="office:title" if not held.inferred else "office:title, body inferred",
-            confidence=0.95 if not held.inferred else 0.7,
-        )
+        rule, sure = OFFICE_RULES[held.inferred + held.near]
+        found = Found(sentence=mention.sentence, anchor=mention.head, rule=rule, confidence=sure)
         proof = evidence.of(found, speaker=False)
         same = next((o for o in out.values() if o.person == person.id and _one_office(o, held.title, held.of)), None)
         if same is not None:

@@ -18,6 +18,7 @@ class OfficeHeld:
     of: str | None
     mention: int
     inferred: bool = False  # whose it is, the text does not say
+    near: bool = False  # inferred from what is named nearby alone, of somebody of whom no more is known
     described: bool = False  # given by a description, not beside the name
 
 

@@ -69,7 +69,7 @@ class Offices:
                 self.note(person, held)
 
     def _office(self, title: Title, mention: Mention, person: Entity) -> OfficeHeld | None:
-        label, inferred = title.label, False
+        label, inferred, near_by = title.label, False, False
         of = self.owner(title, mention)
         if title.colleague:
             other = self.colleague(mention, person)
@@ -90,10 +90,10 @@ class Offices:
             if person.known.side not in (body.id, body.side):  # a "Regierungssprecher" of another state
                 of, inferred = self._organ(self.scene.entities.known(person.known.side), of), True
         elif of is None and not title.possessive and not self._of_person(title, mention):
-            inferred = True
+            inferred, near_by = True, label not in STATE_OFFICES and self.scene.side_of(person) is None
             of = self._known_office(person, label) or self._state(label, mention, person)
             of = of or self._body_near(label, mention)
-        return OfficeHeld(title=label, of=of, mention=mention.index, inferred=inferred)
+        return OfficeHeld(title=label, of=of, mention=mention.index, inferred=inferred, near=near_by and of is not None)
 
     def _organ(self, state: Entity, assumed: str) -> str:
         """Return the organ of a state that does for it what another does for Germany, else the state itself."""
