@@ -201,6 +201,13 @@ class Offices:
             return self.scene.salience.nearest(mention)
         return self.scene.salience.owner(mention)
 
+    def spoken_for(self, title: Title, mention: Mention) -> Entity | None:
+        """Return the person whose spokesman is nobody with a name: "sagte seine Sprecherin"."""
+        if not title.possessive or mention.plural or mention.noun not in SPOKESMEN:
+            return None
+        boss = self.boss(mention)
+        return boss if boss is not None and boss.kind == ActorKind.PERSON else None
+
     def main(self, actors: tuple[str, ...]) -> str:
         """Return the state among some actors, else the first of them."""
         known = [a for a in map(self.scene.authority.get, actors) if a is not None]

@@ -191,6 +191,7 @@ class _Resolver:
         if employer is not None and mention.text[:1] in "eE":
             return (employer,)  # "ein Sprecher von Präsident X"
         found = self.salience.person_with_title(mention.noun, mention) or self._only_holder(mention) or employer
+        found = found or self.offices.spoken_for(title, mention)
         if found is None and broad:
             found = self.salience.one(mention)
         return (found,) if found else ()
