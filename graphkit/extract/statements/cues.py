@@ -44,15 +44,33 @@ POSSIBLE = ("können", "dürfen")
 def find_cues(context: Context, seen: SentenceView) -> list[Cue]:
     """Return the cues of one sentence: those of verbs, or failing them those of sources."""
     cues = [cue for predicate in seen.predicates if (cue := _verb_cue(context, seen, predicate)) is not None]
+    cues = [cue for cue in cues if not _is_another(context, seen, cue, cues)]
     unknown = [cue for cue in cues if cue.unknown][:1]
     cues = _outermost(context, [cue for cue in cues if not cue.unknown])
     sources = _source_cues(context, seen)
     cues = cues or colon_cues(context, seen) or noun_cues(context, seen)
     if sources and _beats(context, sources[0], cues):
         return sources
+    if cues and all(cue.passes_on for cue in cues) and sources and not _is_medium(context, sources[0]):
+        return sources  # "was die Zeitung schrieb, stimmt nach Angaben von Lee nicht"
     told = {cue.speakers for cue in cues}
     beside = [s for s in sources if cues and s.speakers not in told and not _is_medium(context, s)]
     return [*beside, *cues] or unknown  # whoever speaks by a verb comes last, and speaks on
+
+
+def _is_another(context: Context, seen: SentenceView, cue: Cue, cues: list[Cue]) -> bool:
+    """Tell whether all that is quoted belongs to another verb: "Lee fand das gut, Kim nannte es „naiv und dumm“"."""
+    quoted = [i for i in range(seen.start, seen.end) if context.quoted[i]]
+    if cue.speaks or not quoted:
+        return False
+    between = [o for o in cues if cue.anchor < o.anchor < quoted[0] or quoted[-1] < o.anchor < cue.anchor]
+    if not cue.weak:  # whatever else it may govern stands between the two
+        between = [o for o in between if not _has_verb(context, cue.anchor + 1, o.anchor)]
+    return any(other.speakers and other.speakers != cue.speakers for other in between)
+
+
+def _has_verb(context: Context, start: int, end: int) -> bool:
+    return start >= end or any(token.pos_ in ("VERB", "AUX") for token in context.doc[start:end])
 
 
 def _is_medium(context: Context, source: Cue) -> bool:
@@ -124,7 +142,7 @@ def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue
     if any(child.dep_ == "mark" and child.text.lower() in CONDITIONAL for child in predicate.head.children):
         return None  # "falls beide ihn rufen"
     found = frame(context, predicate)
-    if found is None or predicate.modal in POSSIBLE and predicate.mood != "1":
+    if found is None or _is_possible(predicate):
         return None
     if predicate.modal == "wollen" and predicate.negated:
         return None  # "wollte nicht bestätigen, dass …"
@@ -158,6 +176,11 @@ def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue
         weak=needs == "quote",
         speaks=needs == "any" and lemma_of(predicate) not in INANIMATE,
     )
+
+
+def _is_possible(predicate: Predicate) -> bool:
+    """Tell whether a verb tells of what somebody may say: "Lee kann sagen, …"; a finite verb has no modal beside it."""
+    return predicate.modal in POSSIBLE and predicate.mood != "1" and predicate.finite != predicate.head
 
 
 def _thing(predicate: Predicate) -> Token | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.tokens import Doc, Token
@@ -95,7 +96,7 @@ def noun_cues(context: Context, seen: SentenceView) -> list[Cue]:
         if (speakers or subject is not None) and _content(context, end, seen.end):
             rule = f"statement:{token.lemma_}"
             cue = Cue(sentence=seen.number, anchor=token.i, rule=rule, sure=0.6, speakers=speakers, token=subject)
-            return [cue]
+            return [replace(cue, inner=seen.mood == "1")]  # "Falsch sei der Bericht der Firma, wonach …"
     return []
 
 

@@ -136,7 +136,10 @@ def _shared(doc: Doc, predicate: Predicate) -> Token | None:
     verb = predicate.finite or predicate.head
     if verb.i == verb.sent.start or doc[verb.i - 1].pos_ != "CCONJ" or predicate.head.dep_ != "conj":
         return None
-    subjects = [child for child in predicate.head.head.children if child.dep_ in SUBJECTS and child.i < verb.i]
+    first = predicate.head.head
+    while first.pos_ not in ("VERB", "AUX") and first.head.i < first.i:
+        first = first.head  # "nannte ihn „naiv“ und forderte …" joined to "naiv"
+    subjects = [child for child in first.children if child.dep_ in SUBJECTS and child.i < verb.i]
     return subjects[0] if subjects else None
 
 

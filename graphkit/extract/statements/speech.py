@@ -106,9 +106,13 @@ def _other_sense(context: Context, predicate: Predicate, lemma: str) -> bool:
 
 
 def lemma_of(predicate: Predicate) -> str:
-    """Return the lemma, from the form where the lemmatizer gives a verb that is none: "urteilte" is no "urteiln"."""
-    lemma = predicate.lemma
-    return lemma if lemma in VERBS else FORMS.get(predicate.head.text.lower(), lemma)
+    """Return the lemma, from the form where the lemmatizer gives a verb that is none: "urteilte" is no "urteiln".
+
+    A verb that the particle at the end of its clause makes another one, as in "sagten … ab", stays that.
+    """
+    lemma = predicate.lemma.replace("ss", "ß") if predicate.lemma.replace("ss", "ß") in VERBS else predicate.lemma
+    form = FORMS.get(predicate.head.text.lower(), lemma)
+    return lemma if lemma in VERBS or lemma.removesuffix(form) in prefixes()[1] else form
 
 
 def _particle(context: Context, predicate: Predicate) -> str:
