@@ -337,6 +337,8 @@ class _Joiner:
             clause.before = before if kind != "infinitive" else None
             if before.opener is not None and kind != "participle" and not _ends_run(clause, finite):
                 clause.before = self.main
+            elif before.kind == "infinitive" and finite is not None:  # "reist ab, um X zu sprechen, und trifft dann Y"
+                clause.before = before.parent or self.main
             if clause.before is not None and clause.before.opener is not None:
                 clause.kind, clause.opener = clause.before.kind, clause.before.opener
         elif kind == "v1" and self.main is not None:

@@ -16,6 +16,7 @@ from graphkit.extract.encounters.lexicon import (
     VERBS,
     can_take_part,
     encounter_noun,
+    is_interviewer,
     is_several,
     sides_behind,
 )
@@ -99,6 +100,7 @@ def _sides(event: Event, who: str) -> tuple[tuple[int, ...], tuple[int, ...]] | 
         return None
     actors = [i for phrase in _second(event, second, subject) for i in phrase.actors]
     other = tuple(i for i in actors if i not in subject and can_take_part(context.mentions[i]))
+    other = tuple(i for i in other if not is_interviewer(context, context.mentions[i]))
     return (subject, other) if other else None
 
 

@@ -78,6 +78,21 @@ def _where_it_is(context: Context, clause: Sequence[Token]) -> int | None:
     return place.index if place is not None and context.authority.by_capital(place.name or "") else None
 
 
+def by_coming(context: Context, predicate: Predicate) -> RawEncounter | None:
+    """Read "kommt auf Einladung Xs nach Oslo" as a visit to the one who invites."""
+    if predicate.lemma not in CLASSES["coming as asked"] or predicate.passive or predicate.subject is None:
+        return None
+    clause = context.clause_tokens(predicate.head)
+    asked = any(t.lemma_ in CLASSES["invitation"] and case_word(t) == "auf" for t in clause)
+    guests = persons(context, context.actors_at(predicate.subject))
+    hosts = persons(context, tuple(_inviting(context, predicate, guests))) if asked else ()
+    if not hosts or not guests or set(hosts) & set(guests) or any(encounter_noun(token) for token in clause):
+        return None
+    status = own_status(predicate, future=is_future(context, clause))
+    told = _told(context, predicate, (*guests, *hosts), status, len(guests))
+    return replace(told, found=replace(told.found, rule="encounter:visit", confidence=0.6))
+
+
 def by_sending(context: Context, predicate: Predicate) -> RawEncounter | None:
     """Read "entsandte Vertreter nach Oslo": who sends people to a capital deals with its state."""
     if predicate.lemma not in CLASSES["sending"] or predicate.passive or predicate.subject is None:

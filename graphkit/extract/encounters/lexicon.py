@@ -23,6 +23,8 @@ for _row in table(HERE / "verbs.tsv"):
 
 CLASSES = {row[0]: frozenset(row[1].split()) for row in table(HERE / "verb_classes.tsv")}
 NOUNS = {row[0]: row[1] for row in table(HERE / "nouns.tsv")}
+INTERVIEWS = tuple(sorted(CLASSES["asked by the press"]))
+ASKING_REACH = 5  # "im Interview mit dem in Bremen erscheinenden Boten"
 VISITS = tuple(row[0].lower() for row in table(HERE / "nouns.tsv") if row[2] == "visit")
 
 
@@ -129,6 +131,15 @@ def sides_behind(context: Context, start: int) -> tuple[int, ...]:
         if token.pos_ not in ("DET", "ADJ", "NOUN"):
             return ()
     return ()
+
+
+def is_interviewer(context: Context, mention: Mention) -> bool:
+    """Tell whether somebody only asks questions for the press: "sprach im Interview mit dem Hafenboten von Betrug"."""
+    if mention.preposition != "mit" or mention.start < 2:
+        return False
+    before = (context.doc[i] for i in range(mention.start - 1, max(mention.start - ASKING_REACH, 0) - 1, -1))
+    words_before = [token for token in before if token.pos_ not in ("DET", "ADJ", "ADP")]
+    return bool(words_before) and words_before[0].text.lower().endswith(INTERVIEWS)
 
 
 def of_noun(mention: Mention, noun: Token) -> bool:

@@ -16,7 +16,7 @@ from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, is_visi
 from graphkit.extract.encounters.places import where
 from graphkit.extract.encounters.relatives import Behind, sides_behind_noun
 from graphkit.extract.encounters.sides import LIGHT, possessive, sides_told, with_more
-from graphkit.extract.encounters.status import GOVERNOR_FORMS, GOVERNORS, noun_status
+from graphkit.extract.encounters.status import CORE, GOVERNOR_FORMS, GOVERNORS, noun_status, opening
 from graphkit.extract.raw import RawEncounter
 from graphkit.facts import EncounterType, Status
 from graphkit.lexicon import mapping, words
@@ -60,6 +60,9 @@ def _by_noun(
     behind: Behind,
 ) -> RawEncounter | None:
     governor = context.governing(noun)
+    set_off = _set_off(context, noun, governor)
+    if set_off is not None:
+        governor = set_off[0]
     preposition = _preposition(noun)
     definite = any(child.text.lower() in DEFINITE or child.text.lower().startswith("solch") for child in noun.children)
     sides = sides_told(context, noun, governor, preposition, used)
@@ -73,7 +76,7 @@ def _by_noun(
         participants = participants[::-1]
     each = 0 < sides.hosts < len(participants) and any(says_apart(token) for token in (noun, *noun.children))
     others = not participants and _is_of_others(context, noun)
-    region = _region(context, noun, governor)
+    region = _region(context, noun, governor) if set_off is None else set_off[1]
     future = is_future(context, region) and not behind.past
     status = noun_status(context, noun, governor, preposition, future=future, event=event)
     if behind.past and status == Status.PLANNED:
@@ -118,6 +121,22 @@ def _by_noun(
         sayers=sides.sayers,
         lone=sides.lone and not behind.people,
     )
+
+
+def _set_off(context: Context, noun: Token, governor: Predicate | None) -> tuple[Predicate, list[Token]] | None:
+    """Return the verb of a noun that the parse gives to the participle behind it, and what tells of the noun.
+
+    "Ein Treffen mit X, vereinbart für den Montag, sagte Y ab": the participle between commas is no clause of its own.
+    """
+    if governor is None or governor.parent is None or governor.finite not in (None, governor.head):
+        return None
+    if "Part" not in governor.head.morph.get("VerbForm", []):  # the tag may be that of a finite form: "vereinbart"
+        return None
+    begins = opening(context, governor.head)
+    if noun.dep_ not in CORE or begins is None or begins[1] != governor.head or noun.i > governor.head.i:
+        return None
+    told = sorted(governor.head.subtree, key=lambda token: token.i)
+    return context.predicates[governor.parent.i], told
 
 
 def _preposition(noun: Token) -> str | None:

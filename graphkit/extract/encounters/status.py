@@ -151,7 +151,8 @@ def _denied_report(context: Context, head: Token) -> tuple[Predicate, str] | Non
     own = range(head.left_edge.i, head.right_edge.i + 1)
     within = [token for token in context.clause_tokens(parent.head) if token.i not in own]
     let = [child.lemma_ for child in parent.head.children if child.dep_ == "xcomp" and child.i > parent.head.i]
-    untrue = not CLASSES["true" if parent.negated else "untrue"].isdisjoint({parent.lemma, *(t.lemma_ for t in within)})
+    beside = {parent.lemma, *(t.lemma_ for t in within), *(t.text for t in parent.head.children)}  # "als erfunden"
+    untrue = not CLASSES["true" if parent.negated else "untrue"].isdisjoint(beside)
     denied = "denied" in (GOVERNORS.get(lemma) for lemma in (parent.lemma, *let))
     return (parent, UNTRUE) if untrue else (parent, "denied") if denied else None
 

@@ -23,12 +23,13 @@ from graphkit.extract.encounters.circumstances import (
 from graphkit.extract.encounters.clauses import Meeting, find_meetings
 from graphkit.extract.encounters.company import by_joining
 from graphkit.extract.encounters.conditions import condition_holds
-from graphkit.extract.encounters.invitations import by_answer, by_expecting, by_invitation, by_sending
+from graphkit.extract.encounters.invitations import by_answer, by_coming, by_expecting, by_invitation, by_sending
 from graphkit.extract.encounters.lexicon import (
     CLASSES,
     VERBS,
     can_take_part,
     encounter_noun,
+    is_interviewer,
     is_person,
     is_several,
     persons,
@@ -62,6 +63,7 @@ def find_by_verbs(context: Context, read: frozenset[int] = frozenset()) -> list[
             or by_invitation(context, predicate)
             or by_expecting(context, predicate)
             or by_sending(context, predicate)
+            or by_coming(context, predicate)
             or by_answer(context, predicate)
             or by_joining(context, predicate)
         )
@@ -222,6 +224,7 @@ def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int
     else:
         other = context.phrase(second, predicate, loose=predicate.lemma in CLASSES["needs partner"])
     other = tuple(i for i in other if i not in subject and can_take_part(context.mentions[i]))
+    other = tuple(i for i in other if not is_interviewer(context, context.mentions[i]))
     if second in ("zu", "bei", "auf"):
         other = tuple(
             i
@@ -274,6 +277,8 @@ def _told_by(
 ) -> RawEncounter:
     clause = clause or context.clause_tokens(predicate.head)
     future = is_future(context, clause) or is_linked_to_future(context, predicate)
+    if before and predicate.tense == "Pres":  # "reist am Sonntag nach Oslo und trifft danach X"
+        future = future or is_future(context, before)
     status = verb_status(context, predicate, future=future)
     if predicate.lemma in CLASSES["agreeing"]:
         status = Status.HELD
