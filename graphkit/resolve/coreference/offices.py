@@ -245,6 +245,19 @@ class Offices:
         body.side = body.side or held.of
         return body
 
+    def ministry_before(self, mention: Mention) -> Entity | None:
+        """Return the ministry that "das Ministerium" takes up: the last one named before."""
+        title = mention.owner
+        if title is None or title.possessive or title.of_mention is not None:
+            return None
+        word = (mention.name or "").lower()
+        for past in reversed(self.scene.mentions[: mention.index]):
+            for entity in self.scene.actors.get(past.index, ()):
+                longer = entity.label.lower().endswith(word) and len(entity.label) > len(word)
+                if entity.kind == ActorKind.ORGANIZATION and longer:
+                    return entity
+        return None
+
     def colleague(self, mention: Mention, person: Entity | None = None) -> OfficeHeld | None:
         """Return the office of the one whose colleague this is, else the person's own, by the authority file."""
         for boss in self.scene.salience.owners(mention):

@@ -132,7 +132,8 @@ class _Resolver:
                 best = bodies[0]  # "Brüssel" is the EU's, unless the article is on Belgium
             entity = self.entities.known(best.id)
         elif mention.actor_kind is not None and mention.name:
-            entity = self.entities.named(mention.name, mention.actor_kind)
+            before = self.offices.ministry_before(mention) if self._is_somebodys_ministry(mention) else None
+            entity = before or self.entities.named(mention.name, mention.actor_kind)
             if mention.owner and mention.owner.of:
                 entity.side = mention.owner.of[0]
         else:
