@@ -21,6 +21,7 @@ class Cue:
     anonymous: bool = False  # "man betont": whoever spoke last
     passes_on: bool = False  # "wie die Agentur berichtet", beside one who says it
     weak: bool = False  # a verb that tells of speech only beside a quotation: "sieht „kein Hindernis“"
+    clausal: bool = False  # a verb that tells of speech only beside a clause or a quotation
     unknown: bool = False  # somebody speaks whom nothing tells
     thing: Token | None = None  # what speaks and is no actor: "der Bericht", "viele"
     words: tuple[int, int] | None = None  # tokens that mean the speaker too: "nach eigenen Angaben"

@@ -61,7 +61,7 @@ def find_cues(context: Context, seen: SentenceView) -> list[Cue]:
 def _is_another(context: Context, seen: SentenceView, cue: Cue, cues: list[Cue]) -> bool:
     """Tell whether all that is quoted belongs to another verb: "Lee fand das gut, Kim nannte es „naiv und dumm“"."""
     quoted = [i for i in range(seen.start, seen.end) if context.quoted[i]]
-    if cue.speaks or not quoted:
+    if not (cue.weak or cue.clausal) or not quoted:
         return False
     between = [o for o in cues if cue.anchor < o.anchor < quoted[0] or quoted[-1] < o.anchor < cue.anchor]
     if not cue.weak:  # whatever else it may govern stands between the two
@@ -174,6 +174,7 @@ def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue
         thing=_thing(predicate) if unknown and role == "subj" else None,
         passes_on=is_wie_clause(predicate),
         weak=needs == "quote",
+        clausal=needs in ("clause", "finite"),
         speaks=needs == "any" and lemma_of(predicate) not in INANIMATE,
     )
 
