@@ -114,9 +114,10 @@ def read_states() -> tuple[dict[str, Entry], dict[str, str]]:
         code, names = row["iso"], split(row["names"])
         label = row["label"] or german[code]
         entry = states[code] = Entry("dip:State", label)
-        short = row["label"] != german[code] and row["label"] and german[code]
+        here = german.get(code, row["label"])  # CLDR has no states that are no more
+        short = row["label"] != here and row["label"] and here
         entry.add("skos:altLabel", unique([*names, *([short] if short else [])], but=label))
-        english_names = [english[code], *split(row["english"])]
+        english_names = [*([english[code]] if code in english else []), *split(row["english"])]
         entry.add("skos:prefLabel", english_names[:1], "en")
         entry.add("skos:altLabel", unique(english_names[1:], but=english_names[0]), "en")
         entry.add("dip:adjective", split(row["adjectives"]))

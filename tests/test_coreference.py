@@ -88,3 +88,11 @@ def test_a_delegation_from_among_members_of_a_body_is_read(reader: Reader) -> No
     text = "Eine Delegation aus Vertretern der Afrikanischen Union traf Abiy Ahmed."
     facts = reader.facts(make_article(text, id="case"))
     assert "Abiy Ahmed" in {actor.label for actor in facts.actors}
+
+
+def test_a_surname_alone_is_nobody_of_a_state_an_undated_article_does_not_name(reader: Reader) -> None:
+    def people(text: str) -> set[str]:
+        return {actor.label for actor in reader.facts(make_article(text, id="case")).actors}
+
+    assert "Merz" in people("Merz traf in Tripolis Muammar Gaddafi. Die Schweiz wartet auf ihre Bürger, sagte Merz.")
+    assert "Friedrich Merz" in people("Merz traf in Berlin Emmanuel Macron. Deutschland warte ab, sagte Merz.")

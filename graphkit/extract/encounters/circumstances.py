@@ -48,8 +48,9 @@ def is_future(context: Context, region: list[Token]) -> bool:
     passive = any(t.lemma_ == "werden" for t in finite)  # "wird am Freitag empfangen" is no perfect
     scheduled = any(t.text.lower().startswith(SCHEDULED) for t in region if t.tag_ == "VVPP")
     perfect = not passive and not scheduled and any(t.tag_ in ("VVPP", "VAPP") for t in region)
-    if present and not perfect and context.article.issued is not None:
-        return any(_may_come(context, time) for time in _times_in(context, region))
+    if present and not perfect:
+        dated = context.article.issued is not None
+        return any(_may_come(context, t) for t in _times_in(context, region) if dated or t.kind == "weekday")
     return False
 
 

@@ -119,6 +119,8 @@ def _is_body(mention: Mention) -> bool:
 def _by_name(context: Context, word: Token, low: str, before: list[Token]) -> Place | None:
     mention = _mention_from(context, word)
     if mention is None or (mention.actor_kind == ActorKind.PERSON and mention.end - mention.start == 1):
+        if encounter_noun(word) is not None:
+            return None  # "in Privataudienz"
         named = word.tag_ == "NE" and word.dep_ in ("obl", "nmod", "appos") and low in ("in", "nach")
         if (named or _is_town(context, word, before)) and not _owns(word):  # nobody is "in" a person
             return Place(name=_with_rest(word), head=word, towards=low == "nach")

@@ -126,6 +126,8 @@ def _holds(context: Context, predicate: Predicate, condition: str, meeting: Meet
         return True
     if condition == "sich":
         return predicate.reflexive or any(token.text.lower() in CLASSES["reciprocal"] for token in clause)
+    if condition == "-sich":
+        return not _holds(context, predicate, "sich", meeting)
     if condition.startswith("+"):
         return condition_holds(context, predicate, f"prep:{condition[1:]}")
     if condition.startswith("-"):
@@ -222,7 +224,8 @@ def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int
         token = predicate.iobj or predicate.obj
         other = context.actors_at(token) if token is not None else ()
     else:
-        other = context.phrase(second, predicate, loose=predicate.lemma in CLASSES["needs partner"])
+        loose = second == "mit" and predicate.lemma in CLASSES["needs partner"]
+        other = context.phrase(second, predicate, loose=loose)
     other = tuple(i for i in other if i not in subject and can_take_part(context.mentions[i]))
     other = tuple(i for i in other if not is_interviewer(context, context.mentions[i]))
     if second in ("zu", "bei", "auf"):

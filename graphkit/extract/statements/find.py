@@ -162,14 +162,16 @@ def _carry_on(context: Context, sentences: list[_Sentence]) -> None:
     """Carry the last speaker on through sentences in Konjunktiv and quotations without a cue of their own."""
     last: Cue | None = None  # who spoke, or acted, last
     spoke = False  # whether the sentence before was speech
-    for sentence in sentences:
+    quoted = False  # whether it was so by its quotation marks
+    for before, sentence in zip([None, *sentences], sentences, strict=False):
+        quoted = before is not None and before.seen.quoted_words > 0
         if sentence.heading:
             last, spoke = None, False
             continue
         reported = last is not None and any(cue.anonymous for cue in sentence.cues)
         inner = bool(sentence.cues) and all(cue.inner for cue in sentence.cues)
         reported = reported or (spoke or inner) and last is not None and sentence.seen.mood == "1"
-        reported = reported or spoke and last is not None and _is_speech(context, sentence, spoke)
+        reported = reported or spoke and last is not None and _is_speech(context, sentence, spoke, quoted=quoted)
         reported = reported and all(cue.inner or _is_pronoun(context, cue, last) for cue in sentence.cues)
         if sentence.cues and not reported and sentence.cues[-1].unknown:
             last, spoke = _actor(context, sentence), False
@@ -177,7 +179,7 @@ def _carry_on(context: Context, sentences: list[_Sentence]) -> None:
         if sentence.cues and not reported:
             last, spoke = sentence.cues[-1], True
             continue
-        speech = reported or _is_speech(context, sentence, spoke)
+        speech = reported or _is_speech(context, sentence, spoke, quoted=quoted)
         if last is not None and (speech or sentence.is_quotation and _continues(context, sentence)):
             rule = "statement:Konjunktiv goes on" if speech else "statement:quotation follows"
             last = _with_speaker(context, last) if not last.speakers else last
@@ -242,11 +244,14 @@ def _may_speak(context: Context, sentence: _Sentence) -> bool:
     return first.kind in (MentionKind.NAME, MentionKind.ROLE) or first.kind == MentionKind.PRONOUN and not first.plural
 
 
-def _is_speech(context: Context, sentence: _Sentence, follows: bool) -> bool:
-    """Tell whether the main clause is in Konjunktiv that reports ("Sie hätten …") and does not suppose."""
+def _is_speech(context: Context, sentence: _Sentence, follows: bool, *, quoted: bool = False) -> bool:
+    """Tell whether the main clause is in Konjunktiv that reports ("Sie hätten …") and does not suppose.
+
+    After a sentence that is `quoted`, a form that may be the past ("wollten") tells again.
+    """
     mood = sentence.seen.mood
     if mood is None and follows and not sentence.heading:
-        return sentence.seen.ambiguous
+        return sentence.seen.ambiguous and not quoted
     if mood != "2":
         return mood == "1"
     tokens = context.doc[sentence.seen.start : sentence.seen.end]

@@ -22,6 +22,7 @@ COMPOUNDS = tuple(sorted(row[0].lower() for row in table(HERE / "sources.tsv") i
 PAPERS = tuple(sorted(words(HERE / "papers.tsv")))
 GENITIVES = words(HERE / "genitives.tsv")
 COLLECTIVES = tuple(sorted(words(HERE / "collectives.tsv")))
+CALLED = words(HERE / "called.tsv")
 LONGEST_NAME = 4
 OWN = "eigen"
 BEFORE_NOUN = ("DET", "ADJ", "NUM", "ADV", "X")
@@ -63,6 +64,9 @@ def is_quoted_name(context: Context, token: Token) -> bool:
     inside = [t for t in token.sent if context.quoted[t.i] == number and t.text not in MARKS] if number else []
     if not inside or len(inside) > LONGEST_NAME or not inside[0].text[:1].isupper():
         return False
+    front = context.doc[inside[0].i - 2].text.lower() if inside[0].i > 1 else ""
+    if front in CALLED:
+        return False  # 'nannte es ein "Horrorszenario"'
     return not any(t.tag_.endswith("FIN") or t.text in ".,!?:" for t in inside)
 
 

@@ -189,7 +189,8 @@ def _kind(token: Token) -> ActorKind | None:
         return ActorKind.GROUP if plural else ActorKind.ORGANIZATION
     if text.endswith(PEOPLE) or low.endswith(PEOPLE):
         return ActorKind.GROUP if plural else ActorKind.PERSON
-    return ActorKind.GROUP if plural else None
+    bare = not any(child.pos_ in BEFORE for child in token.children)
+    return ActorKind.GROUP if plural and not (bare and low.endswith("e")) else None  # "Fortschritte" say nothing
 
 
 def _sure_kind(context: Context, token: Token) -> ActorKind | None:

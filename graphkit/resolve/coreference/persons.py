@@ -26,7 +26,10 @@ class PersonLinker:
         self.authority = authority
         self.day = day
         self.full: dict[str, Entity] = {}  # name key -> entity
+        self.named = {actor for m in mentions for actor in m.authority}  # states and bodies the article speaks of
+        self.named |= {actor for m in mentions for title in (*m.titles, m.owner) if title for actor in title.of}
         names = [m for m in mentions if m.kind == MentionKind.NAME and m.actor_kind == ActorKind.PERSON and m.name]
+        self.titled = {m.name for m in names if m.titles}
         for mention in names:
             words = _words(mention.name or "")
             if len(words) > 1 and words[0].lower() not in PARTICLES:  # "von der Leyen" is a surname
@@ -79,6 +82,9 @@ class PersonLinker:
         if not known:
             known = [p for p in self.authority.by_name(mention.name or "") if p.kind == ActorKind.PERSON]
         person = self._best(known, mention)
+        untold = self.day is None and mention.name not in self.titled
+        if person is not None and untold and self.named.isdisjoint(_bodies(person)):
+            return None  # a surname alone, in an article of no known time that speaks of nothing that is theirs
         return self.entities.known(person.id) if person else None
 
     def _best(self, people: list[AuthorityActor], mention: Mention) -> AuthorityActor | None:
@@ -130,6 +136,11 @@ class PersonLinker:
         elif entity.feminine is None:
             given = GENDER.get(_words(name)[0]) if len(_words(name)) > 1 else None
             entity.feminine = mention.feminine if given is None else given
+
+
+def _bodies(person: AuthorityActor) -> set[str]:
+    """Return the state a person is of and the bodies of their offices."""
+    return {body for body in (person.side, *(office.of_id for office in person.offices)) if body}
 
 
 def _words(name: str) -> list[str]:
