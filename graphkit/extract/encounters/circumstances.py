@@ -283,13 +283,17 @@ def beside(context: Context, predicate: Predicate) -> list[list[Token]]:
     What somebody does further in a clause that leaves the subject out, and what is told with "nachdem", happens on the
     day of the first clause.
     """
-    if predicate.parent is None:
-        return []
     shared = predicate.relation == "conj" and not predicate.subject_is_own
     told = predicate.relation == "advcl" and any(
         child.dep_ == "mark" and child.text.lower() in CLASSES["same time"] for child in predicate.head.children
     )
-    return [context.clause_tokens(predicate.parent)] if shared or told else []
+    if predicate.parent is not None and (shared or told):
+        return [context.clause_tokens(predicate.parent)]
+    begins = opening(context, predicate.head)  # where the parse has lost the first clause: "Angekündigt hatte er es …"
+    if begins is None or begins[1].text.lower() not in CLASSES["same time"]:
+        return []
+    first = context.sentences[context.sentence_at[predicate.head.i]].start
+    return [list(context.doc[first : begins[1].i])]
 
 
 def when(context: Context, regions: list[list[Token]], status: Status) -> Period | None:
