@@ -14,6 +14,7 @@ from graphkit.resolve.coreference.salience import Salience
 
 SIDES_REACH = 12  # sentences back in which two sides may have been named together
 PLACE_PREPOSITIONS = frozenset(("in", "nach", "aus", "bei", "um", "vor"))
+BOTH = 2
 STATE_REACH = 3  # sentences back in which a bare title's state may have been named
 
 
@@ -86,8 +87,8 @@ class Scene:
             score = sum(weight[side] for side in sides) / len(sides) - 0.7 * distance + 0.5
             score -= sum(side.kind == ActorKind.ORGANIZATION for side in sides.values())
             best = max(best, (score, tuple(sides.values())), key=lambda one: one[0])
-        if count is None:
-            return best[1]
+        if count is None or count > BOTH:
+            return best[1]  # "fünf Länder" are not the five named most
         top = sorted(weight, key=lambda side: (-weight[side], side))[:count]
         if len(top) < count or sum(weight[e.id] for e in best[1]) * 2 > sum(weight[side] for side in top):
             return best[1]
