@@ -91,7 +91,7 @@ def explain(article: Article, reader: Reader) -> Explanation:
     with memory_zone(reader.nlp):
         doc = annotate(article, reader.nlp)
         raw = extract(doc, article, reader.authority)
-        day = article.issued.day_known if article.issued else None
+        day = article.day
         resolved = resolve_mentions(raw, reader.authority, day)
         facts = resolve_article(doc, article, raw, reader.authority, resolved=resolved)
         named = _named(doc, raw, resolved)

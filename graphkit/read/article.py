@@ -77,3 +77,8 @@ class Article:
     issued: IssueDate | None = None
     publisher: str | None = None
     url: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The exact day it was issued, or None where it does not say."""
+        return self.issued.day_known if self.issued else None

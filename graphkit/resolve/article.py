@@ -44,7 +44,7 @@ def resolve_article(
     `resolved` says who the mentions are, where that is known already. `calibration` turns the rules' own trust into
     confidence; without one it is the shipped table.
     """
-    resolved = resolved or resolve_mentions(raw, authority, article.issued.day_known if article.issued else None)
+    resolved = resolved or resolve_mentions(raw, authority, article.day)
     evidence = EvidenceMaker(doc, article, raw, resolved, authority, calibration or Calibration.read())
     encounters = resolve_encounters(raw, resolved, evidence, article)
     proposals = _proposals(raw, resolved, evidence)

@@ -137,8 +137,8 @@ class _Joiner:
         near = (k for k in self.known if encounter.found.sentence - k.founds[-1].sentence <= reach)
         possible = [known for known in near if may_join(known, encounter)]
         alike = [known for known in possible if (known.status == Status.HELD) == (encounter.status == Status.HELD)]
-        for known in reversed(alike or possible):
-            self._extend(known, encounter, people)
+        if possible:
+            self._extend((alike or possible)[-1], encounter, people)
             return
         self.joining = [j for j in self.joining if encounter.found.sentence - j[0].found.sentence <= reach]
         self.joining.append((encounter, people))

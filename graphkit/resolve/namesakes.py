@@ -57,18 +57,15 @@ def _divide(
     kinds = sorted({actor.kind for _, actor in bearers}, key=KINDS.index)
     first = listed or kinds[0]
     for kind in kinds:
-        unlisted = [number for number, actor in bearers if actor.kind == kind and not actor.authority]
+        here = [(number, actor) for number, actor in bearers if actor.kind == kind and not actor.authority]
         base = identifier if kind == first else f"{identifier}-{kind.lower()}"
-        groups = [] if kind == listed else _components([sides[number].get(identifier, set()) for number in unlisted])
-        for number, actor in bearers:
-            if actor.nameless and number in unlisted:
-                renamed[number][identifier] = f"{base}-{slug(articles[number].sources[0].id)}"
-        for number in unlisted:
-            if identifier in renamed[number]:
-                continue
+        groups = [] if kind == listed else _components([sides[number].get(identifier, set()) for number, _ in here])
+        for number, actor in here:
             own = sides[number].get(identifier, set())
             group = next((g for g in groups if g & own), None)
             name = f"{base}-{min(group)}" if group and len(groups) > 1 else base
+            if actor.nameless:
+                name = f"{base}-{slug(articles[number].sources[0].id)}"
             if name != identifier:
                 renamed[number][identifier] = name
 

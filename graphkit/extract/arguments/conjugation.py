@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from graphkit.lexicon import before_reform, swiss, table, words
@@ -128,18 +128,23 @@ def forms(verb: str) -> dict[str, list[Reading]]:
     return out
 
 
-def index(verbs: Iterable[str]) -> dict[str, tuple[Reading, ...]]:
+class Index(dict[str, tuple[Reading, ...]]):
+    """The readings of every form of many verbs, by form in lower case."""
+
+    @cached_property
+    def known(self) -> Known:
+        """The finite forms."""
+        finite = frozenset(form for form, rs in self.items() if any(r.form == Form.FINITE for r in rs))
+        sure = frozenset(f for f in finite if all(r.form == Form.FINITE and r.past for r in self[f]))
+        return Known(finite, sure)
+
+
+def index(verbs: Iterable[str]) -> Index:
     """Return the readings of every form of many verbs; those that need a particle come first."""
     out: dict[str, list[Reading]] = {}
     for verb in sorted(set(verbs)):
         for form, readings in forms(verb).items():
             known = out.setdefault(form, [])
             known += [r for r in readings if r not in known]
-    return {form: tuple(sorted(rs, key=lambda r: (not r.particle, r.lemma, r.form))) for form, rs in out.items()}
-
-
-def known_of(readings: dict[str, tuple[Reading, ...]]) -> Known:
-    """Return the finite forms of an index."""
-    finite = frozenset(form for form, rs in readings.items() if any(r.form == Form.FINITE for r in rs))
-    sure = frozenset(f for f in finite if all(r.form == Form.FINITE and r.past for r in readings[f]))
-    return Known(finite, sure)
+    ordered = ((form, sorted(rs, key=lambda r: (not r.particle, r.lemma, r.form))) for form, rs in out.items())
+    return Index((form, tuple(rs)) for form, rs in ordered)

@@ -8,7 +8,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from graphkit.extract.arguments.clauses import AUXILIARIES, BREAKS, Clause, divide
-from graphkit.extract.arguments.conjugation import Form, Reading, known_of
+from graphkit.extract.arguments.conjugation import Form, Index, Reading
 from graphkit.extract.arguments.conjugation import index as index_of
 from graphkit.extract.arguments.event import Event
 from graphkit.extract.arguments.phrases import Phrase, phrases
@@ -27,11 +27,10 @@ HYPOTHETICAL = frozenset(
 )
 
 
-def find_events(context: Context, index: dict[str, tuple[Reading, ...]]) -> Iterator[tuple[Event, list[Clause]]]:
+def find_events(context: Context, index: Index) -> Iterator[tuple[Event, list[Clause]]]:
     """Yield each verb of the lexicon with its clause read, and all clauses of its sentence, in order."""
-    known = known_of(index)
     for sentence in context.sentences:
-        clauses = divide(context.doc, sentence, known)
+        clauses = divide(context.doc, sentence, index.known)
         read: dict[int, list[Phrase]] = {}
         for clause in clauses:
             for anchor, reading in _verbs(clause, index):
@@ -49,7 +48,7 @@ def clause_event(context: Context, clause: Clause, anchor: Token, lemma: str) ->
     return event
 
 
-def _verbs(clause: Clause, index: dict[str, tuple[Reading, ...]]) -> Iterator[tuple[Token, Reading]]:
+def _verbs(clause: Clause, index: Index) -> Iterator[tuple[Token, Reading]]:
     for token in clause.tokens:
         readings = index.get(token.text.lower(), ())
         if not readings or token.text[:1].isupper() and token.i != clause.tokens[0].i:

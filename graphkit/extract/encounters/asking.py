@@ -13,7 +13,7 @@ from graphkit.extract.arguments import Event, Form, Phrase, find_events, index
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import is_future, when
 from graphkit.extract.encounters.clauses import predicate_of
-from graphkit.extract.encounters.lexicon import CLASSES, can_take_part, encounter_noun, is_new
+from graphkit.extract.encounters.lexicon import CLASSES, can_take_part, encounter_noun, is_definite, is_new
 from graphkit.extract.encounters.places import where
 from graphkit.extract.encounters.status import own_status
 from graphkit.extract.raw import Mention, MentionKind, RawEncounter
@@ -21,11 +21,11 @@ from graphkit.facts import EncounterType
 from graphkit.lexicon import table, words
 
 HERE = Path(__file__).parent
-DEFINITE = words(HERE / "definite.tsv")
-ASKED = frozenset(word.replace("|", "") for word in words(HERE / "asking.tsv"))
-ASKING = words(HERE / "asking.tsv")
-PRESENT = [(row[0].replace("|", ""), frozenset(row[1].lower().split())) for row in table(HERE / "present.tsv")]
-VERBS = index((*ASKING, *dict.fromkeys(row[0] for row in table(HERE / "present.tsv"))))
+_ASKING = words(HERE / "asking.tsv")  # separable verbs with a stroke
+_PRESENT = table(HERE / "present.tsv")
+ASKED = frozenset(word.replace("|", "") for word in _ASKING)
+PRESENT = [(row[0].replace("|", ""), frozenset(row[1].lower().split())) for row in _PRESENT]
+VERBS = index((*_ASKING, *(row[0] for row in _PRESENT)))
 
 
 def find_asked(context: Context) -> list[RawEncounter]:
@@ -86,7 +86,7 @@ def _asked(event: Event) -> RawEncounter | None:
     hosts = tuple(i for i in event.actors if can_take_part(event.context.mentions[i]))
     if noun is None:
         return _host_behind(event)
-    if not relative and not any(child.text.lower() in DEFINITE for child in noun.children):
+    if not relative and not is_definite(noun):
         return None  # "bat ihn zu einem Gespräch", "zum Abendessen": tells of an encounter itself
     guests = [i for phrase in event.bare() for i in phrase.actors if i not in hosts]
     return _told(event, (*hosts, *guests), noun) if hosts else None

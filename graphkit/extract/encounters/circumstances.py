@@ -9,14 +9,13 @@ from spacy.tokens import Token
 
 from graphkit.extract.clauses.predicates import Predicate, case_word, is_past
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun
+from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, is_definite
 from graphkit.extract.encounters.status import GOVERNORS, opening
 from graphkit.extract.times import DAYS_NAMED, TimeExpression, length, resolve_time
 from graphkit.facts import Period, Status
 from graphkit.lexicon import words
 
 HERE = Path(__file__).parent
-DEFINITE = words(HERE / "definite.tsv")
 SCHEDULED = tuple(sorted(words(HERE / "scheduled.tsv")))
 COMING = tuple(sorted(CLASSES["coming"]))
 RELATIVE = ("part of day", "day later", "day before", "days beside", "same day", "week later")
@@ -85,7 +84,7 @@ def period_of(context: Context, region: list[Token], status: Status) -> Period |
         ahead = ahead or (status in (Status.CANCELLED, Status.DENIED) and _may_be_ahead(context, time))
         period = resolve_time(time, context.article.issued, future=ahead, context=before)
         if until and period is not None:  # "noch vor der Messe Ende Juni"
-            issued = context.article.issued.day_known if context.article.issued else None
+            issued = context.article.day
             period = Period(start=issued, end=period.end) if issued and issued <= period.end else None
         if period is not None and not (status == Status.HELD and _is_to_come(context, period)):
             rank = 0 if time.kind in NARROW else 2 if time.kind in ("part of day", "year") else 1
@@ -144,13 +143,13 @@ def _day_before(context: Context, time: TimeExpression, *, future: bool) -> Peri
 
 
 def _is_to_come(context: Context, period: Period) -> bool:
-    issued = context.article.issued.day_known if context.article.issued else None
+    issued = context.article.day
     return issued is not None and period.start > issued
 
 
 def _is_recent(context: Context, day: Period | None, within: timedelta) -> bool:
     """Tell whether a day lies so near to the article's day, or may."""
-    issued = context.article.issued.day_known if context.article.issued else None
+    issued = context.article.day
     return day is not None and (issued is None or abs(issued - day.end) <= within)
 
 
@@ -185,7 +184,7 @@ def is_beside(context: Context, region: list[Token]) -> bool:
     for token in region:
         if token.text in CLASSES["stay"]:
             return True
-        if encounter_noun(token) and "-" not in token.text and _is_definite(token):
+        if encounter_noun(token) and "-" not in token.text and is_definite(token):
             fringe = token.head.text in CLASSES["fringe"] and token.dep_ == "nmod"
             if fringe or case_word(token) == "während" or _is_next_to(token):
                 return not any(m.start > token.i and m.head in (c.i for c in token.children) for m in context.mentions)
@@ -201,10 +200,6 @@ def _is_next_to(noun: Token) -> bool:
 def did_not_happen(predicate: Predicate) -> bool:
     """Tell whether a clause says that something did not happen: "kam nicht zustande"."""
     return predicate.negated and predicate.tense != "Pres" and predicate.modal is None
-
-
-def _is_definite(noun: Token) -> bool:
-    return any(child.text.lower() in DEFINITE for child in noun.children)
 
 
 def around(context: Context, own: list[Token], anchor: Token, preposition: str | None) -> list[list[Token]]:

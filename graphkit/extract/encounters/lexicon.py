@@ -12,7 +12,7 @@ from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
-from graphkit.lexicon import table
+from graphkit.lexicon import table, words
 
 HERE = Path(__file__).parent
 SIDES_REACH = 4
@@ -23,6 +23,7 @@ for _row in table(HERE / "verbs.tsv"):
 
 CLASSES = {row[0]: frozenset(row[1].split()) for row in table(HERE / "verb_classes.tsv")}
 NOUNS = {row[0]: row[1] for row in table(HERE / "nouns.tsv")}
+DEFINITE = words(HERE / "definite.tsv")
 INTERVIEWS = tuple(sorted(CLASSES["asked by the press"]))
 ASKING_REACH = 5  # "im Interview mit dem in Bremen erscheinenden Boten"
 VISITS = tuple(row[0].lower() for row in table(HERE / "nouns.tsv") if row[2] == "visit")
@@ -65,6 +66,11 @@ def is_visit(token: Token) -> bool:
     """Tell whether a noun for an encounter says that somebody goes to somebody: "Antrittsbesuch", "Audienz"."""
     low = token.lemma_.lower()
     return low.endswith(VISITS) and encounter_noun(token) is not None
+
+
+def is_definite(noun: Token) -> bool:
+    """Tell whether a noun has the definite article or a demonstrative: "die Konferenz"."""
+    return any(child.text.lower() in DEFINITE for child in noun.children)
 
 
 def is_new(noun: Token) -> bool:

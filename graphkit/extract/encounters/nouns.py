@@ -12,7 +12,7 @@ from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.apart import says_apart
 from graphkit.extract.encounters.circumstances import around, did_not_happen, is_beside, is_future, when
-from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, is_visit
+from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, is_definite, is_visit
 from graphkit.extract.encounters.places import where
 from graphkit.extract.encounters.relatives import Behind, sides_behind_noun
 from graphkit.extract.encounters.sides import LIGHT, possessive, sides_told, with_more
@@ -23,7 +23,6 @@ from graphkit.lexicon import mapping, words
 
 HERE = Path(__file__).parent
 OWN_NEWS = words(HERE / "news_verbs.tsv")
-DEFINITE = words(HERE / "definite.tsv")
 AGAIN = words(HERE / "again.tsv")
 PHASES = mapping(HERE / "phases.tsv")
 SPOKEN_OF = tuple(sorted(CLASSES["those spoken of"]))
@@ -64,7 +63,7 @@ def _by_noun(
     if set_off is not None:
         governor = set_off[0]
     preposition = _preposition(noun)
-    definite = any(child.text.lower() in DEFINITE or child.text.lower().startswith("solch") for child in noun.children)
+    definite = is_definite(noun) or any(child.text.lower().startswith("solch") for child in noun.children)
     sides = sides_told(context, noun, governor, preposition, used)
     if sides is None and not behind.people:
         return None

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.clauses.predicates import case_word
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun
+from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, is_definite
 from graphkit.extract.mentions.groups import CONTRACTED
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
@@ -22,7 +22,6 @@ BUILDINGS = {row[0] for row in table(HERE / "buildings.tsv")}
 ISLANDS = {row[0] for row in table(HERE / "islands.tsv")}
 PLACE_NOUNS = mapping(HERE / "place_nouns.tsv")
 ENDINGS = tuple(sorted(PLACE_NOUNS))
-DEFINITE = words(HERE / "definite.tsv")
 CAPITAL = "Hauptstadt"
 NEAR = 2  # sentences in which "dort" finds what it stands for
 MODIFIERS = ("DET", "ADJ", "PRON", "NUM")
@@ -210,8 +209,7 @@ def _is_scene(noun: Token) -> bool:
     preposition = case_word(noun)
     if preposition is None and noun.head.text in CLASSES["fringe"]:
         return True
-    definite = any(child.text.lower() in DEFINITE for child in noun.children)
-    return preposition in CLASSES["present at"] or (preposition is None and not definite)
+    return preposition in CLASSES["present at"] or (preposition is None and not is_definite(noun))
 
 
 def _is_elsewhere(context: Context, head: Token, anchor: Token) -> bool:

@@ -54,7 +54,7 @@ def _with_days(context: Context, scene: Scene, lead: list[int]) -> Scene:
     period = scene.period or _lead_day(context, lead[:LEAD_DAY])
     tokens = [token for number in lead for token in _tokens(context, number)]
     days = length_of(context, tokens)
-    issued = context.article.issued.day_known if context.article.issued else None
+    issued = context.article.day
     if period is not None and period.start == period.end:
         period = Period(start=period.end - timedelta(days=days - 1), end=period.end)
     window = period
@@ -65,7 +65,7 @@ def _with_days(context: Context, scene: Scene, lead: list[int]) -> Scene:
 
 def _lead_day(context: Context, lead: list[int]) -> Period | None:
     """Return the one day that the first sentences name for what happens in them, not for what is said there."""
-    issued = context.article.issued.day_known if context.article.issued else None
+    issued = context.article.day
     if issued is None:
         return None
     found = set()

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from graphkit.extract.arguments import Event, index
 from graphkit.extract.clauses.predicates import NEGATIONS, Predicate, is_past
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.lexicon import CLASSES, noun_before
+from graphkit.extract.encounters.lexicon import CLASSES, is_new, noun_before
 from graphkit.facts import Status
 from graphkit.lexicon import mapping, table, words
 
@@ -24,6 +24,7 @@ ENDED = ("denied", "cancelled")  # "das geplante Treffen wurde abgesagt"
 STATUS = {status.value.lower(): status for status in Status}
 PLANNING = CLASSES["planning"]
 UNTRUE = "untrue"  # what is said not to be so, with or without a negation
+DECIDED = ("proposed", *ENDED, UNTRUE)  # what governs a clause says so whatever the clause's own tense
 TOLD = ("acl", "acl:relcl", "advcl", "ccomp", "csubj")
 REPORTS = words(HERE / "reports.tsv")
 UNREAL = tuple(sorted(CLASSES["unreal"]))
@@ -75,7 +76,7 @@ def verb_status(context: Context, predicate: Predicate, *, future: bool = False)
     if governor is None:
         return status
     said = _said_by(context, governor[0], governor[1])
-    embedded = predicate.finite is None or governor[1] in ("proposed", "denied", "cancelled", UNTRUE)
+    embedded = predicate.finite is None or governor[1] in DECIDED
     return said if embedded and said is not None else status
 
 
@@ -201,7 +202,7 @@ def noun_status(
             if not ended and child.i < noun.i and (child.lemma_ == adjective or low.startswith(adjective)):
                 dropped = status == "planned" and _does_not_take_place(governor, noun)
                 return Status.CANCELLED if dropped else STATUS[status]
-    if preposition in CLASSES["at"] and governor is not None and governor.infinitive and _is_one(noun):
+    if preposition in CLASSES["at"] and governor is not None and governor.infinitive and is_new(noun):
         outer = _governing(context, governor)  # "bot an, es ihm bei einem Treffen zu zeigen"
         if outer is not None and outer[1] != "held":
             return _said_by(context, *outer) or Status.PROPOSED
@@ -230,7 +231,7 @@ def noun_status(
         )
         word = GOVERNORS.get(governor.lemma) or GOVERNORS.get(governor.head.text.lower())
         word = word or next((GOVERNORS[t.text] for t in governor.head.children if _is_predicative(t)), None)
-        if core and governor.lemma in CLASSES["failing"] and noun.dep_ == "nsubj" and _is_one(noun):
+        if core and governor.lemma in CLASSES["failing"] and noun.dep_ == "nsubj" and is_new(noun):
             return Status.DENIED  # "ein Treffen scheiterte": the talks that fail are several, or known
         if core and word:
             said = _said_by(context, governor, word)
@@ -239,7 +240,7 @@ def noun_status(
             if said is not None:
                 return verb_status_of_light(context, governor, said)
         outer = _governing(context, governor) if governor.infinitive else None
-        if outer is not None and outer[1] in ("proposed", "denied", "cancelled", UNTRUE):
+        if outer is not None and outer[1] in DECIDED:
             return _said_by(context, *outer) or Status.PROPOSED
         if core and governor.modal in PLANNING and noun.dep_ in ("nsubj", "obj", "nsubj:pass"):
             return Status.DENIED if governor.negated else Status.PLANNED
@@ -257,11 +258,6 @@ def noun_status(
     if by_preposition:
         return STATUS[by_preposition]
     return Status.PLANNED if future else Status.HELD
-
-
-def _is_one(noun: Token) -> bool:
-    """Tell whether a noun names an encounter that nothing was said of before."""
-    return any(child.lemma_.lower() == "ein" and child.i < noun.i for child in noun.children)
 
 
 def _is_predicative(token: Token) -> bool:

@@ -110,7 +110,8 @@ def lemma_of(predicate: Predicate) -> str:
 
     A verb that the particle at the end of its clause makes another one, as in "sagten … ab", stays that.
     """
-    lemma = predicate.lemma.replace("ss", "ß") if predicate.lemma.replace("ss", "ß") in VERBS else predicate.lemma
+    sharp = predicate.lemma.replace("ss", "ß")
+    lemma = sharp if sharp in VERBS else predicate.lemma
     form = FORMS.get(predicate.head.text.lower(), lemma)
     return lemma if lemma in VERBS or lemma.removesuffix(form) in prefixes()[1] else form
 

@@ -78,8 +78,9 @@ def find_times(doc: Doc) -> list[TimeExpression]:
     """Return the time expressions of a document in order; where two overlap, the pattern listed first has it."""
     found: list[TimeExpression] = []
     taken: set[int] = set()
+    text = doc.text  # spaCy puts it together anew each time
     for kind, pattern in _patterns():
-        for match in pattern.finditer(doc.text):
+        for match in pattern.finditer(text):
             span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
             if span is None or not taken.isdisjoint(range(span.start, span.end)):
                 continue
