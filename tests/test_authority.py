@@ -180,15 +180,6 @@ def test_adjectives_lead_to_states(authority: Authority, adjective: str, expecte
     assert ids(authority.by_adjective(adjective)) == expected
 
 
-def test_a_joined_adjective_leads_to_each_of_its_states(authority: Authority) -> None:
-    assert [ids(part) for part in authority.by_adjective_parts("deutsch-französischen")] == [
-        ["deutschland"],
-        ["frankreich"],
-    ]
-    assert [ids(part) for part in authority.by_adjective_parts("US-amerikanisch")] == [["usa"]]
-    assert authority.by_adjective_parts("rot-französisch") == ()
-
-
 @pytest.mark.parametrize(
     ("word", "expected"),
     [

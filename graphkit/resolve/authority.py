@@ -130,16 +130,6 @@ class Authority:
         """Return whom an adjective belongs to, in any form: "russisch", "britischen", "US-amerikanische"."""
         return self._adjectives.first(adjective_stems(lemma))
 
-    def by_adjective_parts(self, lemma: str) -> tuple[tuple[AuthorityActor, ...], ...]:
-        """Return the actors of each part of a joined adjective: "deutsch-französisch" has Germany's and France's.
-
-        The result is empty unless every part is known; a simple adjective has one part.
-        """
-        if whole := self.by_adjective(lemma):
-            return (whole,)
-        parts = tuple(self.by_adjective(part) for part in lemma.replace("–", "-").split("-") if part)
-        return parts if all(parts) else ()
-
     def by_demonym(self, word: str) -> tuple[AuthorityActor, ...]:
         """Return whose people a word names, in any form: "Russen", "Britin", "US-Amerikanern"."""
         return self._demonyms.find(name_key(word), word)
