@@ -90,6 +90,8 @@ class RawEncounter:
     earlier: bool = False  # told in the pluperfect: before what the article is about
     anaphoric: bool = False  # "das Gespräch": speaks of an encounter told elsewhere
     again: bool = False  # "ein weiteres Treffen": those who met before, another time
+    unsaid: bool = False  # "eine Sitzung ist für Montag angesetzt": who meets is not said, nor that they met before
+    count: int | None = None  # how many meet: "Dreiertreffen"
     theirs: bool = False  # "ihre nächste Unterredung": of those just spoken of together
     answering: bool = False  # says whether an invitation told before is accepted
     leading: bool = False  # says who led, hosted or mediated, which makes no encounter of its own

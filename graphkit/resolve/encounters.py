@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from graphkit.extract.raw import Mention, MentionKind, RawEncounter, RawFacts
 from graphkit.facts import ActorKind, Encounter, EncounterType, Status
-from graphkit.lexicon import words
 from graphkit.read.article import Article
 from graphkit.resolve.coreference import Entity, Resolved
 from graphkit.resolve.coreference.labels import same_title
 from graphkit.resolve.evidence import EvidenceMaker
 from graphkit.resolve.identifiers import fact_id
+from graphkit.resolve.meant import is_clear, last_told, sides_of, told_or_main
 from graphkit.resolve.negotiators import find_negotiators
 from graphkit.resolve.same_encounter import narrower
 from graphkit.resolve.session import share_scene
@@ -21,16 +20,12 @@ from graphkit.resolve.told import (
     VISIT,
     ResolvedEncounter,
     host_named,
-    is_between,
     is_spokesman,
     may_join,
     may_mean,
     same_telling,
 )
 
-HERE = Path(__file__).parent
-ROUNDS = tuple(sorted(words(HERE / "rounds.tsv")))
-AGAIN_REACH = 6  # sentences between an encounter and "ein weiteres Treffen"
 BARE = 3  # words: an article, a number, a noun
 VAGUE = (MentionKind.PLURAL_ROLE, MentionKind.SENT, MentionKind.PRONOUN)
 JOIN_REACH = 3  # sentences between an encounter and who else took part in it
@@ -85,9 +80,9 @@ class _Joiner:
             return
         if encounter.theirs:
             people = {e.id: e for e in self._owners(encounter)}
-        if not people and encounter.theirs and encounter.again:
+        if not people and encounter.theirs and (encounter.again or encounter.unsaid):
             return  # "ihre letzte Sitzung": whose is not told
-        if not people and encounter.again and self.known:
+        if not people and (encounter.again or encounter.unsaid) and self.known:
             self._once_more(encounter)
             return
         if len(people) < 2 and (meant := self._parties(encounter)):
@@ -245,10 +240,12 @@ class _Joiner:
 
     def _once_more(self, encounter: RawEncounter) -> None:
         """Take in "ein weiteres Treffen": those who met last, at another time."""
-        last = self._meant(encounter)
-        if last is None:
+        last = last_told(self.known, encounter)
+        if last is None or (encounter.unsaid and not is_clear(self.known, encounter)):
             return
-        people = self._sides(last)
+        people = sides_of(last)
+        if encounter.count not in (None, len(people)):
+            return  # "ein Dreiertreffen" of two
         for known in self.known:
             if known.status == encounter.status and known.status in OPEN and people.keys() <= known.people.keys():
                 self._extend(known, encounter, {})
@@ -263,29 +260,11 @@ class _Joiner:
         self._note(new, encounter)
         self.known.append(new)
 
-    def _meant(self, encounter: RawEncounter) -> ResolvedEncounter | None:
-        """Return the encounter whose people a telling without names means: the last told, else the one told most."""
-        near = [k for k in self.known if encounter.found.sentence - k.founds[-1].sentence <= AGAIN_REACH]
-        if encounter.type != EncounterType.CALL:
-            near = [k for k in near if k.type != EncounterType.CALL] or near
-        held = [known for known in near if known.status == Status.HELD]
-        if near:
-            between = [k for k in held or near if encounter.noun and encounter.noun.endswith(ROUNDS) and is_between(k)]
-            return (between or held or near)[-1]
-        most = sorted(self.known, key=lambda known: -len(known.raws))
-        return most[0] if len(most) == 1 or (most and len(most[0].raws) > len(most[1].raws)) else None
-
-    @staticmethod
-    def _sides(known: ResolvedEncounter) -> dict[str, Entity]:
-        """Return the states and bodies that met, if they were two or more, else all who did."""
-        sides = {i: e for i, e in known.people.items() if e.kind != ActorKind.PERSON}
-        return sides if len(sides) > 1 else dict(known.people)
-
     def _parties(self, encounter: RawEncounter) -> dict[str, Entity]:
         """Return whom "die Staatschefs" or "die Lager" means where nobody is named so: those of another telling."""
         mentions = [self.raw.mentions[i] for i in encounter.participants]
         vague = mentions and all(self._is_vague(mention) for mention in mentions)
-        meant = self._meant(encounter) if vague else None
+        meant = told_or_main(self.known, encounter) if vague else None
         if meant is None:
             return {}
         told = {e.id: e for e in self.resolved.of(meant.raws[0].participants)}
@@ -295,7 +274,7 @@ class _Joiner:
         nouns = [m.noun for m in mentions if m.kind == MentionKind.PLURAL_ROLE and m.noun]
         if titles and nouns and not any(same_title(title, noun) for title in titles for noun in nouns):
             return {}  # "die Hafenmeister" are none of the ministers who met
-        people = people if role and len(people) > 1 else self._sides(meant)
+        people = people if role and len(people) > 1 else sides_of(meant)
         count = next((mention.cardinal for mention in mentions if mention.cardinal), len(people))
         return people if len(people) == count else {}
 

@@ -62,6 +62,16 @@ def _noun_type(word: str) -> str | None:
     return None
 
 
+def front(noun: Token) -> str:
+    """Return what stands before the noun for an encounter in a compound, in lower case: "dreier" of "Dreiertreffen"."""
+    low = noun.lemma_.lower()
+    for word in (low, low.removesuffix("s"), low.removesuffix("n"), low.removesuffix("en"), low.removesuffix("e")):
+        tail = max((known for known in NOUNS if word.endswith(known.lower())), key=len, default=None)
+        if tail is not None:
+            return word.removesuffix(tail.lower()).removesuffix("-")
+    return ""
+
+
 def is_visit(token: Token) -> bool:
     """Tell whether a noun for an encounter says that somebody goes to somebody: "Antrittsbesuch", "Audienz"."""
     low = token.lemma_.lower()

@@ -10,20 +10,19 @@ from spacy.tokens import Token
 from graphkit.extract.arguments import Event, find_events
 from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
+from graphkit.extract.encounters.again import count_told, says_again
 from graphkit.extract.encounters.apart import says_apart
 from graphkit.extract.encounters.circumstances import around, did_not_happen, is_beside, is_future, when
-from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, is_definite, is_visit
+from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, is_definite
 from graphkit.extract.encounters.places import where
 from graphkit.extract.encounters.relatives import Behind, sides_behind_noun
 from graphkit.extract.encounters.sides import LIGHT, possessive, sides_told, with_more
 from graphkit.extract.encounters.status import CORE, GOVERNOR_FORMS, GOVERNORS, noun_status, opening
 from graphkit.extract.raw import RawEncounter
 from graphkit.facts import EncounterType, Status
-from graphkit.lexicon import mapping, words
+from graphkit.lexicon import mapping
 
 HERE = Path(__file__).parent
-OWN_NEWS = words(HERE / "news_verbs.tsv")
-AGAIN = words(HERE / "again.tsv")
 PHASES = mapping(HERE / "phases.tsv")
 SPOKEN_OF = tuple(sorted(CLASSES["those spoken of"]))
 ANNOUNCED = ("planned", "proposed", "denied", "cancelled")
@@ -43,8 +42,10 @@ def find_by_nouns(context: Context, by_verbs: list[RawEncounter]) -> list[RawEnc
         kind = encounter_noun(token)
         if kind is not None and token.i in context.sentence_at:
             encounter = _by_noun(context, token, kind, used, events.get(token.i), behind.get(token.i, Behind()))
-            if encounter is not None and token.i in joined and encounter.again:
-                encounter = replace(encounter, again=False)  # "eine Runde, zu der X Y gebeten hatte": they are told
+            if encounter is not None and token.i in joined and (encounter.again or encounter.unsaid):
+                encounter = replace(
+                    encounter, again=False, unsaid=False
+                )  # "eine Runde, zu der X Y gebeten hatte": they are told
             if encounter is not None:
                 found.append(encounter)
     return found
@@ -84,6 +85,7 @@ def _by_noun(
     announced = governor is not None and _announced(governor, noun)
     if event is not None and preposition in (None, "zu", "für") and not announced:
         regions.append(event.clause.tokens)
+    once_more = None if participants or others else says_again(context, noun, governor, preposition)
     return RawEncounter(
         found=context.found_at(
             noun,
@@ -105,17 +107,9 @@ def _by_noun(
         separate=apart or each,
         hosts=sides.hosts if each else 1,
         theirs=not participants and (possessive(noun) or "")[:1] == "i",
-        again=not participants
-        and not others
-        and not is_visit(noun)
-        and not _says_which(noun)
-        and (
-            _of_its_own(noun, governor, definite=definite)
-            or any(
-                c.lemma_.lower() in AGAIN or c.text.lower().startswith(("weiter", "erneut", "nächst"))
-                for c in noun.children
-            )
-        ),
+        again=once_more is not None,
+        unsaid=once_more is False,
+        count=count_told(noun),
         noun=noun.text,
         sayers=sides.sayers,
         lone=sides.lone and not behind.people,
@@ -150,13 +144,6 @@ def _preposition(noun: Token) -> str | None:
     return None
 
 
-def _of_its_own(noun: Token, governor: Predicate | None, *, definite: bool) -> bool:
-    """Tell whether a clause makes an encounter out of a bare noun: "Eine Sitzung ist für Montag angesetzt"."""
-    if definite or governor is None or noun.dep_ not in ("nsubj", "nsubj:pass", "obj"):
-        return False
-    return governor.lemma in OWN_NEWS
-
-
 def _is_of_others(context: Context, noun: Token) -> bool:
     """Tell whether somebody unknown meets there: "die Sitzung des Hafenausschusses" is none that was spoken of."""
     days = {i for time in context.times for i in range(time.start, time.end)}
@@ -168,13 +155,6 @@ def _is_of_others(context: Context, noun: Token) -> bool:
         if genitive and case_word(owner) is None and not known and owner.i not in days and owner.lemma_ not in PHASES:
             return True
     return False
-
-
-def _says_which(noun: Token) -> bool:
-    """Tell whether a noun is no encounter of its own: "es war die erste Begegnung", "Gastgeber weiterer Runden"."""
-    predicative = any(child.dep_ == "cop" for child in noun.children)
-    attribute = noun.dep_ == "nmod" and case_word(noun) is None and noun.head.pos_ == "NOUN"
-    return predicative or (attribute and noun.head.lemma_ not in GOVERNORS)
 
 
 def _region(context: Context, noun: Token, governor: Predicate | None) -> list[Token]:

@@ -1,0 +1,52 @@
+"""Find whose encounter a telling without names means: "ein weiteres Treffen", "die Staatschefs berieten"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from graphkit.extract.raw import RawEncounter
+from graphkit.facts import ActorKind, EncounterType, Status
+from graphkit.lexicon import words
+from graphkit.resolve.coreference import Entity
+from graphkit.resolve.told import ResolvedEncounter, is_between
+
+ROUNDS = tuple(sorted(words(Path(__file__).parent / "rounds.tsv")))
+AGAIN_REACH = 6  # sentences between an encounter and "ein weiteres Treffen"
+
+
+def last_told(known: Sequence[ResolvedEncounter], encounter: RawEncounter) -> ResolvedEncounter | None:
+    """Return the last encounter told close before, one that was held first; of "Runden" one between states."""
+    near = _near(known, encounter)
+    if not near:
+        return None
+    held = [one for one in near if one.status == Status.HELD]
+    between = [one for one in held or near if encounter.noun and encounter.noun.endswith(ROUNDS) and is_between(one)]
+    return (between or held or near)[-1]
+
+
+def told_or_main(known: Sequence[ResolvedEncounter], encounter: RawEncounter) -> ResolvedEncounter | None:
+    """Return the last encounter told close before, else the one the article tells most of."""
+    last = last_told(known, encounter)
+    if last is not None:
+        return last
+    most = sorted(known, key=lambda one: -len(one.raws))
+    return most[0] if len(most) == 1 or (most and len(most[0].raws) > len(most[1].raws)) else None
+
+
+def is_clear(known: Sequence[ResolvedEncounter], encounter: RawEncounter) -> bool:
+    """Tell whether all encounters told close before are of the same people, so that nobody else can be meant."""
+    return len({frozenset(one.people) for one in _near(known, encounter)}) == 1
+
+
+def sides_of(known: ResolvedEncounter) -> dict[str, Entity]:
+    """Return the states and bodies that met, if they were two or more, else all who did."""
+    sides = {i: e for i, e in known.people.items() if e.kind != ActorKind.PERSON}
+    return sides if len(sides) > 1 else dict(known.people)
+
+
+def _near(known: Sequence[ResolvedEncounter], encounter: RawEncounter) -> list[ResolvedEncounter]:
+    near = [one for one in known if encounter.found.sentence - one.founds[-1].sentence <= AGAIN_REACH]
+    if encounter.type == EncounterType.CALL:
+        return near
+    return [one for one in near if one.type != EncounterType.CALL] or near
