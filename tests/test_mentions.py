@@ -56,6 +56,15 @@ def test_mentions_of_different_clauses_share_none(text: str, reader: Reader) -> 
         ("Ministerin Rasa Kalnina warf dem Rat Untätigkeit vor.", "Rasa Kalnina"),
         ("Das meldete Minister Han Seo In am Freitag.", "Han Seo In"),
         ("Ministerin Rasa Kalnina kam. Das wurde Kalnina von Petersens Büro gemeldet.", "Kalnina"),
+        ("Zuvor hatte Ministerin Kamitz Norweger und Isländer an einen Tisch gebracht.", "Kamitz"),
+        ("Er wies zurück, dass Präsident Mladenow Vorschlägen für die Teilung zugestimmt habe.", "Mladenow"),
+        ("Es folgte der schwedische Botschafter in Lima, Sir Edmund Hale, mit einem Gruß.", "Edmund Hale"),
+        ("Am Rande sprach Ministerin Dr. Condoleezza Baker mit dem König.", "Condoleezza Baker"),
+        (
+            "Ministerin Ursula von der Heyden kam. Ihn begrüßte Ministerin Ursula von der Heyden.",
+            "Ursula von der Heyden",
+        ),
+        ("Darauf sagt Soziologe Peter Lang nichts.", "Peter Lang"),
     ],
 )
 def test_names_are_neither_cut_nor_too_long(text: str, name: str, reader: Reader) -> None:
@@ -74,6 +83,19 @@ def test_names_are_neither_cut_nor_too_long(text: str, name: str, reader: Reader
 )
 def test_common_words_are_no_actors(text: str, reader: Reader) -> None:
     assert [mention.text for mention in _mentions(text, reader) if mention.kind != "pronoun"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zuvor verlangten die Gesandten Norwegens von den Briten ein Ende der Sperre.",
+        "Das Gespräch fand in einem Gästehaus, der Villa Hammerberg, statt.",
+        "Dort kam der Nationale Sicherheitsberater zu Wort.",
+    ],
+)
+def test_what_looks_like_a_name_is_nobody(text: str, reader: Reader) -> None:
+    names = [m for m in _mentions(text, reader) if m.kind == "name" and not m.authority and m.actor_kind]
+    assert names == []
 
 
 @pytest.mark.parametrize(
@@ -128,6 +150,14 @@ def test_a_surname_of_two_words_is_the_person_named_in_full(reader: Reader) -> N
 def test_a_plan_is_no_part_of_the_name_of_whose_it_is(reader: Reader) -> None:
     names = [m.name for m in _mentions("Minister Alexander Haig kam an. Haigs Plan sieht drei Schritte vor.", reader)]
     assert "Alexander Haig" in names and "Haigs Plan" not in names
+
+
+def test_two_full_names_side_by_side_are_two_persons(reader: Reader) -> None:
+    text = "Minister Taro Ishida kam nach Seoul. Dort drückte Ministerin Han Min-hee Taro Ishida gegenüber Sorge aus."
+    assert [m.name for m in _mentions(text, reader) if m.sentence == 1 and m.name][-2:] == [
+        "Han Min-hee",
+        "Taro Ishida",
+    ]
 
 
 def test_two_surnames_side_by_side_are_two_persons(reader: Reader) -> None:

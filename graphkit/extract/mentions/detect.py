@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from graphkit.extract.mentions.groups import join_groups
 from graphkit.extract.mentions.name_index import Name
-from graphkit.extract.mentions.names import find_names, is_second_half
+from graphkit.extract.mentions.names import find_names
 from graphkit.extract.mentions.noun_phrases import (
     BOTH_NOUNS,
     GROUPS,
@@ -20,6 +20,7 @@ from graphkit.extract.mentions.noun_phrases import (
     Phrases,
     body_gender,
 )
+from graphkit.extract.mentions.organs import is_second_half
 from graphkit.extract.mentions.pronouns import PronounReader
 from graphkit.extract.mentions.title_words import TitleWord, gender_of, title_word
 from graphkit.extract.mentions.titled import TitleReader

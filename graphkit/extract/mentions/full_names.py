@@ -20,12 +20,27 @@ def each_by_itself(doc: Doc, names: list[Name]) -> list[Name]:
         first, last = doc[name.start], doc[name.end - 1]
         full = {doc[other.end - 1].text for other in people if other.text != name.text}
         two = name.kind == ActorKind.PERSON and name.end - name.start == 2 and not name.authority
-        if two and first.text != last.text and {first.text, last.text} <= full and first.text not in GIVEN_NAMES:
+        behind = _second_full_name(doc, name, people)
+        if behind is not None:
+            head = doc[name.start : behind].text
+            tail = doc[behind : name.end].text
+            found.append(Name(start=name.start, end=behind, text=head, kind=name.kind))
+            found.append(Name(start=behind, end=name.end, text=tail, kind=name.kind))
+        elif two and first.text != last.text and {first.text, last.text} <= full and first.text not in GIVEN_NAMES:
             parts = (Name(start=t.i, end=t.i + 1, text=t.text, kind=ActorKind.PERSON) for t in (first, last))
             found.extend(parts)
         else:
             found.append(name)
     return found
+
+
+def _second_full_name(doc: Doc, name: Name, people: list[Name]) -> int | None:
+    """Return where a second full name begins in a row of names: "dankte Ana Petrova Karl Lang dafür"."""
+    if name.kind != ActorKind.PERSON or name.authority or name.end - name.start < 4:
+        return None
+    cuts = range(name.start + 2, name.end - 1)
+    full = {other.text for other in people if other is not name}
+    return next((at for at in cuts if {doc[name.start : at].text, doc[at : name.end].text} & full), None)
 
 
 def by_their_full_names(names: list[Name]) -> list[Name]:

@@ -56,11 +56,8 @@ def parted(doc: Doc, names: list[Name]) -> list[Name]:
     for name in names:
         inner = name.kind == ActorKind.PERSON and name.end - name.start > 2 and doc[name.start + 1].text == "von"
         surname = doc[name.start].text
-        if inner and any(
-            doc[other.end - 1].text == surname or other.text.split()[0] == surname
-            for other in people
-            if other is not name
-        ):
+        others = [other for other in people if not other.text.startswith(f"{surname} von ")]
+        if inner and any(surname in (doc[other.end - 1].text, other.text.split()[0]) for other in others):
             name = Name(start=name.start, end=name.start + 1, text=surname, kind=name.kind)
         out.append(name)
     return out

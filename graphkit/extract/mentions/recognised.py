@@ -1,0 +1,236 @@
+"""Names that the pipeline's NER has seen, cut to what belongs to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from spacy.tokens import Doc, Span, Token
+
+from graphkit.extract.mentions.name_index import STOP, Name, NameIndex
+from graphkit.extract.mentions.organs import is_body, is_second_half, nominative
+from graphkit.extract.mentions.particles import (
+    GIVEN_NAMES,
+    PARTICLE_ARTICLES,
+    PARTICLES,
+    before_particles,
+    behind_particles,
+)
+from graphkit.extract.mentions.title_words import title_word
+from graphkit.facts import ActorKind
+from graphkit.lexicon import words
+
+HERE = Path(__file__).parent
+ABSTRACT = tuple(sorted(words(HERE / "abstract_endings.tsv")))
+THINGS = tuple(sorted(words(HERE / "thing_endings.tsv")))
+GROUPS = words(HERE / "groups.tsv")
+HONORIFICS = words(HERE / "honorifics.tsv")
+BUILDINGS = words(HERE / "buildings.tsv")
+SHORTEST_CALLING = 6  # letters; NER and tagger take many a short given name they do not know for a noun
+LINKS = PARTICLES | PARTICLE_ARTICLES
+BEFORE_SURNAMES = PARTICLES | GIVEN_NAMES
+ORGANISATION_NOUNS = tuple(sorted(words(HERE / "organisation_nouns.tsv")))
+
+
+def recognised(doc: Doc, index: NameIndex) -> Iterable[Name]:
+    """Yield the names NER has seen, without the titles and common nouns it has taken into them."""
+    for entity in doc.ents:
+        start, end = _without_titles(doc, entity)
+        split = start > 1 and end - start > 2 and is_known_body(doc, start, index) and title_word(doc[start - 2].text)
+        if split and not index.longest(doc, start)[1]:  # "der Sprecher der Nato Henk Verbeek"
+            yield Name(start=start + 1, end=end, text=doc[start + 1 : end].text, kind=ActorKind.PERSON)
+            continue
+        addressed = start > 0 and doc[start - 1].text in HONORIFICS
+        kind = ActorKind.PERSON if addressed else kind_of(entity.label_)
+        owner = kind == ActorKind.PERSON and end - start == 2 and _owns_next(doc, start)
+        end -= owner
+        if _opens_with_citizen(doc, start, end, index):
+            start += 1  # "der Sambier Hakainde Hichilema"
+        if kind == ActorKind.PERSON:
+            start, end = _without_neighbours(doc, start, end, index)
+        while end > start + 1 and _is_no_surname(doc[end - 1], kind):
+            end -= 1
+        while end > start + 1 and doc[end - 1].tag_ == "NN" and index.one(doc[end - 2].text)[0]:
+            end -= 1  # "Ankaras Befehle", "die RSF Städte": what stands behind a name
+        end = behind_particles(doc, end)
+        while end > start and doc[end - 1].text in LINKS:
+            end -= 1  # "im Fall Petrova von der UNO befragt"
+        if start >= end or _is_common(doc, start, end, entity.label_, index):
+            continue
+        start = before_particles(doc, start) if kind == ActorKind.PERSON and end - start == 1 else start
+        if start and doc[start - 1].text.lower().endswith(ORGANISATION_NOUNS) and doc[start - 1].pos_ == "NOUN":
+            kind = ActorKind.ORGANIZATION
+        if kind == ActorKind.PERSON:
+            start, end = _with_rest(doc, start, end, index, owner=owner)
+        if end - start == 1 and _is_described(doc, start, index):
+            continue
+        kind = None if end - start > 1 and doc[start].text in BUILDINGS else kind
+        yield _name(doc, start, end, kind, index)
+
+
+def _without_titles(doc: Doc, entity: Span) -> tuple[int, int]:
+    """Return where a name begins behind a title or a form of address, and ends before a mark."""
+    start, end = entity.start, entity.end
+    for at in range(entity.start, entity.end):  # "Frankreichs Staatspräsident" is no name, what stands behind it is
+        adjective = at > entity.start and doc[at - 1].pos_ == "ADJ"  # "der Nationale Sicherheitsberater"
+        if title_word(doc[at].text) and (at + 1 < entity.end or entity.label_ == "PER" or adjective):
+            start = at + 1
+    while start < end and (title_word(doc[start].text) or not _nameable(doc[start])):
+        start += 1
+    while start + 1 < end and doc[start].text in HONORIFICS:
+        start += 1
+    while start < end and not doc[end - 1].text[:1].isalnum():
+        end -= 1
+    return start, end
+
+
+def _without_neighbours(doc: Doc, start: int, end: int, index: NameIndex) -> tuple[int, int]:
+    """Return a person's name without what stands beside it: states, peoples, callings, what somebody has."""
+    while end - start > 2 and index.one(doc[end - 1].text)[0]:
+        end -= 1  # "Martin Sajdik Kiew": the state stands beside the name
+    if end - start > 1 and doc[end - 2].text not in GIVEN_NAMES and index.authority.by_demonym(doc[end - 1].text):
+        end -= 1  # "hatte Ministerin Kamitz Norweger eingeladen"
+    behind = end - start > 2 and doc[end - 1].tag_ == "NN" and doc[end - 2].text.endswith("s")
+    if behind and doc[start].text in GIVEN_NAMES and not {doc[end - 2].text, doc[end - 2].lower_} & BEFORE_SURNAMES:
+        end -= 1  # "Maria Petrovas Einwände"
+    if end - start > 2 and _is_calling(doc, start):
+        start += 1  # "Soziologe Peter Lang"
+    return start, end
+
+
+def _is_common(doc: Doc, start: int, end: int, label: str, index: NameIndex) -> bool:
+    """Tell whether what NER has seen is a common word."""
+    word = doc[start]
+    if word.text.isdigit():
+        return True
+    if end - start > 1:
+        return False
+    if word.text in STOP or word.text in GROUPS or word.text.endswith((*ABSTRACT, "-")):
+        return True
+    if "-" in word.text and word.text.lower().endswith(THINGS):
+        return True  # "Mercosur-Gipfel", "Lee-Besuch", "US-Hilfsgelder"
+    common = word.pos_ in ("ADJ", "VERB", "ADV", "AUX", "ADP") or _has_article(word, label)
+    return common and not index.one(word.text)[0]
+
+
+def _is_described(doc: Doc, at: int, index: NameIndex) -> bool:
+    """Tell whether a word is read as a noun, with whose it is: "des finnischen Außenministeriums", "die Belgierin"."""
+    unknown = not index.one(doc[at].text)[0] or is_second_half(doc, at)
+    return is_body(doc[at].text) and unknown or bool(index.authority.by_demonym(doc[at].text.rpartition("-")[2]))
+
+
+def _with_rest(doc: Doc, start: int, end: int, index: NameIndex, *, owner: bool) -> tuple[int, int]:
+    """Return a person's name with the words that NER has left out."""
+    while not owner and end < len(doc) and is_flat(doc[end], start) and not index.one(doc[end].text)[0]:
+        given = end - start == 1 and doc[start].text in GIVEN_NAMES
+        if not given and (doc[end].tag_ == "NN" or index.authority.by_demonym(doc[end].text)):
+            break  # "dass Präsident Mladenow Vorschlägen zugestimmt hat"
+        end += 1
+    if end - start == 2 and _is_short_name(doc, start, end):
+        end += 1
+    if start > doc[start].sent.start + 1 and _is_first_name(doc, start - 1):
+        start -= 1
+    return start, end
+
+
+def _name(doc: Doc, start: int, end: int, kind: ActorKind | None, index: NameIndex) -> Name:
+    text = doc[start:end].text.replace("\n", " ")
+    if kind == ActorKind.ORGANIZATION and end - start == 2 and doc[start].pos_ == "ADJ":
+        text = nominative(doc[start].text, doc[end - 1].text) or text
+    elif kind == ActorKind.ORGANIZATION and end - start > 1 and is_body(doc[start].text):
+        first = doc[start].text  # "des Komitees für Grenzfragen"
+        text = text if not first.endswith("s") or not is_body(first[:-1]) else first[:-1] + text[len(first) :]
+    actors: tuple[str, ...] = ()
+    if end - start == 1:
+        actors, text = index.one(text)
+        if actors:
+            kind = index.kinds[actors[0]]
+    return Name(start=start, end=end, text=text, kind=kind, authority=actors)
+
+
+def _owns_next(doc: Doc, start: int) -> bool:
+    """Tell whether a name is an owner before what they have: "Haigs Plan", where the article names Haig."""
+    word = doc[start].text
+    if not word.endswith("s") or word in GIVEN_NAMES or doc[start + 1].ent_iob_ != "I":
+        return False
+    return any(token.text == word[:-1] and token.ent_type_ == "PER" for token in doc)
+
+
+def _opens_with_citizen(doc: Doc, start: int, end: int, index: NameIndex) -> bool:
+    """Tell whether NER took the noun for somebody's nationality into the name, which shows by its article."""
+    article = start > 0 and doc[start - 1].tag_ == "ART"
+    return article and end - start > 2 and bool(index.authority.by_demonym(doc[start].text))
+
+
+def _is_calling(doc: Doc, at: int) -> bool:
+    """Tell whether a word before a given name is a common noun: "Soziologe Peter Lang"."""
+    noun = doc[at].tag_ == "NN" and len(doc[at].text) >= SHORTEST_CALLING
+    return noun and doc[at].text.rpartition("-")[2] not in GIVEN_NAMES and doc[at + 1].text in GIVEN_NAMES
+
+
+def _is_no_surname(token: Token, kind: ActorKind | None) -> bool:
+    """Tell whether a word that NER took into a name is none of it: "Lees Büro" is no person."""
+    common = kind == ActorKind.PERSON and is_body(token.text)
+    return common or token.text in STOP or token.text.endswith(ABSTRACT)
+
+
+def kind_of(label: str) -> ActorKind | None:
+    """Return the kind of actor an NER label stands for; a place is none."""
+    return {"PER": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION}.get(label)
+
+
+def is_flat(token: Token, start: int) -> bool:
+    """Tell whether the parse takes a word for a further part of the name before it."""
+    return (
+        token.dep_ == "flat"
+        and not token.text.endswith(ABSTRACT)
+        and token.text not in STOP
+        and token.text[:1].isupper()
+        and start <= token.head.i < token.i
+        and not token.is_sent_start
+        and title_word(token.text) is None
+    )
+
+
+def _is_short_name(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a name of short syllables goes on: "Ri Kwang" and "Il"."""
+    if end >= len(doc) or doc[end].is_sent_start or doc[end].text in STOP:
+        return False
+    if doc[end].pos_ not in ("PROPN", "X") and not (doc[end].pos_ == "ADP" and doc[end].text[:1].isupper()):
+        return False  # "Moon Jae In": no preposition begins with a capital there
+    return doc[end].text[:1].isupper() and all(len(token.text) < 6 for token in doc[start : end + 1])
+
+
+def _is_first_name(doc: Doc, at: int) -> bool:
+    """Tell whether a word that NER left out begins the name behind it: ", Scher Mohammed Abbas"."""
+    token = doc[at]
+    return (
+        token.text[:1].isupper()
+        and token.pos_ in ("PROPN", "NOUN")
+        and not token.ent_type_
+        and doc[at + 1].head.i == at
+        and doc[at - 1].text in (",", "und")
+        and token.text not in STOP
+        and title_word(token.text) is None
+        and not is_body(token.text)
+        and not token.text.lower().endswith(ORGANISATION_NOUNS)
+        and token.text not in HONORIFICS
+        and not _is_calling(doc, at)
+    )
+
+
+def _has_article(token: Token, label: str) -> bool:
+    """Tell whether the article uses a word tagged as a person and as a noun with an article too: "ein Friedensplan"."""
+    if label != "PER" or token.tag_ != "NN":
+        return False
+    return any(t.text == token.text and t.i and t.nbor(-1).pos_ == "DET" for t in token.doc)
+
+
+def _nameable(token: Token) -> bool:
+    return token.text[:1].isupper() or token.text.lower().split("-")[0] in PARTICLES or token.text[:1].isdigit()
+
+
+def is_known_body(doc: Doc, at: int, index: NameIndex) -> bool:
+    """Tell whether a name that begins at a token is that of a state or body."""
+    actors = index.longest(doc, at)[1] or index.one(doc[at].text)[0]
+    return any(index.kinds[actor] != ActorKind.PERSON for actor in actors)
