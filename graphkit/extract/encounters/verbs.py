@@ -101,6 +101,9 @@ def _told_in_clause(context: Context, meeting: Meeting) -> RawEncounter:
     if meeting.lemma in CLASSES["by word"] and words_here & BY_PHONE:
         kind = "Call"
     hosts = meeting.hosts
+    clause = list(meeting.clause)
+    if meeting.lemma in CLASSES["agreeing"]:
+        clause = _without_infinitive(clause, meeting.predicate)
     if CLASSES["company"] & {word.lower() for word in words_here} and "mit" in words_here:
         company = tuple(i for i in context.phrase("mit", meeting.predicate, loose=True) if i not in people)
         people, hosts = (*people[:hosts], *company, *people[hosts:]), hosts + len(company)
@@ -112,7 +115,7 @@ def _told_in_clause(context: Context, meeting: Meeting) -> RawEncounter:
         EncounterType(kind),
         people,
         f"encounter:{meeting.lemma}",
-        clause=list(meeting.clause),
+        clause=clause,
         before=list(meeting.before),
         hosts=hosts,
     )
@@ -154,8 +157,15 @@ def _holds(context: Context, predicate: Predicate, condition: str, meeting: Meet
     if condition == "Encounter":
         return any(encounter_noun(token) for token in clause)
     if condition == "place":  # an agreement says that they met where it says where
-        return place_of(context, list(clause), predicate.head) is not None
+        return place_of(context, _without_infinitive(list(clause), predicate), predicate.head) is not None
     return any(token.text == condition for token in clause)
+
+
+def _without_infinitive(clause: list[Token], predicate: Predicate) -> list[Token]:
+    """Leave out what was agreed: "vereinbarten, sich im Herbst in Bergen zu treffen" is said of then and there."""
+    agreed = [child for child in predicate.head.children if child.tag_ == "VVIZU" or any(t.tag_ == "PTKZU" for t in child.children)]
+    inside = {token.i for child in agreed for token in child.subtree}
+    return [token for token in clause if token.i not in inside]
 
 
 def _has_person(context: Context, predicate: Predicate) -> bool:
