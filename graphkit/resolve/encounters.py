@@ -328,7 +328,8 @@ class _Joiner:
         known.place = known.place or encounter.place
         ended = encounter.status in (Status.DENIED, Status.CANCELLED) and not encounter.anaphoric
         still = known.status == Status.CANCELLED and encounter.status == Status.DENIED  # called off, so there is none
-        if encounter.status in OPEN and (known.status in OPEN or ended):
+        led_to = encounter.earlier and encounter.status == Status.PROPOSED  # "Kurz hatte ihn eingeladen": before that
+        if encounter.status in OPEN and (known.status in OPEN or ended) and not led_to:
             known.status = known.status if still else encounter.status  # the status an article ends on
         elif (
             encounter.status == Status.HELD and known.status in OPEN and not (encounter.anaphoric or encounter.definite)

@@ -87,7 +87,8 @@ def same_telling(known: ResolvedEncounter, encounter: RawEncounter, people: dict
     if not same_time(known.period, encounter.period):
         return False
     rules = {encounter.found.rule, *(found.rule for found in known.founds)}
-    if "encounter:einladen" in rules and known.place != encounter.place:
+    led_to = encounter.earlier and encounter.place is None  # "reist nach Wien. Kurz hatte ihn eingeladen"
+    if "encounter:einladen" in rules and known.place != encounter.place and not led_to:
         return False
     if elsewhere:
         return False

@@ -157,12 +157,16 @@ def _leads(mention: Mention, noun: Token) -> bool:
 
 def _told(context: Context, predicate: Predicate, people: tuple[int, ...], status: Status, hosts: int) -> RawEncounter:
     clause = context.clause_tokens(predicate.head)
+    meant = not (predicate.tense == "Pqp" and predicate.lemma == "einladen") or any(
+        token.text.lower() == "für"
+        for token in clause  # "hatte im Juli eingeladen", but "hatte für Juli eingeladen"
+    )
     return RawEncounter(
         found=context.found_at(predicate.head, rule=f"encounter:{predicate.lemma}", sure=0.7),
         type=EncounterType.MEETING,
         participants=people,
         status=status,
-        period=when(context, [clause], status),
+        period=when(context, [clause], status) if meant else None,
         place=where(context, around(context, clause, predicate.head, None), predicate.head),
         earlier=predicate.tense == "Pqp",
         hosts=hosts or 1,

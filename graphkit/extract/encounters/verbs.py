@@ -163,7 +163,11 @@ def _holds(context: Context, predicate: Predicate, condition: str, meeting: Meet
 
 def _without_infinitive(clause: list[Token], predicate: Predicate) -> list[Token]:
     """Leave out what was agreed: "vereinbarten, sich im Herbst in Bergen zu treffen" is said of then and there."""
-    agreed = [child for child in predicate.head.children if child.tag_ == "VVIZU" or any(t.tag_ == "PTKZU" for t in child.children)]
+    agreed = [
+        child
+        for child in predicate.head.children
+        if child.tag_ == "VVIZU" or any(t.tag_ == "PTKZU" for t in child.children)
+    ]
     inside = {token.i for child in agreed for token in child.subtree}
     return [token for token in clause if token.i not in inside]
 
