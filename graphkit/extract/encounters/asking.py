@@ -14,8 +14,8 @@ from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import is_future, when
 from graphkit.extract.encounters.clauses import predicate_of
 from graphkit.extract.encounters.lexicon import CLASSES, can_take_part, encounter_noun, is_definite, is_new
+from graphkit.extract.encounters.moods import own_status
 from graphkit.extract.encounters.places import where
-from graphkit.extract.encounters.status import own_status
 from graphkit.extract.raw import Mention, MentionKind, RawEncounter
 from graphkit.facts import EncounterType
 from graphkit.lexicon import table, words

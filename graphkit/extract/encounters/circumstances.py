@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from graphkit.extract.clauses.predicates import Predicate, case_word, is_past
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, is_definite
-from graphkit.extract.encounters.status import GOVERNORS, opening
+from graphkit.extract.encounters.moods import opening
+from graphkit.extract.encounters.status import GOVERNORS
 from graphkit.extract.times import DAYS_NAMED, TimeExpression, length, resolve_time
 from graphkit.facts import Period, Status
 from graphkit.lexicon import words
@@ -24,6 +25,8 @@ THIS_WEEK = timedelta(days=3)  # "am Abend" is none of long ago
 SOON = timedelta(days=31)  # a day without a year may lie so far ahead
 NAMED = 6  # words between an encounter and the clause on it: "zu einer Sitzung nach Caracas, die …"
 LEAD = 3  # sentences in which an article tells the day of its news
+GOES_ON = 2  # sentences back from one that goes on from what is to come
+MAIN = ("ROOT", "parataxis", "conj")
 NARROW = ("weekday", "weekdays", "day of month", "days of month", "numeric", "day word", "part of month")
 
 
@@ -54,12 +57,36 @@ def is_future(context: Context, region: list[Token]) -> bool:
 
 
 def is_linked_to_future(context: Context, predicate: Predicate) -> bool:
-    """Tell whether a clause with "wo" goes on from one on a day to come: "fliegt am Montag hin, wo sie ihn trifft"."""
-    if predicate.parent is None or predicate.tense != "Pres":
+    """Tell whether a clause goes on from one on a day to come: "fliegt am Montag hin, wo sie ihn trifft".
+
+    So does a sentence in the present tense without a day: "Am Freitag reist sie nach Oslo. Dort trifft sie ihn."
+    """
+    if predicate.tense != "Pres" or predicate.finite is None:
         return False
     begins = opening(context, predicate.head)
     linked = begins is not None and begins[1].text.lower() in CLASSES["where"]
-    return linked and is_future(context, context.clause_tokens(predicate.parent))
+    if linked and predicate.parent is not None:
+        return is_future(context, context.clause_tokens(predicate.parent))
+    return _goes_on(context, predicate)
+
+
+def _goes_on(context: Context, predicate: Predicate) -> bool:
+    """Tell whether the sentences before one without a day of its own tell of what is to come."""
+    clause = context.clause_tokens(predicate.head)
+    today = any(token.text.lower() in CLASSES["now"] for token in clause)
+    if predicate.relation not in MAIN or today or context.quoted[predicate.head.i] or _times_in(context, clause):
+        return False
+    here = context.sentence_at[predicate.head.i]
+    for number in range(here - 1, max(here - 1 - GOES_ON, -1), -1):
+        sentence = context.sentences[number]
+        if sentence.heading or context.sentences[here].paragraph - sentence.paragraph > 1:
+            return False
+        told = context.governing(context.doc[sentence.start : sentence.end].root)
+        if told is None or told.tense != "Pres" or told.finite is None:
+            return False
+        if is_future(context, context.clause_tokens(told.head)):
+            return told.modal in (None, *CLASSES["planning"])
+    return False
 
 
 def _may_come(context: Context, time: TimeExpression) -> bool:

@@ -15,8 +15,8 @@ from graphkit.extract.encounters.circumstances import around, is_future, when
 from graphkit.extract.encounters.clauses import predicate_of
 from graphkit.extract.encounters.conditions import condition_holds
 from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, of_noun, persons, unmarked
+from graphkit.extract.encounters.moods import own_status
 from graphkit.extract.encounters.places import where
-from graphkit.extract.encounters.status import own_status
 from graphkit.extract.raw import Mention, MentionKind, RawEncounter
 from graphkit.facts import ActorKind, EncounterType, Status
 from graphkit.lexicon import table

@@ -12,12 +12,21 @@ from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.again import count_told, says_again
 from graphkit.extract.encounters.apart import says_apart
-from graphkit.extract.encounters.circumstances import around, did_not_happen, is_beside, is_future, when
+from graphkit.extract.encounters.circumstances import (
+    around,
+    did_not_happen,
+    is_beside,
+    is_future,
+    is_linked_to_future,
+    when,
+)
 from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, is_definite
+from graphkit.extract.encounters.moods import is_asked, opening
+from graphkit.extract.encounters.noun_status import noun_status
 from graphkit.extract.encounters.places import where
 from graphkit.extract.encounters.relatives import Behind, sides_behind_noun
 from graphkit.extract.encounters.sides import LIGHT, possessive, sides_told, with_more
-from graphkit.extract.encounters.status import CORE, GOVERNOR_FORMS, GOVERNORS, noun_status, opening
+from graphkit.extract.encounters.status import CORE, GOVERNOR_FORMS, GOVERNORS
 from graphkit.extract.raw import RawEncounter
 from graphkit.facts import EncounterType, Status
 from graphkit.lexicon import mapping
@@ -70,6 +79,8 @@ def _by_noun(
         return None
     if sides is None or len(sides.participants) < 2:
         sides = with_more(sides, behind.people)
+    if not sides.participants and governor is not None and is_asked(context, governor):
+        return None  # "ob die Gespräche weitergehen": nobody says
     participants, explicit, chaired, visited = sides.participants, sides.explicit, sides.chaired, sides.visited
     apart = len(participants) == 2 and kind == "Call" and "Plur" in noun.morph.get("Number", [])
     if apart:  # "in Telefonaten mit X haben beide …": each called X
@@ -77,7 +88,8 @@ def _by_noun(
     each = 0 < sides.hosts < len(participants) and any(says_apart(token) for token in (noun, *noun.children))
     others = not participants and _is_of_others(context, noun)
     region = _region(context, noun, governor) if set_off is None else set_off[1]
-    future = is_future(context, region) and not behind.past
+    linked = governor is not None and noun.dep_ in CORE and is_linked_to_future(context, governor)
+    future = (is_future(context, region) or linked) and not behind.past
     status = noun_status(context, noun, governor, preposition, future=future, event=event)
     if behind.past and status == Status.PLANNED:
         status = Status.HELD  # "geht auf ein Telefonat zurück, in dem A und B … geglättet hätten"

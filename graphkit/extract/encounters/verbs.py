@@ -35,6 +35,7 @@ from graphkit.extract.encounters.lexicon import (
     persons,
     unmarked,
 )
+from graphkit.extract.encounters.moods import is_asked
 from graphkit.extract.encounters.places import place_of, where
 from graphkit.extract.encounters.status import verb_status
 from graphkit.extract.raw import MentionKind, RawEncounter
@@ -52,12 +53,15 @@ def find_by_verbs(context: Context, read: frozenset[int] = frozenset()) -> list[
     used = set(read)
     for meeting in find_meetings(context):
         head = meeting.predicate.head.i
-        if head not in used and _holds(context, meeting.predicate, meeting.condition, meeting):
+        asked = is_asked(context, meeting.predicate) and meeting.predicate.tense != "Pres"
+        if head not in used and not asked and _holds(context, meeting.predicate, meeting.condition, meeting):
             found.append(_told_in_clause(context, meeting))
             used.add(head)
     for predicate in context.predicates.values():
         if predicate.head.i in used:
             continue
+        if is_asked(context, predicate) and predicate.tense != "Pres":
+            continue  # "ob sie sich getroffen haben": nobody says
         encounter = (
             _by_verb(context, predicate)
             or by_invitation(context, predicate)

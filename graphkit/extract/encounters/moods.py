@@ -1,0 +1,153 @@
+"""What a clause alone says of whether something is real: by its tense, modal verb, mood, negation and conjunction."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from graphkit.extract.clauses.predicates import NEGATIONS, Predicate, is_past
+from graphkit.extract.context import Context
+from graphkit.extract.encounters.lexicon import CLASSES
+from graphkit.facts import Status
+
+PLANNING = CLASSES["planning"]
+UNREAL = tuple(sorted(CLASSES["unreal"]))
+ONCE_PLANNED = CLASSES["once planned"]
+NO_LONGER = CLASSES["no longer"]
+WISHED = CLASSES["wished"]
+SPOKEN_OF = ("ccomp", "csubj", "csubj:pass")
+
+
+def own_status(predicate: Predicate, *, future: bool = False) -> Status:
+    """Return the status by a clause's own tense, modal verb and negation."""
+    if _is_said_of_the_past(predicate):
+        return Status.DENIED if predicate.negated else Status.HELD
+    if predicate.mood == "2" and (wish := _wished(predicate)) is not None:
+        return wish
+    if predicate.modal in PLANNING:
+        if _came_to_nothing(predicate):
+            return Status.CANCELLED
+        if predicate.negated:
+            children = list(predicate.head.children)
+            beside = [*children, *(t for c in children if c.text.lower() in NEGATIONS for t in c.children)]
+            doch = any(t.text.lower() in NO_LONGER for t in beside)  # "nun doch nicht"
+            return Status.CANCELLED if doch else Status.DENIED
+        return Status.PLANNED
+    if predicate.negated:
+        return Status.DENIED
+    if predicate.modal is not None:
+        return Status.HELD if _was_able(predicate) else Status.PROPOSED
+    if predicate.mood == "2" and predicate.tense == "Pres":
+        return Status.PROPOSED
+    if predicate.tense == "Pres" and (future or predicate.finite is None):
+        return Status.PLANNED
+    return Status.HELD
+
+
+def told_status(context: Context, predicate: Predicate, *, future: bool = False) -> Status:
+    """Return the status by a clause's own words, with what its conjunction and "sollte" make of it."""
+    opener = _opener(context, predicate)
+    if opener in CLASSES["in case"] or _is_supposed(context, predicate):
+        return Status.PROPOSED
+    if is_asked(context, predicate):
+        return Status.PROPOSED
+    status = own_status(predicate, future=future)
+    if status == Status.PLANNED and ought(context, predicate):
+        return Status.PROPOSED
+    left_open = opener in CLASSES["if"] or is_how(context, predicate)
+    if status == Status.HELD and predicate.tense == "Pres" and predicate.modal is None and left_open:
+        return Status.PLANNED
+    return status
+
+
+def _is_said_of_the_past(predicate: Predicate) -> bool:
+    """Tell whether a modal verb only says how sure something past is: "soll … getroffen haben"."""
+    if predicate.modal in (None, "werden") or predicate.mood == "2" and predicate.modal != "dürfen":
+        return False
+    helpers = [child for child in predicate.head.children if child.dep_.startswith("aux")]
+    perfect = any(h.text.lower() in CLASSES["perfect"] and h != predicate.finite for h in helpers)
+    return perfect and predicate.head.tag_ == "VVPP"
+
+
+def _wished(predicate: Predicate) -> Status | None:
+    """Return what a clause in the Konjunktiv II wishes or nearly came to: "würde gern …", "hätte beinahe …"."""
+    finite = predicate.finite
+    perfect = finite is not None and finite != predicate.head and finite.lemma_ in CLASSES["perfect"]
+    if (predicate.modal == "werden" or perfect) and not WISHED.isdisjoint(predicate.adverbs):
+        return Status.DENIED if predicate.negated else Status.PROPOSED
+    return Status.DENIED if perfect and not CLASSES["nearly"].isdisjoint(predicate.adverbs) else None
+
+
+def _was_able(predicate: Predicate) -> bool:
+    """Tell whether a clause says that somebody could or had to, so that they did: "konnte sich … treffen"."""
+    finite = predicate.finite
+    if finite is None or predicate.mood == "2" or predicate.modal not in CLASSES["able"]:
+        return False
+    return is_past(finite) or finite.lemma_ == "haben"
+
+
+def _came_to_nothing(predicate: Predicate) -> bool:
+    """Tell whether a clause speaks of what was to be and was not: "hätte … sollen", "sollte ursprünglich"."""
+    finite = predicate.finite
+    if finite is None or predicate.modal == "werden":
+        return False
+    unreal = predicate.modal == "sollen" and finite.text.lower().startswith(UNREAL)
+    return unreal or (is_past(finite) and any(child.text.lower() in ONCE_PLANNED for child in predicate.head.children))
+
+
+def ought(context: Context, predicate: Predicate) -> bool:
+    """Tell whether "sollte" is what somebody thinks right and not a plan: in direct speech, "aus Sicht des Hafens"."""
+    finite = predicate.finite
+    if finite is None or finite.text.lower() not in CLASSES["ought"]:
+        return False
+    clause = context.clause_tokens(predicate.head)
+    if any(token.lemma_ in CLASSES["in whose view"] or token.text.lower() in CLASSES["urgent"] for token in clause):
+        return True
+    inside = {token.i for token in clause}
+    dated = any(time.start in inside for time in context.times)
+    return bool(context.quoted[finite.i]) and not dated
+
+
+def _is_supposed(context: Context, predicate: Predicate) -> bool:
+    """Tell whether a clause begins with "sollte" in place of "wenn": "Sollte es dazu kommen, …"."""
+    finite = predicate.finite
+    if finite is None or finite.text.lower() not in CLASSES["ought"]:
+        return False
+    start = context.sentences[context.sentence_at[finite.i]].start
+    first = finite.i == start or context.doc[finite.i - 1].is_punct
+    rest = [token for token in context.doc[finite.i :] if token.sent == finite.sent]
+    return first and any(token.text == "," for token in rest) and not any(token.text == "?" for token in rest)
+
+
+def is_conditional(context: Context, predicate: Predicate) -> bool:
+    """Tell whether a clause only holds under a condition that its sentence names: "wird abgesagt, wenn …"."""
+    sentence = context.sentences[context.sentence_at[predicate.head.i]]
+    if context.doc[sentence.start].text.lower() in CLASSES["ought"]:
+        return True
+    marks = [t for t in context.doc[sentence.start : sentence.end] if t.text.lower() in CLASSES["if"]]
+    return any(t.dep_ == "mark" and t.head != predicate.head for t in marks)
+
+
+def is_asked(context: Context, predicate: Predicate) -> bool:
+    """Tell whether a clause leaves open if something is so: "ob sie sich treffen"."""
+    return _opener(context, predicate) in CLASSES["whether"]
+
+
+def is_how(context: Context, predicate: Predicate) -> bool:
+    """Tell whether a clause asks for more about what is to be: "wann sie sich treffen"."""
+    return predicate.relation in SPOKEN_OF and _opener(context, predicate) in CLASSES["when and where"]
+
+
+def _opener(context: Context, predicate: Predicate) -> str:
+    """Return the conjunction or question word of a clause, by the parse or by what stands behind its comma."""
+    marks = [c for c in predicate.head.children if c.dep_ == "mark" or c.tag_ in ("PWAV", "KOUS")]
+    first = next((c for c in marks if c.i < predicate.head.i), None)
+    return first.text.lower() if first is not None else ""
+
+
+def opening(context: Context, head: Token) -> tuple[Token, Token] | None:
+    """Return the words before and behind the comma that a verb's clause begins with, whatever the parse says."""
+    if head.i not in context.sentence_at:
+        return None
+    first = context.sentences[context.sentence_at[head.i]].start
+    comma = next((i for i in range(head.i - 1, first, -1) if context.doc[i].text == ","), None)
+    return (context.doc[comma - 1], context.doc[comma + 1]) if comma is not None else None
