@@ -1,5 +1,6 @@
 """Who does what to whom: verbs with their subjects and objects, read from word order, case and valency."""
 
+from graphkit.extract.arguments.acting import acting
 from graphkit.extract.arguments.clause_labels import clause_label
 from graphkit.extract.arguments.clauses import AUXILIARIES, READY, Clause, divide
 from graphkit.extract.arguments.conditions import holds, pronominal, slot
@@ -18,6 +19,7 @@ __all__ = [
     "Form",
     "Phrase",
     "Reading",
+    "acting",
     "antecedent_label",
     "clause_event",
     "clause_label",

@@ -145,6 +145,10 @@ def _parts(run: list[Token], known: Known) -> list[list[Token]]:
             last = _opener(run) is not None or run[first].i > run[second].i
             at = joints[0] if last else joints[-1]
             return [run[:at], *_parts(run[at:], known)]
+    if len(verbs) == 1 and verbs[0] > 1 and run[verbs[0] - 1].text.lower() in JOINING:
+        joint = verbs[0] - 1
+        if fused_zu(run[joint - 1]) or joint > 1 and run[joint - 2].text == "zu" and run[joint - 1].text.endswith("n"):
+            return [run[:joint], run[joint:]]  # "reist ab, um zu essen und trifft dann X"
     if len(verbs) == 1:
         ends = [n for n, t in enumerate(run) if t.tag_ in ("VVPP", "VVINF") and n > verbs[0]]
         for end in ends[:-1]:  # "hatte … übergeben und darin … gefordert"
@@ -162,9 +166,19 @@ def _opener(run: list[Token]) -> Token | None:
         pronoun = run[at + 1]
         at += pronoun.tag_ in ("PRELS", "PRELAT", "PWS", "PWAT") or pronoun.text.lower() in AFTER_PREPOSITION
     word = run[at]
-    if at and run[0].text.lower() in JOINING and word.tag_ == "ART":
+    if at and run[0].text.lower() in JOINING and (word.tag_ == "ART" or at == len(run) - 1):
+        return None  # "… – und das, obwohl"
+    if is_article(word):
         return None
     return word if word.text.lower() in SUBORDINATORS else None
+
+
+def is_article(word: Token) -> bool:
+    """Tell whether an attribute parts an article from its noun: "Oslo, die nach Macht strebende Partei und X"."""
+    noun = word.head
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.i < word.i + 4 or word.nbor(1).tag_ != "APPR":
+        return False
+    return noun.nbor(-1).tag_ == "ADJA" and noun.nbor(-1).head.i == noun.i
 
 
 def _kind(run: list[Token], known: Known, first: bool) -> tuple[str, Token | None, Token | None]:

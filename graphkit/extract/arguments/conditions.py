@@ -14,7 +14,10 @@ judged            a word of `judgements.tsv` stands in its clause
 not               it is negated
 alone             it has no object and no clause, nor one without a conjunction behind it
 said              it is reported, and its sentence has a speaker, who judges so
+passive           it is in the passive
+copula:gegen      it is "sein" alone with this preposition as its predicate: "ist gegen den Bau", "ist strikt dagegen"
 modal:können      its verb depends on this modal verb
+no:sich           another condition does not hold
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from graphkit.extract.arguments.event import REFLEXIVES, Event, is_noun
+from graphkit.extract.arguments.event import Event, is_noun
 from graphkit.extract.arguments.events import NEGATIONS
 from graphkit.extract.arguments.phrases import Phrase
 from graphkit.extract.clauses.predicates import konjunktiv
@@ -33,8 +36,10 @@ def holds(event: Event, condition: str, judgements: Collection[str] = ()) -> boo
     """Tell whether one condition of a frame holds; an unknown condition raises ValueError."""
     key, _, value = condition.partition(":")
     values = value.split("|")
+    if key == "no":
+        return not holds(event, value, judgements)
     if key == "sich":
-        return bool(event.words & REFLEXIVES)
+        return event.reflexive
     if key == "obj":
         return any(
             p.preposition is None and not p.genitive and any(is_noun(event.noun_of(p), v) for v in values)
@@ -76,6 +81,11 @@ def holds(event: Event, condition: str, judgements: Collection[str] = ()) -> boo
         return not event.bare() and event.content() is None and not _goes_on(event)
     if key == "said":
         return bool(event.speakers)
+    if key == "passive":
+        return event.passive
+    if key == "copula":
+        closing = event.clause.tokens[-1].text.lower() in pronominal(value)
+        return closing or _is_predicate(event, event.governed(value))
     if key == "modal":
         return event.modal == value
     if key == "not" and value == "zu":
@@ -85,6 +95,17 @@ def holds(event: Event, condition: str, judgements: Collection[str] = ()) -> boo
     if key == "not":
         return event.negated
     raise ValueError(condition)
+
+
+def _is_predicate(event: Event, phrase: Phrase | None) -> bool:
+    """Tell whether a clause says no more than that its subject is for or against: "Bern ist gegen den Bau"."""
+    tokens = event.clause.tokens
+    if phrase is None or any(t.tag_ in ("VVPP", "VVINF", "VVIZU") and t.i != event.anchor.i for t in tokens):
+        return False  # "Gegen den Wirt sind Ermittlungen eingeleitet worden"
+    if any("nom" in p.cases and not p.actors for p in event.bare()) or tokens[-1].tag_ == "ADJD":
+        return False  # "Der Wall ist ein Schutz gegen die Flut"
+    root = event.context.doc[phrase.start : phrase.end].root
+    return not (root.dep_ == "nmod" and root.head.i == phrase.start - 2)
 
 
 def _goes_on(event: Event) -> bool:

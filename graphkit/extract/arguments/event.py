@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from graphkit.extract.arguments.clauses import Clause
+from graphkit.extract.arguments.clauses import AUXILIARIES, Clause
 from graphkit.extract.arguments.conjugation import Form
 from graphkit.extract.arguments.phrases import Phrase
 from graphkit.extract.clauses.predicates import konjunktiv
@@ -17,7 +17,8 @@ from graphkit.extract.times.find import MONTHS, WEEKDAYS
 DAYS = frozenset((*WEEKDAYS, *MONTHS))
 PURPOSES = frozenset(("um", "ohne", "statt", "anstatt"))  # what infinitives that are no object begin with
 SOURCES = frozenset(("laut", "zufolge"))
-REFLEXIVES = frozenset(("sich", "mich", "uns"))
+ONLY = frozenset(("nur", "lediglich", "allenfalls", "höchstens"))
+OWN = {"mich": "ich", "uns": "wir"}  # reflexive pronouns of the first person and their subjects
 
 
 @dataclass(kw_only=True)
@@ -48,6 +49,36 @@ class Event:
         return 0.08 * self.shared + 0.14 * pronoun + 0.06 * self.passive
 
     @property
+    def reflexive(self) -> bool:
+        """Tell whether the verb is reflexive: "setzte sich ein", but not "für die mich der Kanzler eingesetzt hat"."""
+        return "sich" in self.words or any({own, subject} <= self.words for own, subject in OWN.items())
+
+    @property
+    def conditional(self) -> bool:
+        """Tell whether it will come about only in a certain case: "Zahlt X, werde Y zustimmen"."""
+        helper = self.clause.helper
+        lemma = AUXILIARIES.get(helper.text.lower()) if helper is not None and helper.i != self.anchor.i else None
+        coming = self.form == Form.INFINITIVE and lemma in ("werden", "wollen", "mögen")
+        coming = coming or helper is not None and lemma in ("haben", "sein") and konjunktiv(helper) == "2"
+        return coming and (self.restricted or self.on_condition)
+
+    @property
+    def restricted(self) -> bool:
+        """Tell whether the clause holds for one case only: "werde nur nach einer Anhörung zustimmen"."""
+        only = (t for t in self.clause.tokens if t.text.lower() in ONLY and t.i < self.anchor.i)
+        return any(not (t.i and t.nbor(-1).text.lower() == "nicht") for t in only)
+
+    @property
+    def on_condition(self) -> bool:
+        """Tell whether a clause of condition stands before this one or hangs on it."""
+        at = next((n for n, c in enumerate(self.sentence) if c is self.clause), 0)
+        before = self.sentence[at - 1] if at else None
+        verb_first = self.clause.finite is not None and self.clause.tokens[0].i == self.clause.finite.i
+        supposed = before is not None and before.finite is not None and before.tokens[0].i == before.finite.i
+        fronted = before is not None and before.parent is None and (before.kind == "condition" or supposed)
+        return fronted and verb_first or any(child.kind == "condition" for child in self.clause.children)
+
+    @property
     def speakers(self) -> tuple[int, ...]:
         """Return who says what the clause tells, where it is reported: in quotation marks or in the Konjunktiv."""
         said = self.context.speakers.get(self.context.sentence_at[self.anchor.i], ())
@@ -62,8 +93,11 @@ class Event:
         return konjunktiv(finite) == "1" or finite.i == self.anchor.i and self.lemma.endswith(finite.text.lower() + "n")
 
     def bare(self) -> list[Phrase]:
-        """Return the phrases that can be objects."""
-        return [p for p in self.phrases if p.bare and p is not self.subject]
+        """Return the phrases that can be objects: where the verb closes its clause, none stands behind it."""
+        finite = self.clause.finite
+        closing = self.clause.verb_last or finite is not None and finite.i < self.anchor.i
+        end = self.anchor.i if closing else len(self.context.doc)
+        return [p for p in self.phrases if p.bare and p is not self.subject and p.start < end]
 
     def governed(self, preposition: str, noun: str = "") -> Phrase | None:
         """Return the phrase with a preposition, and with a certain noun if one is given."""
@@ -77,14 +111,30 @@ class Event:
         """Return the accusative object, or the subject of the passive."""
         if self.passive:
             return self.subject
-        found = [p for p in self.bare() if "acc" in p.cases]
+        found = [p for p in self.bare() if "acc" in p.cases and not self._beside_subject(p)]
         relative = [p for p in found if p.relative]
         if relative and self.subject is not None and self.subject.actors:
             return relative[0]  # "ein Plan, den Händler, Winzer und Wirte nicht wollten"
         sure = [p for p in found if p.cases == frozenset(("acc",))] or [p for p in found if "dat" not in p.cases]
         dative = next((p for p in found if p.actors and "dat" in p.cases), None) if len(found) > 1 else None
         rest = [p for p in (sure or found) if p is not dative]
-        return rest[-1] if rest else None
+        return rest[-1] if rest else self._second_nominative()
+
+    def _second_nominative(self) -> Phrase | None:
+        """Return an object whose gender is misread, beside a sure subject: "Wir schlagen ein Werk vor"."""
+        subject = self.subject
+        if subject is None or subject.head.tag_ != "PPER" or "acc" in subject.cases:
+            return None
+        return next((p for p in self.bare() if p.cases == frozenset(("nom",)) and p.start > subject.start), None)
+
+    def _beside_subject(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase says what the subject is: "rügte Jonas Weidner, Leiter der Werft"."""
+        subject = self.subject
+        if subject is None or phrase.start != subject.end + 1 or self.context.doc[subject.end].text != ",":
+            return False
+        named = any(self.context.mentions[i].kind == MentionKind.NAME for i in phrase.actors)
+        closed = any(token.text == "," for token in self.context.doc[subject.start : subject.end])
+        return "nom" in phrase.cases and not named and not closed
 
     def iobj(self) -> Phrase | None:
         """Return the dative object: what shows the dative, else an actor beside another object."""
@@ -109,13 +159,9 @@ class Event:
 
     def content(self) -> Clause | None:
         """Return the clause the verb governs: a dass-clause or a zu-infinitive."""
-        for child in self.clause.children:
-            if child.kind in ("content", "infinitive") and child.tokens[0].i > self.clause.tokens[0].i:
-                return child
-        for child in self.clause.children:
-            if child.kind in ("content", "infinitive"):
-                return child
-        return self._content_before()
+        inner = [c for c in self.clause.children if c.kind in ("content", "infinitive") and not is_purpose(c)]
+        behind = [c for c in inner if c.tokens[0].i > self.clause.tokens[0].i]
+        return next(iter((*behind, *inner)), None) or self._content_before()
 
     def _content_before(self) -> Clause | None:
         """Return the clause in front of a verb that begins its own: "Dass Zölle kommen, schließt Bern aus"."""
@@ -124,7 +170,12 @@ class Event:
         before = self.sentence[at - 1] if at and first else None
         if before is None or before.parent is not None or before.kind not in ("content", "infinitive"):
             return None
-        return before if before.tokens[0].text.lower() not in PURPOSES else None
+        return before if not is_purpose(before) else None
+
+
+def is_purpose(clause: Clause) -> bool:
+    """Tell whether an infinitive says what for or without what, and is nothing that its verb governs."""
+    return clause.tokens[0].text.lower() in PURPOSES
 
 
 def is_noun(token: Token, noun: str) -> bool:

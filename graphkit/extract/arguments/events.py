@@ -21,6 +21,9 @@ HERE = Path(__file__).parent
 NEGATIONS = words(HERE.parent / "clauses" / "negation.tsv")
 UNREAL = index_of(words(HERE / "unreal.tsv"))
 PURPOSES = frozenset(("damit", "bis", "ohne", "statt", "anstatt"))
+NOT_YET = frozenset(("bevor", "ehe"))
+REPORTS = frozenset(("nach", "laut", "wonach"))  # "Berichte, nach denen X zustimmt"
+MODALS = ("wollen", "sollen", "müssen", "können", "dürfen", "mögen", "lassen")
 WISHING = frozenset(("muss", "müssen", "müsse", "müssten", "soll", "sollen", "solle", "will", "wollen", "wolle"))
 HYPOTHETICAL = frozenset(
     ("würde", "würden", "könnte", "könnten", "müsste", "müssten", "dürfte", "dürften", "sollte", "sollten")
@@ -114,9 +117,7 @@ def _event(context: Context, clause: Clause, anchor: Token, lemma: str, form: Fo
     event.passive = participle and (
         auxiliary == "werden" or "worden" in low or "werden" in low or auxiliary in ("sein", "bleiben")
     )
-    event.modal = (
-        auxiliary if auxiliary in ("wollen", "sollen", "müssen", "können", "dürfen", "mögen", "lassen") else None
-    )
+    event.modal = auxiliary if auxiliary in MODALS else _modal_behind(clause, anchor)
     event.negated = any(
         t.text.lower() in NEGATIONS and not (_only(t) or _apart(anchor, t) or _of_adjective(t)) for t in clause.tokens
     )
@@ -124,17 +125,27 @@ def _event(context: Context, clause: Clause, anchor: Token, lemma: str, form: Fo
     event.unreal = (
         clause.kind in ("condition", "question") or question or bool(verb in HYPOTHETICAL and form == Form.INFINITIVE)
     )
-    parent = clause.parent if clause.kind == "content" else None
+    reported = clause.kind == "relative" and clause.tokens[0].text.lower() in REPORTS
+    parent = clause.parent if clause.kind == "content" or reported else None
     event.embedded = parent is not None and any(_verbs(parent, UNREAL)) or _intended(clause)
     return event
 
 
+def _modal_behind(clause: Clause, anchor: Token) -> str | None:
+    """Return the modal verb whose infinitive stands behind that of another: "wird die Grenze anerkennen müssen"."""
+    found = (AUXILIARIES.get(t.text.lower()) for t in clause.tokens if t.i == anchor.i + 1 and t.tag_ == "VMINF")
+    return next((modal for modal in found if modal in MODALS), None)
+
+
 def _intended(clause: Clause) -> bool:
-    """Tell whether a clause says what shall come about: "damit X zustimmt", "eine Lage, in der X zustimmt"."""
+    """Tell whether a clause says what shall come about or has not yet: "damit X zustimmt", "bevor X zustimmt"."""
     if clause.opener is None:
         return False
     if clause.opener.text.lower() in PURPOSES or clause.tokens[0].text.lower() in PURPOSES:
         return True
+    told = clause.finite is not None and is_past(clause.finite) and konjunktiv(clause.finite) is None
+    if clause.opener.text.lower() in NOT_YET and not told:
+        return True  # "bevor X zustimmt": nobody knows whether X will
     parent = clause.parent
     wished = parent is not None and parent.finite is not None and parent.finite.text.lower() in WISHING
     return wished and clause.kind == "relative" and clause.tokens[0].text.lower() in ("in", "unter", "mit")

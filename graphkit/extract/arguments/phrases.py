@@ -8,7 +8,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from graphkit.extract.arguments.cases import PRONOUNS, cases_of, is_plural, mention_cases
-from graphkit.extract.arguments.clauses import AUXILIARIES, MARKS, Clause, enumerates
+from graphkit.extract.arguments.clauses import AUXILIARIES, MARKS, Clause, enumerates, is_article
 from graphkit.extract.context import Context
 from graphkit.extract.mentions.groups import CONTRACTED
 from graphkit.extract.raw import Mention, MentionKind
@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 TIMES = words(HERE / "time_nouns.tsv")
 REFLEXIVE = frozenset(("sich", "einander"))
 POSTPOSITIONS = words(HERE / "postpositions.tsv")
+DASHES = frozenset(("–", "—", "-"))
 POSSESSIVES = frozenset(("dessen", "deren"))
 COORDINATING = frozenset(("und", "oder", "sowie", "noch", "wie", "samt"))
 
@@ -54,7 +55,7 @@ def phrases(context: Context, clause: Clause) -> list[Phrase]:
         if token.i <= done:
             continue
         found = _at(context, clause, token, inside)
-        if found is None or _bracketed(context, found):
+        if found is None or _bracketed(context, found) or _is_dateline(context, found):
             continue
         done = max(found.end - 1, max((context.mentions[i].end - 1 for i in found.actors), default=0))
         last = out[-1] if out else None
@@ -75,6 +76,13 @@ def _bracketed(context: Context, phrase: Phrase) -> bool:
     """Tell whether a phrase only explains the one before it: "der Afrikanischen Union (AU)"."""
     closed = phrase.end < len(context.doc) and context.doc[phrase.end].text == ")"
     return closed and phrase.start > 0 and context.doc[phrase.start - 1].text == "("
+
+
+def _is_dateline(context: Context, phrase: Phrase) -> bool:
+    """Tell whether a phrase only says where a report was written: "Bergen – Die Werft schließt"."""
+    opens = bool(phrase.head.is_sent_start) or phrase.start == phrase.head.sent.start
+    ends = phrase.end < len(context.doc) and context.doc[phrase.end].text in DASHES
+    return opens and ends and phrase.preposition is None
 
 
 def _owns(context: Context, last: Phrase, found: Phrase) -> bool:
@@ -104,7 +112,7 @@ def _at(context: Context, clause: Clause, token: Token, inside: set[int]) -> Phr
         return _of_mention(context, mention, token.i)
     if low in POSSESSIVES and token.dep_.startswith("det"):
         return None  # "auf deren Abzug"
-    if token.tag_ in ("PPER", "PDS", "PIS", "PWS", "PRELS") and low in PRONOUNS:
+    if token.tag_ in ("PPER", "PDS", "PIS", "PWS", "PRELS") and low in PRONOUNS and not is_article(token):
         return Phrase(start=token.i, end=token.i + 1, head=token, cases=PRONOUNS[low], plural=low == "ihnen" or None)
     if token.pos_ in ("NOUN", "PROPN") and token.text[:1].isupper():
         start = token.i
@@ -114,7 +122,7 @@ def _at(context: Context, clause: Clause, token: Token, inside: set[int]) -> Phr
                 at -= 1
             if at in inside and _joins_adjectives(context.doc[at], start):
                 at -= 1
-            if at not in inside or not _belongs_before(context.doc[at]) or _names(context, at):
+            if at not in inside or not _belongs_before(context.doc[at]) or _names(context, at) or _dates(context, at):
                 break
             start = at
             if context.doc[at].pos_ == "DET" or context.doc[at].tag_.endswith(("AT", "ART")):
@@ -125,6 +133,12 @@ def _at(context: Context, clause: Clause, token: Token, inside: set[int]) -> Phr
         phrase.temporal = token.text in TIMES and not bounds
         return phrase
     return None
+
+
+def _dates(context: Context, at: int) -> bool:
+    """Tell whether a number is the year in an attribute: "das seit 1997 erörterte Vorhaben"."""
+    year = context.doc[at].is_digit and len(context.doc[at]) == 4
+    return year and at > 1 and context.doc[at - 1].tag_ == "APPR" and context.doc[at - 2].tag_ == "ART"
 
 
 def _names(context: Context, at: int) -> bool:
@@ -181,8 +195,15 @@ def _before_verb(context: Context, last: Token, pronoun: Token) -> tuple[int, ..
     token = last
     while token.i > token.sent.start and token.tag_.startswith("V"):
         token = token.nbor(-1)
+    explained = token.text == ")"
+    while token.i > token.sent.start and explained:
+        explained, token = token.text != "(", token.nbor(-1)
     mention = context.mention_at(token.i)
-    if mention is None or mention.actor_kind != ActorKind.PERSON or mention.end != token.i + 1:
+    if mention is None or mention.end != token.i + 1:
+        return ()
+    if mention.actor_kind == ActorKind.ORGANIZATION and pronoun.text.lower() == "die":
+        return context.actors_at(mention.head)  # "… mit der Miliz NFB einzustellen, die …"
+    if mention.actor_kind != ActorKind.PERSON:
         return ()
     wanted = {"der": mention.feminine is not True, "die": mention.feminine is True or mention.plural}
     return context.actors_at(mention.head) if wanted.get(pronoun.text.lower()) else ()
@@ -223,6 +244,8 @@ def _of_mention(context: Context, mention: Mention, start: int) -> Phrase:
 def _attach(context: Context, phrase: Phrase, last: Phrase | None) -> None:
     """Find the preposition in front of a phrase, or that it is the genitive of the noun before it."""
     before = context.doc[phrase.start - 1] if phrase.start else None
+    if before is not None and before.text in MARKS and before.i and before.nbor(-1).pos_ in ("ADP", "SCONJ", "CCONJ"):
+        before = before.nbor(-1)  # "begrüßte die Lösung als „gute Gelegenheit“"
     first = context.doc[phrase.start]
     mention = context.mentions[phrase.actors[0]] if phrase.actors and not phrase.relative else None
     if phrase.relative:

@@ -8,6 +8,8 @@ from graphkit.extract.arguments.clauses import JOINING, Clause
 from graphkit.extract.arguments.conjugation import Form
 from graphkit.extract.arguments.event import Event
 from graphkit.extract.arguments.phrases import Phrase, phrases
+from graphkit.extract.raw import MentionKind
+from graphkit.facts import ActorKind
 
 AGENTS = frozenset(("von", "durch", "seitens"))
 CONTRAST = frozenset(("aber", "jedoch", "dagegen", "hingegen", "zugleich", "auch", "zudem", "doch", "dabei"))
@@ -22,6 +24,13 @@ def find_subject(event: Event, read: dict[int, list[Phrase]]) -> None:
         event.subject = _best([p for p in event.phrases if p.bare and "nom" in p.cases], event)
         return
     found = _best([p for p in event.phrases if p.bare and "nom" in p.cases and p.actors], event)
+    pronoun = next((p for p in event.phrases if p.relative and p.bare and "nom" in p.cases), None)
+    if found is not None and pronoun is not None and found is not pronoun and not _fits_finite(event, found):
+        event.subject, event.actors = pronoun, pronoun.actors  # "Kräfte, die Island gelobt hatten"
+        return
+    if found is not None and pronoun is not None and found is not pronoun and _either(found, pronoun):
+        event.subject = pronoun  # "die Miliz, die Islands Flotte unterstützt": nobody knows who supports whom
+        return
     if found is not None and found.cases != frozenset(("nom",)) and not found.relative:
         things = [p for p in event.phrases if p.bare and not p.actors and p.cases == frozenset(("nom",))]
         if event.clause.verb_last and things and things[0].start > found.start:
@@ -160,7 +169,39 @@ def _score(phrase: Phrase, event: Event) -> float:
             score += 0.5
     if not clause.verb_last and finite is not None and phrase.start < finite.i:
         score += 1.5
-    return score
+    return score - 2.5 * _behind_another(phrase, event)
+
+
+def _behind_another(phrase: Phrase, event: Event) -> bool:
+    """Tell whether another who could act stands nearer to the verb or the conjunction: "forderte A B auf" is A's."""
+    clause, finite = event.clause, event.clause.finite
+    if finite is None or not phrase.actors or phrase.cases == frozenset(("nom",)) or phrase.relative:
+        return False
+    first = clause.tokens[0].i if clause.verb_last else finite.i
+    return any(
+        p.bare and p.actors and "nom" in p.cases and p.head.pos_ != "PRON" and first <= p.start < phrase.start
+        for p in event.phrases
+    )
+
+
+def _either(found: Phrase, pronoun: Phrase) -> bool:
+    """Tell whether a relative pronoun that stands for an actor can be the subject as well as the other one."""
+    open_cases = "acc" in found.cases and "acc" in pronoun.cases
+    return open_cases and bool(pronoun.actors) and pronoun.head.tag_ != "ART"
+
+
+def _fits_finite(event: Event, phrase: Phrase) -> bool:
+    """Tell whether the finite verb can have a phrase for its subject by its number, as far as both show it."""
+    finite = event.clause.finite
+    wanted = _finite_plural(finite) if finite is not None else None
+    mention = event.context.mentions[phrase.actors[0]]
+    several = phrase.plural or len(phrase.actors) > 1 or mention.plural
+    if wanted is False:
+        return not (len(phrase.actors) > 1 or phrase.joined)
+    if wanted is None or several or mention.kind != MentionKind.NAME:
+        return True
+    state = mention.actor_kind == ActorKind.STATE and "Plur" not in phrase.head.morph.get("Number", [])
+    return not (state or mention.actor_kind == ActorKind.PERSON)
 
 
 def _finite_plural(finite: Token) -> bool | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graphkit.extract.arguments import Clause, Event, Phrase, find_events, holds, pronominal, slot
+from graphkit.extract.arguments import Clause, Event, Phrase, acting, find_events, holds, is_pronoun, pronominal, slot
 from graphkit.extract.arguments.events import NEGATIONS
 from graphkit.extract.context import Context
+from graphkit.extract.positions.holders import holders_in, unlisted, voiced
 from graphkit.extract.positions.lexicon import (
     ALLOWED_MODALS,
     FRAMES,
@@ -21,9 +22,8 @@ from graphkit.extract.positions.lexicon import (
 from graphkit.extract.positions.made import made
 from graphkit.extract.positions.nouns import by_nouns
 from graphkit.extract.positions.predicatives import by_predicatives, holders_around
-from graphkit.extract.raw import MentionKind, RawPosition
-from graphkit.extract.statements.unnamed import speaker_mention
-from graphkit.facts import ActorKind, Stance
+from graphkit.extract.raw import RawPosition
+from graphkit.facts import Stance
 
 SAME_TOPIC = 4  # sentences back to the stance whose topic one without words takes up
 UNDECIDED = frozenset(("kaum", "wohl"))
@@ -80,10 +80,10 @@ def _position(event: Event, frame: Frame) -> RawPosition | None:
     unable = event.modal == "können" and (negated and stance == Stance.SUPPORTS or "not" in frame.conditions)
     unable = unable and holding
     unable = unable or f"modal:{event.modal}" in frame.conditions
-    if event.unreal or event.embedded or (event.modal not in ALLOWED_MODALS and not unable):
+    if event.unreal or event.embedded or event.conditional or (event.modal not in ALLOWED_MODALS and not unable):
         return None
     if negated:
-        if stance not in OPPOSITE:
+        if stance not in OPPOSITE or _not_yet(event):
             return None
         stance = OPPOSITE[stance]
     target, clause = _target(event, frame)
@@ -94,12 +94,12 @@ def _position(event: Event, frame: Frame) -> RawPosition | None:
     elif told:
         holders = event.speakers
     else:
-        holders = event.actors or _unlisted(event)
+        holders = acting(event) if event.actors else unlisted(event)
         if event.passive and not holders:
-            holders = _holders_in(event)
+            holders = holders_in(event)
         if _is_object(event, target):
             holders, target = target.actors if target is not None else (), event.subject
-    if not holders or target is not None and set(target.actors) & set(holders):
+    if not voiced(event.context, holders) or target is not None and set(target.actors) & set(holders):
         return None
     adverb = any(_takes_up(event, where) for where in frame.targets)
     back = event.lemma in SAYING_BACK or event.lemma in PROPOSITIONAL and "alone" not in frame.conditions
@@ -117,6 +117,12 @@ def _position(event: Event, frame: Frame) -> RawPosition | None:
         label = " ".join(word for word in position.label.split() if word.lower() not in NEGATIONS)
         position = replace(position, label=label)
     return replace(position, taking_up=adverb or event.lemma == "halten")
+
+
+def _not_yet(event: Event) -> bool:
+    """Tell whether consent is only put off: "könne noch nicht zustimmen"."""
+    tokens = event.clause.tokens
+    return any(t.text.lower() in NEGATIONS and t.i and t.nbor(-1).text.lower() == "noch" for t in tokens)
 
 
 def _takes_up(event: Event, where: str) -> bool:
@@ -137,27 +143,11 @@ def _is_object(event: Event, target: Phrase | None) -> bool:
     return pronoun and bool(target.actors) and "nom" in target.cases
 
 
-def _unlisted(event: Event) -> tuple[int, ...]:
-    """Return the body nobody has listed that is the subject: "Die oppositionelle Nordpartei warf ihm vor"."""
-    subject = event.subject
-    if subject is None or event.passive or event.shared or subject.head.tag_ != "NN" or "nom" not in subject.cases:
-        return ()
-    mention = speaker_mention(event.context, subject.head)
-    return (mention.index,) if mention is not None and mention.actor_kind == ActorKind.ORGANIZATION else ()
-
-
 def _negation_is_part(frame: Frame) -> bool:
     return any(
         c.startswith("word:") and any(v.startswith(("nicht", "kein")) for v in c[5:].split("|"))
         for c in frame.conditions
     )
-
-
-def _holders_in(event: Event) -> tuple[int, ...]:
-    """Return the capital in which something was received: "wurde in Moskau begrüßt"."""
-    phrase = event.governed("in")
-    mentions = [event.context.mentions[i] for i in phrase.actors] if phrase is not None else []
-    return tuple(m.index for m in mentions if m.kind == MentionKind.NAME)
 
 
 def _target(event: Event, frame: Frame) -> tuple[Phrase | None, Clause | None]:
@@ -166,8 +156,14 @@ def _target(event: Event, frame: Frame) -> tuple[Phrase | None, Clause | None]:
         if where == "obj" and frame.stance is None:
             phrase = next((p for p in event.bare() if "acc" in p.cases and p.head.text not in JUDGEMENTS_CASED), phrase)
         if phrase is not None:
-            content = event.content() if phrase.head.text.lower() == "es" else None
+            content = event.content() if _looks_ahead(event, phrase) else None
             return (None, content) if content is not None else (phrase, None)
         if _takes_up(event, where):
             return None, event.content()
     return None, event.content()
+
+
+def _looks_ahead(event: Event, phrase: Phrase) -> bool:
+    """Tell whether a pronoun leaves it to a clause to say what the stance is about: "stimmte ihm zu, dass"."""
+    personal = is_pronoun(phrase.head) and not phrase.relative
+    return phrase.head.text.lower() == "es" or personal and event.lemma in PROPOSITIONAL

@@ -44,7 +44,7 @@ def made(
             span = (min(noun.i, last), max(noun.i, last) + 1)
     elif clause is not None:
         label, span = clause_label(context, clause), (clause.tokens[0].i, clause.tokens[-1].i + 1)
-    elif event.clause.before is not None and event.clause.finite is not None and not event.clause.verb_last:
+    elif event.clause.before is not None and event.clause.finite is not None and _is_spoken_before(event):
         spoken = event.clause.before
         if event.clause.tokens[0].i == event.clause.finite.i:
             label, span = clause_label(context, spoken), (spoken.tokens[0].i, spoken.tokens[-1].i + 1)
@@ -58,6 +58,11 @@ def made(
         target=actor,
         target_span=span,
     )
+
+
+def _is_spoken_before(event: Event) -> bool:
+    """Tell whether a verb can take the clause before it for its object: "…, bemängelte X"."""
+    return not event.clause.verb_last and event.obj() is None
 
 
 def _is_thing(context: Context, phrase: Phrase) -> bool:

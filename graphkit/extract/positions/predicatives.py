@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from spacy.tokens import Token
 
-from graphkit.extract.arguments import AUXILIARIES, READY, Event, Phrase, clause_event, divide, slot
+from graphkit.extract.arguments import AUXILIARIES, READY, Event, Phrase, acting, clause_event, divide, slot
 from graphkit.extract.context import Context
+from graphkit.extract.positions.holders import voiced
 from graphkit.extract.positions.lexicon import ALLOWED_MODALS, OPPOSITE, PREDICATIVES, SURE
 from graphkit.extract.positions.made import made
 from graphkit.extract.raw import RawPosition
 from graphkit.facts import Stance
+from graphkit.lexicon import words
+
+GOVERNING = words(Path(__file__).parent / "governing.tsv")
 
 
 def by_predicatives(context: Context) -> list[RawPosition]:
@@ -19,13 +25,15 @@ def by_predicatives(context: Context) -> list[RawPosition]:
         tokens = context.doc[sentence.start : sentence.end]
         if not any(t.text in PREDICATIVES for t in tokens):
             continue
-        for clause in divide(context.doc, sentence):
+        clauses = divide(context.doc, sentence)
+        for clause in clauses:
             helper = clause.helper
             if helper is None or AUXILIARIES.get(helper.text.lower()) not in ("sein", "bleiben"):
                 continue
             for token in clause.tokens:
                 if token.text in PREDICATIVES and not _attributive(token):
                     event = clause_event(context, clause, token, token.text)
+                    event.sentence = clauses
                     position = _predicative(event)
                     if position is not None:
                         found.append(position)
@@ -41,7 +49,8 @@ def _attributive(token: Token) -> bool:
 def _predicative(event: Event) -> RawPosition | None:
     stance, holder, where = PREDICATIVES[event.anchor.text]
     back = False
-    if event.unreal or event.embedded or event.modal not in ALLOWED_MODALS:
+    supposed = stance in OPPOSITE and (event.restricted or event.on_condition)
+    if event.unreal or event.embedded or supposed or event.modal not in ALLOWED_MODALS:
         return None
     if event.negated:
         if stance not in OPPOSITE:
@@ -56,14 +65,20 @@ def _predicative(event: Event) -> RawPosition | None:
         if target is not None and target.head.text.lower() == "es":
             target, clause = None, event.content()
     else:
-        holders, clause = event.actors, event.content()
+        holders, clause = acting(event), event.content()
         target = next((p for w in where.split() if w != "clause" and (p := slot(event, w)) is not None), None)
         back = event.anchor.text in ("dafür", "dagegen")
-        if back and clause is None and not _is_all(event):
+        if back and (_is_verbal(event) or event.words & GOVERNING or clause is None and not _is_all(event)):
             return None
-        if event.anchor.text in (*READY, "offen") and target is None and clause is None:
+        if event.anchor.text in READY and target is None and clause is None:
             return None
-    if not holders or where and stance == Stance.CRITICISES and target is None and clause is None:
+    if (
+        not voiced(event.context, holders)
+        or where
+        and stance == Stance.CRITICISES
+        and target is None
+        and clause is None
+    ):
         return None  # "sei enttäuscht", of whatever
     rule, sure = f"position:{event.anchor.text}", SURE - 0.1 - event.doubt
     return made(event, holders, stance, target, clause, rule=rule, sure=sure, back=back and not event.clause.verb_last)
