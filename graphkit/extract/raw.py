@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from graphkit.facts import ActorKind, EncounterType, Period, ProposalKind, Stance, Status
 
+COUNTRY = "country"  # the noun of a pronoun that stands for a state: "das Land"
+
 
 class MentionKind(StrEnum):
     """What kind of phrase a mention is."""

@@ -108,9 +108,13 @@ class _Detector:
         return [*named, *described, *self._sides_before(described), *self.pronouns.all()]
 
     def _is_person(self, name: Name) -> bool:
-        """Tell whether a name is a person's, also by the title behind it: "Hong Min-ho, der Vorsitzende, sagte"."""
-        unknown = name.kind is None and not name.authority and name.end - name.start > 1
-        return name.kind == ActorKind.PERSON or unknown and self.titles.after(name) is not None
+        """Tell whether a name is a person's, also by a title beside it: "Hong Min-ho, der Vorsitzende, sagte"."""
+        unknown = name.kind != ActorKind.STATE and not name.authority and name.end - name.start > 1
+        if name.kind == ActorKind.PERSON or not unknown:
+            return name.kind == ActorKind.PERSON
+        behind = name.kind is None and self.titles.after(name) is not None
+        comma = name.start > 0 and self.doc[name.start - 1].text == ","
+        return behind or comma and self.titles.before(name) is not None  # "der Chef der Werft, Hong Min-ho, sagte"
 
     def _sides_before(self, mentions: list[Mention]) -> Iterator[Mention]:
         """Yield the sides whose noun only the last of them has: "deutsche, französische und britische Diplomaten"."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extract.mentions.apposed import apposed_names
 from graphkit.extract.mentions.full_names import by_their_full_names, each_by_itself, short_forms
 from graphkit.extract.mentions.name_index import ARTICLES, STOP, Name, NameIndex, index_of
 from graphkit.extract.mentions.organs import is_body, is_second_half
@@ -38,7 +39,7 @@ def find_names(doc: Doc, authority: Authority) -> list[Name]:
         *_after_titles(doc, index),
         *_from_parse(doc, index),
     ]
-    found += [*_truncated(doc, index), *_compass(doc, found, index)]
+    found += [*_truncated(doc, index), *_compass(doc, found, index), *apposed_names(doc, index)]
     names = parted(doc, without_owners(doc, joined(doc, _without_overlap(found)), index))
     starts = {name.start for name in names if name.kind == ActorKind.PERSON}
     names = [n for n in names if not (n.end - n.start == 1 and n.end in starts and title_word(doc[n.start].text))]

@@ -48,7 +48,7 @@ class PronounReader:
                 continue
             if row[3] == "personal" and token.dep_.startswith("det") and token.tag_ != "PPER":
                 continue
-            if token.text == "Sie" and not token.is_sent_start:
+            if token.text == "Sie" and not token.is_sent_start and self.doc[token.i - 1].text != ":":
                 continue  # the polite address
             plural = row[1] == "p" or (row[1] == "-" and self._verb_is_plural(token.i))
             mention = self._mention(token.i, token.i + 1, token.i)

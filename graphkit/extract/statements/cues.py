@@ -14,7 +14,7 @@ from graphkit.extract.statements.cue import Cue
 from graphkit.extract.statements.nominal import colon_cues, noun_cues
 from graphkit.extract.statements.phrases import noun_after
 from graphkit.extract.statements.shapes import in_brackets, is_attribute
-from graphkit.extract.statements.sources import COLLECTIVES, find_source, is_paper, source_noun
+from graphkit.extract.statements.sources import COLLECTIVES, OWN, find_source, is_paper, source_noun
 from graphkit.extract.statements.speakers import apposed, speaker_of, writer
 from graphkit.extract.statements.speech import (
     SentenceView,
@@ -24,6 +24,7 @@ from graphkit.extract.statements.speech import (
     lemma_of,
     relative_start,
 )
+from graphkit.extract.statements.unnamed import possessor
 from graphkit.facts import ActorKind
 from graphkit.lexicon import words
 
@@ -34,7 +35,9 @@ MEDIA_FRONTS = tuple(sorted(words(HERE / "media.tsv", 1)))
 MOVING = words(HERE / "moving.tsv")
 CONDITIONAL = words(HERE / "conditional.tsv")
 INANIMATE = words(HERE / "inanimate.tsv")
+DECISIONS = words(HERE / "decisions.tsv")
 SHOWN = "hervorgehen"  # from a document only
+SAID_BY_SOMEBODY = "heißen"  # by whoever spoke last: "hieß es"
 FROM = ("aus", "von", "vom", "seitens")  # in front of whoever is heard
 NEAR_IT = 6  # so many words at most lie between "es" and "heißt"
 HEARD = (*FROM, "in", "im", "bei", "beim", "auf")  # or of where
@@ -146,6 +149,8 @@ def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue
         return None
     if predicate.modal == "wollen" and predicate.negated:
         return None  # "wollte nicht bestätigen, dass …"
+    if lemma_of(predicate) in DECISIONS and (predicate.modal is not None or _is_open(predicate)):
+        return None
     role, needs = found
     if _is_passive(predicate):
         role = {"obj": "subj", "subj": "von"}[role]
@@ -177,6 +182,11 @@ def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue
         clausal=needs in ("clause", "finite"),
         speaks=needs == "any" and lemma_of(predicate) not in INANIMATE,
     )
+
+
+def _is_open(predicate: Predicate) -> bool:
+    """Tell whether a verb says that something is not known yet: "entschied, ob …"."""
+    return any(token.text.lower() == "ob" for token in predicate.head.doc[predicate.head.i : predicate.head.sent.end])
 
 
 def _is_possible(predicate: Predicate) -> bool:
@@ -226,7 +236,8 @@ def _hearsay(context: Context, seen: SentenceView, predicate: Predicate) -> Cue 
     if any(t.text.lower() in FROM or t.is_sent_start for t in phrases):
         return None
     if any(context.quoted[t.i] or konjunktiv(t) == "1" for t in doc[seen.start : seen.end]):
-        return Cue(sentence=seen.number, anchor=at, rule=rule, sure=0.5, anonymous=True)
+        leaked = predicate.lemma != SAID_BY_SOMEBODY  # "wie verlautete": nobody tells who it was
+        return Cue(sentence=seen.number, anchor=at, rule=rule, sure=0.5, anonymous=not leaked, unknown=leaked)
     return None
 
 
@@ -264,6 +275,21 @@ def _same_clause(context: Context, token: Token, predicate: Predicate) -> bool:
 
 
 # ---------------------------------------------------------------------- laut, zufolge, nach Angaben, so X
+def _own_words(context: Context, seen: SentenceView, own: tuple[int, int]) -> tuple[tuple[int, ...], Token | None]:
+    """Return whose words "eigenen Angaben" and "seinen Angaben" are, and the noun for them.
+
+    They are the subject's of the clause they stand in; those of a possessive in front of it, somebody's told before.
+    """
+    word = context.doc[own[0]]
+    beside = [p for p in seen.predicates if p.subject is not None and _same_clause(context, word, p)]
+    subjects = [p.subject for p in beside or seen.predicates if p.subject is not None]
+    if not word.text.lower().startswith(OWN):
+        before = [s for s in subjects if s.i < word.i and context.mention_at(s) is not None]
+        return (context.actors_at(before[0]), before[0]) if before else ((possessor(context, word).index,), None)
+    subject = next((s for s in subjects if context.mention_at(s)), subjects[0] if subjects else None)
+    return apposed(context, context.actors_at(subject)), subject
+
+
 def _source_cues(context: Context, seen: SentenceView) -> list[Cue]:
     for token in context.doc[seen.start : seen.end]:
         source = find_source(context, token)
@@ -271,13 +297,11 @@ def _source_cues(context: Context, seen: SentenceView) -> list[Cue]:
             continue
         speakers: tuple[int, ...] = ()
         if source.own:
-            subjects = [p.subject for p in seen.predicates if p.subject is not None]
-            subject = next((s for s in subjects if context.mention_at(s)), subjects[0] if subjects else None)
-            speakers = context.actors_at(subject)
+            speakers, subject = _own_words(context, seen, source.own)
             source = replace(source, token=subject)
         elif source.token is not None:
-            speakers = context.actors_at(source.token)
-            speakers = apposed(context, speakers)
+            fused = bool(source_noun(source.token.text)) and context.mention_at(source.token) is None
+            speakers = () if fused else apposed(context, context.actors_at(source.token))
         if speakers or source.token is not None:
             rule = f"statement:{source.rule}"
             return [

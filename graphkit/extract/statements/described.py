@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graphkit.extract.context import Context
@@ -101,8 +101,11 @@ class Described:
         return self._put(mention, fit[0])
 
     def _put(self, mention: Mention, surname: str) -> tuple[int, ...]:
-        """Return a new mention in a description's place, of the person with that surname."""
+        """Return a mention in a description's place, of the person with that surname; a new one for a title's."""
         name, head = self.names[surname].name or "", self.context.doc[mention.head]
+        if mention.kind == MentionKind.NAME:
+            self.context.mentions[mention.index] = replace(mention, name=name, noun=None)
+            return (mention.index,)
         named = add_mention(
             self.context, MentionKind.NAME, mention.start, mention.end, head, ActorKind.PERSON, name, plural=False
         )

@@ -250,12 +250,12 @@ def _is_speech(context: Context, sentence: _Sentence, follows: bool, *, quoted: 
     After a sentence that is `quoted`, a form that may be the past ("wollten") tells again.
     """
     mood = sentence.seen.mood
-    if mood is None and follows and not sentence.heading:
-        return sentence.seen.ambiguous and not quoted
-    if mood != "2":
-        return mood == "1"
     tokens = context.doc[sentence.seen.start : sentence.seen.end]
     words = [t.text.lower() for t in tokens]
+    if mood is None and follows and not sentence.heading:
+        return sentence.seen.ambiguous and not quoted and not UNREAL.intersection(words)
+    if mood != "2":
+        return mood == "1"
     if not follows and HAD in words[:6] and not UNREAL.intersection(words):
         return True
     if any(t.text.lower() == "würde" for t in tokens) or any(t.text.lower() in UNREAL for t in tokens):

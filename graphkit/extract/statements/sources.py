@@ -32,7 +32,8 @@ BEFORE_NOUN = ("DET", "ADJ", "NUM", "ADV", "X")
 class Source:
     """A source: the word that shows it and the noun that names it, if any.
 
-    `own` are the tokens of "eigenen Angaben", "ihren Worten", where it is the sentence's subject.
+    `own` are the tokens of "eigenen Angaben", where it is the clause's subject, or of "seinen Worten", where it is who
+    was spoken of last.
     """
 
     anchor: int

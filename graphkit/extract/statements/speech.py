@@ -304,7 +304,8 @@ def _after_comma(context: Context, seen: SentenceView, predicate: Predicate) -> 
         return False
     if verb.i + 1 >= seen.end or verb.tag_[-3:] not in ("FIN", ""):
         return False
-    return any(p.finite is not None and p.head.i < verb.i and p is not predicate for p in seen.predicates)
+    before = [p for p in seen.predicates if p.finite is not None and p.head.i < verb.i and p is not predicate]
+    return any(relative_start(context, p) is None for p in before)  # "Lee, der alles sah, rief sie aus"
 
 
 def _colon(context: Context, seen: SentenceView, predicate: Predicate, *, clause: bool = False) -> bool:

@@ -12,11 +12,12 @@ from spacy.tokens import Token
 
 from graphkit.extract.context import Context
 from graphkit.extract.mentions.title_words import title_word
-from graphkit.extract.raw import Mention, MentionKind
+from graphkit.extract.raw import COUNTRY, Mention, MentionKind
 from graphkit.extract.statements.phrases import MARKS, NO_SPEAKERS, is_adverb, noun_after
 from graphkit.extract.statements.sources import COLLECTIVES, is_paper, is_quoted_name, source_noun
 from graphkit.facts import ActorKind
 from graphkit.lexicon import table, words
+from graphkit.resolve.coreference.labels import same_title
 
 HERE = Path(__file__).parent
 BARE = words(HERE / "bare_bodies.tsv")
@@ -24,11 +25,13 @@ SENT = frozenset(row[0] for row in table(HERE / "bare_bodies.tsv") if row[1] == 
 OF_ITS_OWN = frozenset(row[0] for row in table(HERE / "bare_bodies.tsv") if row[2] == "body")
 NEVER = frozenset(row[0] for row in table(HERE / "bare_bodies.tsv") if row[1] == "never")
 PLURALS = words(HERE / "plurals.tsv")
+COUNTRIES = words(HERE / "countries.tsv")
 PEOPLE = tuple(sorted(words(HERE / "people.tsv")))
 LINKS = ("ungs", "heits", "keits", "ions", "täts", "schafts")
 INDEFINITE = ("ein", "eine", "einer", "einem", "eines", "einen", "mehrere", "viele", "einige")
 SEVERAL = words(HERE / "several.tsv")
 PLURAL_END = re.compile(r"(?:en|er|e)$")
+DEFINITE = ("der", "die", "das", "dem", "des", "dieses", "diesem")
 BEFORE = ("DET", "ADJ", "NUM")
 
 
@@ -40,6 +43,8 @@ def speaker_mention(context: Context, token: Token, *, sure: bool = False, speak
     """
     known = context.mention_at(token)
     front = source_noun(token.text)
+    if token.text in COUNTRIES and context.doc[phrase_start(token)].text.lower() in DEFINITE:
+        return stand_in(context, token, noun=COUNTRY)
     if known is not None and not _is_nobody(context, known) and not (front and _is_loose(known, token)):
         return None
     if front is not None:
@@ -164,7 +169,14 @@ def _is_nobody(context: Context, mention: Mention) -> bool:
     first = context.doc[mention.start]
     word = title_word(context.doc[mention.head].text)
     compound = word is not None and word.rank != "h" and len(word.label) > 11 and not word.prefix
+    compound = compound and not _is_held(context, word.label if word is not None else "")
     return first.text.lower() in INDEFINITE or first.i == mention.head or first.pos_ == "ADJ" or compound
+
+
+def _is_held(context: Context, title: str) -> bool:
+    """Tell whether the article gives somebody with a name a title: "der Außenminister" is that one."""
+    named = [m for m in context.mentions if m.kind == MentionKind.NAME]
+    return any(same_title(held.label, title) for m in named for held in m.titles)
 
 
 def phrase_start(token: Token) -> int:
@@ -281,6 +293,33 @@ def _in_front(context: Context, token: Token, front: str) -> Mention | None:
     if plural:
         return add_mention(context, MentionKind.GROUP, start, token.i + 1, token, ActorKind.GROUP, label, plural=True)
     return add_mention(context, MentionKind.NAME, start, token.i + 1, token, ActorKind.ORGANIZATION, label)
+
+
+def possessor(context: Context, word: Token) -> Mention:
+    """Return the new mention of whom a possessive speaks of, a pronoun like any other: "nach seinen Angaben"."""
+    return stand_in(context, word, noun="personal", feminine=word.text.lower().startswith("ihr"))
+
+
+def stand_in(context: Context, word: Token, *, noun: str, feminine: bool | None = None) -> Mention:
+    """Return a new mention that stands for somebody told before, added to the context."""
+    start = phrase_start(word) if word.pos_ == "NOUN" else word.i
+    index, group = len(context.mentions), max(context.groups, default=-1) + 1
+    mention = Mention(
+        index=index,
+        kind=MentionKind.PRONOUN,
+        start=start,
+        end=word.i + 1,
+        head=word.i,
+        text=context.doc[start : word.i + 1].text,
+        noun=noun,
+        feminine=feminine,
+        group=group,
+        sentence=context.sentence_at[word.i],
+        role="attribute" if feminine is not None else "subj",
+    )
+    context.mentions.append(mention)
+    context.groups[group] = [mention]
+    return mention
 
 
 def add_mention(

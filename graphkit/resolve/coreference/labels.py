@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from graphkit.extract.mentions.name_index import ARTICLES
 from graphkit.extract.mentions.title_words import title_word
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
@@ -17,6 +18,7 @@ DETERMINERS = words(HERE / "group_determiners.tsv")
 FORMER = tuple(sorted(words(HERE / "former_titles.tsv")))
 NEUTER = frozenset(("Bündnis",))
 MASCULINE = frozenset(("Westen",))
+INDEFINITE = ("ein", "eine", "einer", "einem", "einen")
 BROAD = {  # a general title and the titles it may stand for
     "minister": ("minister",),
     "präsident": ("präsident", "staatschef", "staatspräsident"),
@@ -24,6 +26,7 @@ BROAD = {  # a general title and the titles it may stand for
     "regierungschef": ("ministerpräsident", "premierminister", "premier", "kanzler", "bundeskanzler", "regierungschef"),
     "premier": ("premierminister", "ministerpräsident", "premier"),
     "chef": ("chef",),
+    "ressortchef": ("minister",),
     "diplomat": ("minister", "gesandter", "botschafter", "beauftragter", "vermittler", "unterhändler"),
     "chefdiplomat": ("außenminister",),
     "politiker": ("",),
@@ -114,3 +117,9 @@ def group_of(label: str, entities: Entities, authority: Authority) -> Entity:
             return entity
     found = list(authority.by_name(label))
     return entities.known(found[0].id) if found else entities.named(label, ActorKind.GROUP)
+
+
+def bare(text: str) -> str:
+    """Return a noun phrase without its article, on one line."""
+    words_of = text.split()
+    return " ".join(words_of[1:] if words_of and swiss(words_of[0]).lower() in (*ARTICLES, *INDEFINITE) else words_of)

@@ -125,6 +125,17 @@ class Offices:
         named = Counter(actor for mention in self.scene.mentions for actor in mention.authority)
         return self.scene.entities.known(max(few, key=lambda one: (named[one], -few.index(one)))).id
 
+    def assumed(self, title: Title, mention: Mention) -> Entity | None:
+        """Return the state near unnamed officials of a German title where no word speaks of Germany."""
+        if not title.assumed or not title.of:
+            return None
+        others = [m for m in self.scene.mentions if m is not mention and not (m.owner is not None and m.owner.assumed)]
+        people = {e.side for es in self.scene.actors.values() for e in es}
+        if title.of[0] in people or any(title.of[0] in other.authority for other in others):
+            return None
+        told = [a for m in others if m.owner and m.start < mention.start and m.noun == mention.noun for a in m.owner.of]
+        return self.scene.entities.known(told[-1]) if told else self.scene.state_near(mention)
+
     def _spoken_of(self, actor: str, mention: Mention) -> bool:
         """Tell whether the article names an actor shortly before a mention or anywhere in its sentence."""
         near = [m for m in self.scene.mentions if 0 <= mention.sentence - m.sentence <= STATE_REACH]

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from graphkit.extract.raw import Mention, MentionKind, RawFacts, Title
+from graphkit.extract.raw import COUNTRY, Mention, MentionKind, RawFacts, Title
 from graphkit.facts import ActorKind
-from graphkit.lexicon import swiss, table
+from graphkit.lexicon import table
 from graphkit.resolve.authority import Authority, AuthorityActor
 from graphkit.resolve.coreference.entities import Entities, Entity, OfficeHeld
 from graphkit.resolve.coreference.labels import (
+    bare,
     group_label,
     group_of,
     is_broad,
@@ -56,7 +57,7 @@ def resolve_mentions(raw: RawFacts, authority: Authority, day: date | None) -> R
 
 class _Resolver:
     def __init__(self, raw: RawFacts, authority: Authority, day: date | None) -> None:
-        self.mentions = raw.mentions
+        self.mentions = sorted(raw.mentions, key=lambda mention: mention.start)
         self.authority = authority
         self.day = day
         self.entities = Entities(authority)
@@ -141,7 +142,7 @@ class _Resolver:
         if mention.name:
             entity.names[mention.name] += 1
         if mention.noun and mention.text != mention.name:
-            entity.names[_bare(mention.text)] += 1
+            entity.names[bare(mention.text)] += 1
         return (entity,)
 
     def _told_otherwise(self, state: str, mention: Mention) -> bool:
@@ -177,7 +178,7 @@ class _Resolver:
         of = self.offices.owner(title, mention)
         holder = self._holder(mention.noun, of, mention)
         if holder is not None:
-            holder.names[_bare(mention.text)] += 1
+            holder.names[bare(mention.text)] += 1
             if of is not None and title.of:
                 self.offices.of_description(mention, holder, of, mention.noun)
             return (holder,)
@@ -266,7 +267,7 @@ class _Resolver:
             for member in self.scene.from_on(index):
                 out += [e for e in self._known(member) if e not in out]
         if title is not None and title.of:
-            states = [self.entities.known(actor) for actor in title.of[:1]]
+            states = [self.offices.assumed(title, mention) or self.entities.known(actor) for actor in title.of[:1]]
             out = [*states, *(e for e in out if e not in states)]
         out = [self.scene.side_of(entity) or entity for entity in out]  # "die Regierung von X"
         if not out and title is not None and title.of_name:
@@ -285,7 +286,7 @@ class _Resolver:
             out = [state] if state else []
         for entity in out[:1]:
             if mention.noun and not mention.plural:
-                entity.names[_bare(mention.text)] += 1
+                entity.names[bare(mention.text)] += 1
         return tuple(out)
 
     def _group(self, mention: Mention) -> tuple[Entity, ...]:
@@ -302,7 +303,7 @@ class _Resolver:
         label = self.scene.full_groups.get(label, label)
         entity = group_of(label, self.entities, self.authority)
         entity.names[label] += 1
-        entity.names[_bare(mention.text)] += 1
+        entity.names[bare(mention.text)] += 1
         if mention.noun and mention.noun != label:
             entity.names[mention.noun] += 1
         return (entity,)
@@ -375,26 +376,9 @@ class _Resolver:
             if mention.name == "sides":
                 return self.scene.sides(mention, mention.cardinal or 2)
             return self.salience.several(mention, mention.cardinal)
+        if mention.noun == COUNTRY:
+            found = self.salience.country(mention)
+            return (found,) if found else ()
         found = self.salience.owner(mention) if mention.noun == "land" else None
         found = found or self.salience.one(mention)
         return (found,) if found else ()
-
-
-def _bare(text: str) -> str:
-    """Return a noun phrase without its article, on one line."""
-    words = text.split()
-    if words and swiss(words[0]).lower() in (
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "des",
-        "ein",
-        "eine",
-        "einer",
-        "einem",
-        "einen",
-    ):
-        words = words[1:]
-    return " ".join(words)

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from graphkit.extract.mentions.title_words import title_word
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
 from graphkit.lexicon import words
 from graphkit.resolve.coreference.entities import Entity
-from graphkit.resolve.coreference.labels import same_title
+from graphkit.resolve.coreference.labels import is_former, same_title
 
 FEMININE_STATES = words(Path(__file__).parent / "feminine_states.tsv")
 SENTENCES_BACK = 4
@@ -18,6 +19,7 @@ FEMININE = ("ung", "ion", "schaft", "mee", "spitze", "seite", "Seite")  # nouns 
 SPOKESMAN = "Sprecher"
 MENTIONS_BACK = 12  # how far back a mention of the same clause can stand
 OWNER_WEIGHT = 1.0  # "Xs Geduld": somebody is spoken of, though not the subject
+TOPIC_WEIGHT = 2.0  # "Xs Vorschlag kam an": so nearly as if they were it
 ROLE_WEIGHT = {"subj": 3.0, "obj": 1.0, "iobj": 1.5, "phrase": 0.5, "attribute": 0.0}
 
 
@@ -30,6 +32,12 @@ def agrees(entity: Entity, *, feminine: bool | None) -> bool:
     if entity.kind == ActorKind.STATE:
         return bool(feminine) and entity.id in FEMININE_STATES
     return bool(feminine)
+
+
+def _is_unnamed(mention: Mention, entity: Entity) -> bool:
+    """Tell whether a mention is of somebody without a name, who stands for a body: "eine Sprecherin des Amts"."""
+    described = mention.kind in (MentionKind.ROLE, MentionKind.SENT) and not mention.plural
+    return described and entity.kind != ActorKind.PERSON and title_word(mention.noun or "") is not None
 
 
 def _possessor(mention: Mention) -> Callable[[Entity], bool]:
@@ -75,20 +83,24 @@ class Salience:
             if len(entities) != 1 or mention.head >= pronoun.head:
                 continue
             entity = entities[0]
+            unnamed = _is_unnamed(mention, entity) and mention.role != "attribute"
             body = mention.kind == MentionKind.SENT and not mention.plural and (mention.noun or "").endswith(FEMININE)
-            if entity.id in beside or not (agrees(entity, feminine=pronoun.feminine) or (body and pronoun.feminine)):
+            woman = unnamed and (mention.noun or "").endswith("in")
+            fits = woman == pronoun.feminine if unnamed else agrees(entity, feminine=pronoun.feminine)
+            if entity.id in beside or not (fits or (body and pronoun.feminine)):
                 continue
             score = ROLE_WEIGHT.get(mention.role, 0.0) - 2.2 * distance
             if mention.kind == MentionKind.PRONOUN:
                 score += 0.3
-            if entity.kind != ActorKind.PERSON:
+            if entity.kind != ActorKind.PERSON and not unnamed:
                 score -= 3.0
             if pronoun.noun == "demonstrative":
                 score += 3.5 if mention.role != "subj" else -2.0
             if pronoun.noun == "there" and distance == 0:
                 score += 1.5  # "Xs Reise nach Y, wo er": who was there
             if mention.genitive and mention.role == "attribute" and mention.kind == MentionKind.NAME:
-                score += OWNER_WEIGHT
+                topic = mention.subject is not None and mention.end <= mention.subject <= mention.end + 1
+                score += TOPIC_WEIGHT if topic else OWNER_WEIGHT
             if pronoun.role != "subj" and mention.role == "subj" and distance == 0:
                 score -= 0.5
             if best is None or score > best[0]:
@@ -99,12 +111,15 @@ class Salience:
         """Return whom a pronoun at a sentence's start looks ahead to: in "Er habe Zweifel, sagte X" it is X."""
         if pronoun.role != "subj" or pronoun.plural or pronoun.predicate is None:
             return None
-        for mention, entities in self.named:
-            if mention.sentence != pronoun.sentence or mention.head < pronoun.head:
-                continue
+        if not pronoun.text[:1].isupper():
+            return None
+        behind = [(m, es) for m, es in self.named if m.sentence == pronoun.sentence and m.head >= pronoun.head]
+        for number, (mention, entities) in enumerate(behind):
             inverted = mention.predicate is not None and pronoun.predicate < mention.predicate < mention.start
-            if mention.role != "subj" or not inverted or not pronoun.text[:1].isupper():
-                return None
+            if mention.role != "subj" or not inverted:
+                continue
+            if number and mention.predicate != mention.start - 1:
+                return None  # others are told of in what is said, and the verb is not right in front
             spokesman = any(same_title(title.label, SPOKESMAN) for title in mention.titles)
             agreeing = agrees(entities[0], feminine=pronoun.feminine) and entities[0].kind == ActorKind.PERSON
             return entities[0] if agreeing and not spokesman else None
@@ -218,6 +233,19 @@ class Salience:
                     return entity
         return None
 
+    def country(self, mention: Mention) -> Entity | None:
+        """Return the state that "das Land" speaks of: the one that acted last, else the one named last."""
+        best: tuple[float, Entity] | None = None
+        for past, entities in reversed(self.past):
+            distance = mention.sentence - past.sentence
+            if distance > SENTENCES_BACK:
+                break
+            states = [entity for entity in entities if entity.kind == ActorKind.STATE]
+            score = ROLE_WEIGHT.get(past.role, 0.0) - 2.2 * distance
+            if len(states) == 1 and past.head < mention.start and (best is None or score > best[0]):
+                best = (score, states[0])
+        return best[1] if best else None
+
     def last_organization(self, noun: str) -> Entity | None:
         """Return the organisation spoken of last that is no paper, first one that the noun has been set before."""
         for past, entities in reversed(self.past):
@@ -269,7 +297,8 @@ class Salience:
         if entity.kind != ActorKind.PERSON or (feminine and entity.feminine is False):
             return False
         known = entity.known.offices if entity.known is not None else ()
-        return any(same_title(title, noun) for title in (*(o.title for o in entity.offices), *(o.title for o in known)))
+        held = [office.title for office in entity.offices if is_former(noun) or not is_former(office.title)]
+        return any(same_title(title, noun) for title in (*held, *(o.title for o in known)))
 
     def people_with_title(self, noun: str, mention: Mention, count: int, day: date | None) -> tuple[Entity, ...]:
         """Return the last persons spoken of who hold such a title on a day: "die beiden Präsidenten"."""
