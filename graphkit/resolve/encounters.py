@@ -282,10 +282,11 @@ class _Joiner:
         """Tell whether a mention is a bare plural of some role or party that stands for nobody the article names."""
         found = self.resolved.actors.get(mention.index, ())
         unnamed = all(entity.kind == ActorKind.GROUP and entity.known is None for entity in found)
-        bare = mention.end - mention.start <= BARE and not (
-            mention.owner and (mention.owner.of or mention.owner.of_name)
+        owner = mention.owner
+        owned = owner is not None and (owner.of or owner.of_name or owner.of_mention is not None)
+        return (
+            mention.plural and mention.kind in VAGUE and unnamed and mention.end - mention.start <= BARE and not owned
         )
-        return mention.plural and mention.kind in VAGUE and unnamed and bare
 
     def _add(self, encounter: RawEncounter, people: dict[str, Entity], *, exact: bool = False) -> None:
         for known in reversed(self.known):
