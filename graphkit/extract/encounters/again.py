@@ -10,6 +10,7 @@ from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.lexicon import CLASSES, front, is_definite, is_visit
 from graphkit.extract.encounters.status import CORE, GOVERNORS
+from graphkit.facts import Status
 from graphkit.lexicon import mapping, words
 
 HERE = Path(__file__).parent
@@ -18,12 +19,16 @@ AGAIN = words(HERE / "again.tsv")
 COUNTS = {word: int(count) for word, count in mapping(HERE / "counts.tsv").items()}
 
 
-def says_again(context: Context, noun: Token, governor: Predicate | None, preposition: str | None) -> bool | None:
+def says_again(
+    context: Context, noun: Token, governor: Predicate | None, preposition: str | None, status: Status
+) -> bool | None:
     """Return True for one more encounter, False for one that only takes place, whose people are unsaid, else None."""
     if is_visit(noun) or _says_which(noun) or _with_others(context, noun, governor):
         return None
     if any(_is_again(child) for child in noun.children):
         return True if _is_news(noun, governor, preposition) else None
+    if governor is not None and governor.lemma in CLASSES["going on"] and status == Status.PLANNED:
+        return True if noun.dep_ in CORE else None  # "die Gespräche sollen im März fortgesetzt werden"
     return False if _of_its_own(noun, governor) else None
 
 

@@ -97,7 +97,7 @@ def _by_noun(
     announced = governor is not None and _announced(governor, noun)
     if event is not None and preposition in (None, "zu", "für") and not announced:
         regions.append(event.clause.tokens)
-    once_more = None if participants or others else says_again(context, noun, governor, preposition)
+    once_more = None if participants or others else says_again(context, noun, governor, preposition, status)
     return RawEncounter(
         found=context.found_at(
             noun,
