@@ -92,7 +92,7 @@ class RawEncounter:
     earlier: bool = False  # told in the pluperfect: before what the article is about
     anaphoric: bool = False  # "das Gespräch": speaks of an encounter told elsewhere
     again: bool = False  # "ein weiteres Treffen": those who met before, another time
-    unsaid: bool = False  # "eine Sitzung ist für Montag angesetzt": who meets is not said, nor that they met before
+    unsaid: bool = False  # "eine Sitzung ist für Montag angesetzt": again, but nobody says so, nor who meets
     count: int | None = None  # how many meet: "Dreiertreffen"
     theirs: bool = False  # "ihre nächste Unterredung": of those just spoken of together
     answering: bool = False  # says whether an invitation told before is accepted
@@ -108,6 +108,8 @@ class RawEncounter:
     bundles: tuple[tuple[int, ...], ...] = ()  # those of them who were met at once: "erst mit A und B, danach mit C"
     shares: tuple[tuple[int, Period | None, str | None], ...] = ()  # the mention met, when and where, if apart
     noun: str | None = None
+    front: str = ""  # what its compound says it is: "klima" of "Klimagipfel"
+    process: bool = False  # "Verhandlungen": they may last longer than one encounter
     aside: bool = False  # "am Rande des Gipfels", "während der Sitzung": beside the talks the article is about
     before: bool = False  # "zuvor", "schon": before the talks the article is about
     failed: bool = False  # "kam nicht zustande": might have been, where others were held

@@ -11,7 +11,7 @@ from graphkit.resolve.coreference import Entity, Resolved
 from graphkit.resolve.coreference.labels import same_title
 from graphkit.resolve.evidence import EvidenceMaker
 from graphkit.resolve.identifiers import fact_id
-from graphkit.resolve.meant import is_clear, last_told, sides_of, told_or_main
+from graphkit.resolve.meant import is_clear, last_told, sides_of, spoken_of, told_or_main
 from graphkit.resolve.negotiators import find_negotiators
 from graphkit.resolve.same_encounter import narrower
 from graphkit.resolve.session import share_scene
@@ -22,7 +22,6 @@ from graphkit.resolve.told import (
     host_named,
     is_spokesman,
     may_join,
-    may_mean,
     same_telling,
 )
 
@@ -80,9 +79,9 @@ class _Joiner:
             return
         if encounter.theirs:
             people = {e.id: e for e in self._owners(encounter)}
-        if not people and encounter.theirs and (encounter.again or encounter.unsaid):
+        if not people and encounter.theirs and encounter.again:
             return  # "ihre letzte Sitzung": whose is not told
-        if not people and (encounter.again or encounter.unsaid) and self.known:
+        if not people and encounter.again and self.known:
             self._once_more(encounter)
             return
         if len(people) < 2 and (meant := self._parties(encounter)):
@@ -93,7 +92,9 @@ class _Joiner:
         if encounter.found.rule == VISIT and _at_home(people):
             return
         if len(people) < 2:
-            known = self._spoken_of(encounter, people)
+            known = spoken_of(self.known, encounter, people)
+            if known is not None and encounter.type == EncounterType.CALL:
+                known.type = EncounterType.CALL  # "sie sprachen … das Telefonat"
             if encounter.lone and known is None and (meeting := self._who_meets(encounter, people)):
                 self._add(encounter, {**meeting, **people})
                 return
@@ -336,15 +337,6 @@ class _Joiner:
             encounter.status == Status.HELD and known.status in OPEN and not (encounter.anaphoric or encounter.definite)
         ):
             known.status = Status.HELD
-
-    def _spoken_of(self, encounter: RawEncounter, people: dict[str, Entity]) -> ResolvedEncounter | None:
-        """Return the encounter "das Gespräch" means: the last one of its type with whom it names, told close before."""
-        for known in reversed(self.known):
-            if may_mean(encounter, known, people):
-                if encounter.type == EncounterType.CALL:
-                    known.type = EncounterType.CALL  # "sie sprachen … das Telefonat"
-                return known
-        return None
 
 
 def _without_media(entities: list[Entity]) -> list[Entity]:

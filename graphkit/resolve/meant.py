@@ -9,7 +9,7 @@ from graphkit.extract.raw import RawEncounter
 from graphkit.facts import ActorKind, EncounterType, Status
 from graphkit.lexicon import words
 from graphkit.resolve.coreference import Entity
-from graphkit.resolve.told import ResolvedEncounter, is_between
+from graphkit.resolve.told import ResolvedEncounter, is_between, may_mean
 
 ROUNDS = tuple(sorted(words(Path(__file__).parent / "rounds.tsv")))
 AGAIN_REACH = 6  # sentences between an encounter and "ein weiteres Treffen"
@@ -50,3 +50,11 @@ def _near(known: Sequence[ResolvedEncounter], encounter: RawEncounter) -> list[R
     if encounter.type == EncounterType.CALL:
         return near
     return [one for one in near if one.type != EncounterType.CALL] or near
+
+
+def spoken_of(
+    known: Sequence[ResolvedEncounter], encounter: RawEncounter, people: dict[str, Entity]
+) -> ResolvedEncounter | None:
+    """Return the encounter "das Gespräch" means: the last one of its type with whom it names, told close before."""
+    possible = [one for one in reversed(known) if may_mean(encounter, one, people)]
+    return possible[0] if possible else None

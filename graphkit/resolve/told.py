@@ -19,6 +19,7 @@ EARLY = {Status.PLANNED, Status.PROPOSED}
 AGREED = {Status.HELD, Status.PLANNED}  # "vereinbarten in Wien, sich wieder zu treffen"
 OPEN = (Status.PLANNED, Status.PROPOSED, Status.DENIED, Status.CANCELLED)
 SPOKESMEN = tuple(sorted(words(Path(__file__).parent / "spokesmen.tsv")))
+NEGOTIATED = frozenset(f"encounter:{verb}" for verb in words(Path(__file__).parent / "negotiated.tsv"))
 SPOKEN = frozenset(f"encounter:{verb}" for verb in words(Path(__file__).parent / "spoken.tsv"))
 
 
@@ -50,6 +51,22 @@ def is_spokesman(entity: Entity) -> bool:
 def is_between(known: ResolvedEncounter) -> bool:
     """Tell whether states or bodies met, as in a round of talks."""
     return sum(entity.kind != ActorKind.PERSON for entity in known.people.values()) > 1
+
+
+def is_negotiated(known: ResolvedEncounter) -> bool:
+    """Tell whether those who met negotiated, or may have: more than two persons who met once."""
+    return is_between(known) or any(told.process or told.found.rule in NEGOTIATED for told in known.raws)
+
+
+def _names_another(encounter: RawEncounter, known: ResolvedEncounter) -> bool:
+    """Tell whether a compound says which encounter it is, and this one was not told so: "der Klimagipfel"."""
+    front = encounter.front
+    if not front or any(told.front == front for told in known.raws):
+        return False
+    names = {name.lower() for e in known.people.values() for name in (e.label, *e.names)}
+    where = (known.place or "").lower()
+    parts = front.split("-")  # "Orbán-Besuch", "Berlin-Besuch"
+    return not all(part == where or any(part in name.split() for name in names) for part in parts)
 
 
 def may_join(known: ResolvedEncounter, joined: RawEncounter) -> bool:
@@ -118,6 +135,8 @@ def may_mean(encounter: RawEncounter, known: ResolvedEncounter, people: dict[str
     if encounter.type is not None and encounter.type != known.type and not called:
         return False
     if encounter.place and known.place and encounter.place != known.place:
+        return False
+    if not people and (_names_another(encounter, known) or (encounter.process and not is_negotiated(known))):
         return False
     undone = (known.status == Status.HELD) != (encounter.status == Status.HELD)
     if undone and (encounter.again or encounter.noun is None):

@@ -25,6 +25,8 @@ CLASSES = {row[0]: frozenset(row[1].split()) for row in table(HERE / "verb_class
 NOUNS = {row[0]: row[1] for row in table(HERE / "nouns.tsv")}
 DEFINITE = words(HERE / "definite.tsv")
 INTERVIEWS = tuple(sorted(CLASSES["asked by the press"]))
+PLAIN = tuple(sorted(words(HERE / "plain_fronts.tsv")))
+PROCESSES = tuple(sorted(CLASSES["processes"]))
 ASKING_REACH = 5  # "im Interview mit dem in Bremen erscheinenden Boten"
 VISITS = tuple(row[0].lower() for row in table(HERE / "nouns.tsv") if row[2] == "visit")
 
@@ -70,6 +72,17 @@ def front(noun: Token) -> str:
         if tail is not None:
             return word.removesuffix(tail.lower()).removesuffix("-")
     return ""
+
+
+def telling_front(noun: Token) -> str:
+    """Return the front of a compound where it says which encounter it is: "Klimagipfel", not "Spitzentreffen"."""
+    said = front(noun)
+    return "" if said.rpartition("-")[2].endswith(PLAIN) else said
+
+
+def is_process(noun: Token) -> bool:
+    """Tell whether a noun may stand for talks as a whole, over months: "die Friedensverhandlungen stocken"."""
+    return noun.text.lower().endswith(PROCESSES)
 
 
 def is_visit(token: Token) -> bool:

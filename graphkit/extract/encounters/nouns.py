@@ -20,7 +20,7 @@ from graphkit.extract.encounters.circumstances import (
     is_linked_to_future,
     when,
 )
-from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, is_definite
+from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, is_definite, is_process, telling_front
 from graphkit.extract.encounters.moods import is_asked, opening
 from graphkit.extract.encounters.noun_status import noun_status
 from graphkit.extract.encounters.places import where
@@ -51,7 +51,7 @@ def find_by_nouns(context: Context, by_verbs: list[RawEncounter]) -> list[RawEnc
         kind = encounter_noun(token)
         if kind is not None and token.i in context.sentence_at:
             encounter = _by_noun(context, token, kind, used, events.get(token.i), behind.get(token.i, Behind()))
-            if encounter is not None and token.i in joined and (encounter.again or encounter.unsaid):
+            if encounter is not None and token.i in joined and encounter.again:
                 encounter = replace(
                     encounter, again=False, unsaid=False
                 )  # "eine Runde, zu der X Y gebeten hatte": they are told
@@ -123,6 +123,8 @@ def _by_noun(
         unsaid=once_more is False,
         count=count_told(noun),
         noun=noun.text,
+        front=telling_front(noun),
+        process=is_process(noun),
         sayers=sides.sayers,
         lone=sides.lone and not behind.people,
     )
