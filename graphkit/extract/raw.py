@@ -108,6 +108,8 @@ class RawEncounter:
     bundles: tuple[tuple[int, ...], ...] = ()  # those of them who were met at once: "erst mit A und B, danach mit C"
     shares: tuple[tuple[int, Period | None, str | None], ...] = ()  # the mention met, when and where, if apart
     noun: str | None = None
+    kind: str = ""  # the noun without the front of a compound, in lower case: "gipfel"
+    introducing: bool = False  # it says by its words which encounter it is, so that another noun may mean it
     front: str = ""  # what its compound says it is: "klima" of "Klimagipfel"
     process: bool = False  # "Verhandlungen": they may last longer than one encounter
     aside: bool = False  # "am Rande des Gipfels", "während der Sitzung": beside the talks the article is about

@@ -38,6 +38,7 @@ def resolve_encounters(
     for telling in raw.encounters:
         if not evidence.heading(telling.found):
             joiner.add(telling)
+            joiner.told.append(telling)
     joiner.gather()
     joiner.take_headlines()
     share_scene(joiner.known, raw.scene)
@@ -67,6 +68,7 @@ class _Joiner:
         self.resolved = resolved
         self.evidence = evidence
         self.known: list[ResolvedEncounter] = []
+        self.told: list[RawEncounter] = []  # all by nouns, so far
         self.unnamed: list[RawEncounter] = []  # talks told by a bare noun
         self.joining: list[tuple[RawEncounter, dict[str, Entity]]] = []  # who took part in what is not told yet
 
@@ -92,7 +94,7 @@ class _Joiner:
         if encounter.found.rule == VISIT and _at_home(people):
             return
         if len(people) < 2:
-            known = spoken_of(self.known, encounter, people)
+            known = spoken_of(self.known, encounter, people, self.told)
             if known is not None and encounter.type == EncounterType.CALL:
                 known.type = EncounterType.CALL  # "sie sprachen … das Telefonat"
             if encounter.lone and known is None and (meeting := self._who_meets(encounter, people)):

@@ -9,7 +9,7 @@ from graphkit.extract.raw import RawEncounter
 from graphkit.facts import ActorKind, EncounterType, Status
 from graphkit.lexicon import words
 from graphkit.resolve.coreference import Entity
-from graphkit.resolve.told import ResolvedEncounter, is_between, may_mean
+from graphkit.resolve.told import MEANT_REACH, ResolvedEncounter, is_between, may_mean
 
 ROUNDS = tuple(sorted(words(Path(__file__).parent / "rounds.tsv")))
 AGAIN_REACH = 6  # sentences between an encounter and "ein weiteres Treffen"
@@ -53,8 +53,22 @@ def _near(known: Sequence[ResolvedEncounter], encounter: RawEncounter) -> list[R
 
 
 def spoken_of(
-    known: Sequence[ResolvedEncounter], encounter: RawEncounter, people: dict[str, Entity]
+    known: Sequence[ResolvedEncounter],
+    encounter: RawEncounter,
+    people: dict[str, Entity],
+    told: Sequence[RawEncounter],
 ) -> ResolvedEncounter | None:
-    """Return the encounter "das Gespräch" means: the last one of its type with whom it names, told close before."""
+    """Return the encounter "das Gespräch" means: the last one of its type with whom it names, told close before.
+
+    `told` are the tellings so far. Where the last one by the same noun is of something else that it introduced, such as
+    "der Nato-Gipfel", that is meant, which is none of those known.
+    """
     possible = [one for one in reversed(known) if may_mean(encounter, one, people)]
-    return possible[0] if possible else None
+    if not possible:
+        return None
+    last = next((one for one in reversed(told) if encounter.kind and one.kind == encounter.kind), None)
+    near = last is not None and encounter.found.sentence - last.found.sentence <= MEANT_REACH
+    if near and not people and last is not None and last.introducing and not any(last in one.raws for one in known):
+        return None
+    held = [one for one in possible if encounter.definite and one.status == encounter.status == Status.HELD]
+    return (held or possible)[0]

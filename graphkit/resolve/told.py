@@ -69,6 +69,13 @@ def _names_another(encounter: RawEncounter, known: ResolvedEncounter) -> bool:
     return not all(part == where or any(part in name.split() for name in names) for part in parts)
 
 
+def _may_number(known: ResolvedEncounter, count: int) -> bool:
+    """Tell whether so many sides can have met: "die Sechser-Gespräche" are none of two, but one may not be named."""
+    if any(entity.kind == ActorKind.GROUP for entity in known.people.values()):
+        return True
+    return abs(len({entity.side or entity.id for entity in known.people.values()}) - count) <= 1
+
+
 def may_join(known: ResolvedEncounter, joined: RawEncounter) -> bool:
     """Tell whether somebody can have taken part in an encounter: of that type, then and there."""
     where = known.place is None or joined.place is None or known.place == joined.place
@@ -137,6 +144,8 @@ def may_mean(encounter: RawEncounter, known: ResolvedEncounter, people: dict[str
     if encounter.place and known.place and encounter.place != known.place:
         return False
     if not people and (_names_another(encounter, known) or (encounter.process and not is_negotiated(known))):
+        return False
+    if encounter.count is not None and not _may_number(known, encounter.count):
         return False
     undone = (known.status == Status.HELD) != (encounter.status == Status.HELD)
     if undone and (encounter.again or encounter.noun is None):

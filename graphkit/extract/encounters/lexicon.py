@@ -66,12 +66,17 @@ def _noun_type(word: str) -> str | None:
 
 def front(noun: Token) -> str:
     """Return what stands before the noun for an encounter in a compound, in lower case: "dreier" of "Dreiertreffen"."""
+    return parts(noun)[0]
+
+
+def parts(noun: Token) -> tuple[str, str]:
+    """Return the front of a compound and the noun for an encounter that it ends in, in lower case."""
     low = noun.lemma_.lower()
     for word in (low, low.removesuffix("s"), low.removesuffix("n"), low.removesuffix("en"), low.removesuffix("e")):
         tail = max((known for known in NOUNS if word.endswith(known.lower())), key=len, default=None)
         if tail is not None:
-            return word.removesuffix(tail.lower()).removesuffix("-")
-    return ""
+            return word.removesuffix(tail.lower()).removesuffix("-"), tail.lower()
+    return "", low
 
 
 def telling_front(noun: Token) -> str:

@@ -20,7 +20,7 @@ from graphkit.extract.encounters.circumstances import (
     is_linked_to_future,
     when,
 )
-from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, is_definite, is_process, telling_front
+from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, is_definite, is_process, parts, telling_front
 from graphkit.extract.encounters.moods import is_asked, opening
 from graphkit.extract.encounters.noun_status import noun_status
 from graphkit.extract.encounters.places import where
@@ -115,7 +115,7 @@ def _by_noun(
         failed=governor is not None and did_not_happen(governor),
         anaphoric=chaired or (definite and len(participants) < 2 and not others),
         joining=chaired,
-        definite=definite,
+        definite=is_definite(noun),
         separate=apart or each,
         hosts=sides.hosts if each else 1,
         theirs=not participants and (possessive(noun) or "")[:1] == "i",
@@ -123,6 +123,8 @@ def _by_noun(
         unsaid=once_more is False,
         count=count_told(noun),
         noun=noun.text,
+        kind=parts(noun)[1],
+        introducing=others or (bool(telling_front(noun)) and not is_process(noun)),
         front=telling_front(noun),
         process=is_process(noun),
         sayers=sides.sayers,
