@@ -176,10 +176,11 @@ class _Resolver:
         if title.colleague:
             return self._colleague_role(title, mention)
         of = self.offices.owner(title, mention)
-        holder = self._holder(mention.noun, of, mention)
+        bearer = self.salience.person_with_title(mention.noun, mention) if title.assumed else None
+        holder = bearer or self._holder(mention.noun, of, mention)  # a country's own word has other bearers elsewhere
         if holder is not None:
             holder.names[bare(mention.text)] += 1
-            if of is not None and title.of:
+            if bearer is None and of is not None and title.of:
                 self.offices.of_description(mention, holder, of, mention.noun)
             return (holder,)
         broad = is_broad(mention.noun) and mention.text[:1] in "dD"
