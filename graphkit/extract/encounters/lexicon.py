@@ -160,7 +160,7 @@ def sides_behind(context: Context, start: int) -> tuple[int, ...]:
     """Return "beider Länder" behind a noun and its genitives: "die Kommandeure der Truppen beider Länder"."""
     for token in context.doc[start : start + SIDES_REACH]:
         mention = context.mention_at(token)
-        if mention is not None and mention.name == "sides" and mention.start == token.i:
+        if mention is not None and mention.name in ("sides", "states") and mention.start == token.i:
             return (mention.index,) if mention.preposition is None else ()
         if token.pos_ not in ("DET", "ADJ", "NOUN"):
             return ()

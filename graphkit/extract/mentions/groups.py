@@ -15,6 +15,7 @@ from graphkit.lexicon import mapping
 
 HERE = Path(__file__).parent
 CONJUNCTIONS = frozenset(("und", "sowie", "oder", "noch", "samt", "/", "wie"))
+NEITHER = frozenset(("weder", "noch"))
 FILLERS = frozenset(
     (
         "auch",
@@ -144,6 +145,8 @@ def _link(doc: Doc, left: Mention, right: Mention) -> str | None:
         elif token.text == ",":
             kinds.add(",")
         elif token.lower_ in CONJUNCTIONS:
+            if token.lower_ == "noch" and not _is_neither(doc, left):
+                return None  # "hatte Berg noch die Vertreter der Werft gesprochen"
             kinds.add("und")
         elif token.lower_ in FILLERS and kinds:
             continue
@@ -158,6 +161,11 @@ def _link(doc: Doc, left: Mention, right: Mention) -> str | None:
         )
         return "und" if repeated or _may_coordinate(doc, left, right) else None
     return "," if kinds else None
+
+
+def _is_neither(doc: Doc, left: Mention) -> bool:
+    """Tell whether "weder" or another "noch" stands before a mention: "weder Peru noch Chile"."""
+    return any(token.lower_ in NEITHER for token in doc[doc[left.head].sent.start : left.start])
 
 
 def _is_relative(doc: Doc, mention: Mention) -> bool:

@@ -27,7 +27,7 @@ from graphkit.resolve.coreference.labels import (
 from graphkit.resolve.coreference.offices import STATE_OFFICES, Offices
 from graphkit.resolve.coreference.persons import PersonLinker
 from graphkit.resolve.coreference.salience import Salience
-from graphkit.resolve.coreference.scene import Scene
+from graphkit.resolve.coreference.scene import SIDES, Scene
 
 HYPERNYMS = {row[0]: row[1] for row in table(Path(__file__).parent / "hypernyms.tsv")}
 MINISTRIES = ("Ministerium", "Departement", "Außenministerium", "Ministeriums")
@@ -374,7 +374,7 @@ class _Resolver:
         if mention.authority:  # "beide Koreas"
             return tuple(self.entities.known(actor) for actor in mention.authority)
         if mention.noun == "both" or mention.plural:
-            if mention.name == "sides":
+            if mention.name in SIDES:
                 return self.scene.sides(mention, mention.cardinal or 2)
             return self.salience.several(mention, mention.cardinal)
         if mention.noun == COUNTRY:

@@ -15,6 +15,8 @@ from graphkit.resolve.coreference.salience import Salience
 SIDES_REACH = 12  # sentences back in which two sides may have been named together
 PLACE_PREPOSITIONS = frozenset(("in", "nach", "aus", "bei", "um", "vor"))
 BOTH = 2
+STATES = "states"  # "beide Länder": no bodies
+SIDES = ("sides", STATES)
 STATE_REACH = 3  # sentences back in which a bare title's state may have been named
 
 
@@ -73,7 +75,7 @@ class Scene:
             place = past.kind == MentionKind.NAME and past.preposition in ("in", "nach")
             for entity in entities:
                 side = None if place else self.side_of(entity)
-                if side is not None and past.head < mention.head:
+                if side is not None and past.head < mention.head and self._can_be_side(side, mention):
                     weight[side.id] += 1 + (past.role in ("subj", "obj", "iobj"))
                     found[side.id] = side
         best: tuple[float, tuple[Entity, ...]] = (0.0, ())
@@ -82,6 +84,8 @@ class Scene:
         for number, members in sorted(self.salience.grouped(near).items()):
             sides = {side.id: side for member in members if (side := self.side_of(member)) is not None}
             if len(sides) < 2 or len(sides) != len(members) or (count is not None and len(sides) != count):
+                continue
+            if not all(self._can_be_side(side, mention) for side in sides.values()):
                 continue
             distance = mention.sentence - self.groups[number][0].sentence
             score = sum(weight[side] for side in sides) / len(sides) - 0.7 * distance + 0.5
@@ -92,7 +96,18 @@ class Scene:
         top = sorted(weight, key=lambda side: (-weight[side], side))[:count]
         if len(top) < count or sum(weight[e.id] for e in best[1]) * 2 > sum(weight[side] for side in top):
             return best[1]
+        if any(_is_union(found[side]) for side in top):
+            return ()  # never named together: a union of states may as well mediate between others
         return tuple(found[side] for side in top)
+
+    def _can_be_side(self, side: Entity, mention: Mention) -> bool:
+        """Tell whether a side is what a mention says, and not the one that does something with both of them."""
+        if mention.name == STATES and side.kind != ActorKind.STATE:
+            return False
+        if mention.role == "subj" or mention.genitive or mention.predicate is None:
+            return True
+        acting = (m for m in self.mentions if m.predicate == mention.predicate and m.role == "subj")
+        return not any(self.side_of(e) is side for m in acting for e in self.actors.get(m.index, ()))
 
     def state_near(self, mention: Mention, *, other_than: str | None = None) -> Entity | None:
         """Return the state the text has in mind at a mention: the one named last, else one later in the sentence."""
@@ -134,3 +149,9 @@ class Scene:
                 if known is not None and known.kind == ActorKind.STATE:
                     return known.id
         return None
+
+
+def _is_union(entity: Entity) -> bool:
+    """Tell whether an actor is an organisation above states: "die EU", "die Vereinten Nationen"."""
+    known = entity.known
+    return entity.kind == ActorKind.ORGANIZATION and known is not None and known.side is None
