@@ -43,7 +43,7 @@ class Apart:
 
     def bundles(self) -> tuple[tuple[int, ...], ...]:
         """Return those who were met at once, where a word divides them from those met later."""
-        if self._each() or self._days():
+        if self._each() or self._days() or self._places():
             return ()
         found: list[list[int]] = []
         for mention, part in self.parts:
@@ -55,19 +55,24 @@ class Apart:
 
     @property
     def told(self) -> bool:
-        """Tell whether the clause says so: "nacheinander", "erst mit A und danach mit B", or another day for each."""
+        """Tell whether the clause says so: "nacheinander", "erst mit A und danach mit B", or a day or place for each."""
         if self._each():
             return True
         after = [token for _, part in self.parts[1:] for token in part]
         if any(t.text.lower() in CLASSES["one after the other"] for t in after if t.i < self._last_met):
             return True
-        return self._days()
+        return self._days() or self._places()
 
     def _each(self) -> bool:
         return any(says_apart(token) for token in self.clause)
 
     def _days(self) -> bool:
         return len(self.parts) > 1 and all(self._has_day(part) for _, part in self.parts)
+
+    def _places(self) -> bool:
+        """Tell whether each was met elsewhere: "sprach in Kiel mit A und in Graz mit B"."""
+        places = [place_of(self.context, part, self.anchor) for _, part in self.parts]
+        return len(places) > 1 and None not in places and len(set(places)) == len(places)
 
     @property
     def _last_met(self) -> int:
