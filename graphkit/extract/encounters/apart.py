@@ -55,7 +55,7 @@ class Apart:
 
     @property
     def told(self) -> bool:
-        """Tell whether the clause says so: "nacheinander", "erst mit A und danach mit B", or a day or place for each."""
+        """Tell whether the clause says so: "nacheinander", "erst mit A, danach mit B", or a day or place for each."""
         if self._each():
             return True
         after = [token for _, part in self.parts[1:] for token in part]

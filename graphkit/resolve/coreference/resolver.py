@@ -12,7 +12,7 @@ from pathlib import Path
 
 from graphkit.extract.raw import COUNTRY, Mention, MentionKind, RawFacts, Title
 from graphkit.facts import ActorKind
-from graphkit.lexicon import table
+from graphkit.lexicon import table, words
 from graphkit.resolve.authority import Authority, AuthorityActor
 from graphkit.resolve.coreference.entities import Entities, Entity, OfficeHeld
 from graphkit.resolve.coreference.labels import (
@@ -30,6 +30,7 @@ from graphkit.resolve.coreference.salience import Salience
 from graphkit.resolve.coreference.scene import SIDES, Scene
 
 HYPERNYMS = {row[0]: row[1] for row in table(Path(__file__).parent / "hypernyms.tsv")}
+BOTH = words(Path(__file__).parent / "both.tsv")
 MINISTRIES = ("Ministerium", "Departement", "Außenministerium", "Ministeriums")
 
 
@@ -293,8 +294,8 @@ class _Resolver:
     def _group(self, mention: Mention) -> tuple[Entity, ...]:
         if mention.cardinal and mention.noun:  # "die beiden Regierungschefs"
             people = self.salience.people_with_title(mention.noun, mention, mention.cardinal, self.day)
-            if people:
-                return people
+            if people or not BOTH.isdisjoint(mention.text.lower().split()):
+                return people  # "beide Regierungschefs" are two the article names, or nobody it can name
         label = group_label(mention)
         if label is None:
             return ()

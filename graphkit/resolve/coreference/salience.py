@@ -11,7 +11,7 @@ from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
 from graphkit.lexicon import words
 from graphkit.resolve.coreference.entities import Entity
-from graphkit.resolve.coreference.labels import is_former, same_title
+from graphkit.resolve.coreference.labels import is_former, is_head, same_title
 
 FEMININE_STATES = words(Path(__file__).parent / "feminine_states.tsv")
 SENTENCES_BACK = 4
@@ -302,18 +302,15 @@ class Salience:
 
     def people_with_title(self, noun: str, mention: Mention, count: int, day: date | None) -> tuple[Entity, ...]:
         """Return the last persons spoken of who hold such a title on a day: "die beiden Präsidenten"."""
-        found: dict[str, Entity] = {}
-        for past, entities in reversed(self.past):
-            if past.head >= mention.head:
-                continue
-            for entity in entities:
-                titles = [o.title for o in entity.offices]
-                if entity.known is not None:
-                    titles += [o.title for o in entity.known.offices if day is None or o.held_on(day)]
-                if entity.kind == ActorKind.PERSON and any(same_title(t, noun) for t in titles):
-                    found.setdefault(entity.id, entity)
-            if len(found) == count:
-                return tuple(found.values())
+        heads = is_head(noun)  # "beide Regierungschefs" may be a president and a prime minister
+        for alike in (same_title, lambda title, _: heads and is_head(title)):
+            found: dict[str, Entity] = {}
+            for past, entities in reversed(self.past):
+                for entity in entities if past.head < mention.head else ():
+                    if entity.kind == ActorKind.PERSON and any(alike(t, noun) for t in _titles(entity, day)):
+                        found.setdefault(entity.id, entity)
+                if len(found) == count:
+                    return tuple(found.values())
         return ()
 
     def latest(self, people: list[Entity], mention: Mention) -> Entity | None:
@@ -325,3 +322,9 @@ class Salience:
                     if entity.id in ids:
                         return entity
         return None
+
+
+def _titles(person: Entity, day: date | None) -> list[str]:
+    """Return the titles of a person: those the article gives, and those known for a day."""
+    known = person.known.offices if person.known is not None else ()
+    return [o.title for o in person.offices] + [o.title for o in known if day is None or o.held_on(day)]
