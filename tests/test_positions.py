@@ -65,6 +65,19 @@ def test_another_topic_keeps_its_words_in_the_nominative(reader: Reader) -> None
     assert _targets(reader, text) == [("Schweden", TargetKind.TOPIC, "neuer Tunnel")]
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Ruth Sommer begrüßte die Lösung als „gute Gelegenheit“.", "Lösung"),
+        ("Mira Lorenz bemängelte Jonas Weidner, Leiter der Werft in Bergen.", "Jonas Weidner"),
+        ("Es wäre im Winter unklug, die Werft zu schließen. Ruth Sommer begrüßte dies.", "Es wäre im Winter unklug"),
+        ("Norwegen hatte ihm zugestimmt, dass die Quote sinkt.", "dass die Quote sinkt"),
+    ],
+)
+def test_a_stance_is_about_what_its_verb_governs(reader: Reader, text: str, label: str) -> None:
+    assert [said for _, _, said in _targets(reader, text)] == [label]
+
+
 @pytest.mark.parametrize("name", ["positions.txt", "proposals.txt"])
 def test_every_stance_is_about_something_readable(reader: Reader, name: str) -> None:
     for number, case in enumerate(read(Path(__file__).parent / "marked" / name)):

@@ -151,6 +151,7 @@ class RawPosition:
     target: int | None = None  # mention, where the stance is about an actor
     target_span: tuple[int, int] | None = None  # tokens of what it is about
     taking_up: bool = False  # "davon", "dagegen": what was said before, in no words of its own
+    alone: bool = False  # its words need not say what it is about: "winkte ab", "ist dafür"
 
 
 @dataclass(frozen=True, kw_only=True)

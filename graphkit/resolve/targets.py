@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from graphkit.extract.raw import RawFacts, RawPosition, RawProposal
+from graphkit.extract.raw import MentionKind, RawFacts, RawPosition, RawProposal
 from graphkit.facts import Proposal, TargetKind
 from graphkit.lexicon import mapping, words
 from graphkit.resolve.told import ResolvedEncounter
@@ -43,7 +43,8 @@ class Targets:
         label = position.label.lower()
         earlier = self._earlier(position)
         if not label:
-            return self._taken_up(position, earlier, None) or (None if position.referent else self._beside(position))
+            silent = not position.referent and (position.alone or position.taking_up)
+            return self._taken_up(position, earlier, None) or (self._beside(position) if silent else None)
         shared = self._sharing(position, earlier)
         if shared is not None:
             return TargetKind.PROPOSAL, shared.id
@@ -107,10 +108,9 @@ class Targets:
                     return kind
         return None
 
-    @staticmethod
-    def _sharing(position: RawPosition, earlier: list[tuple[int, Proposal, RawProposal]]) -> Proposal | None:
-        """Return the earlier proposal whose label shares most words with the target, at least its weightiest one."""
-        wanted = _stems(position.label)
+    def _sharing(self, position: RawPosition, earlier: list[tuple[int, Proposal, RawProposal]]) -> Proposal | None:
+        """Return the earlier proposal whose label shares most words with the target, at least one that is no name."""
+        wanted = _stems(position.label) - self._names()
         best: tuple[int, int] = (0, 0)
         chosen = None
         for distance, proposal, _ in earlier:
@@ -118,6 +118,10 @@ class Targets:
             if common and (common, -distance) > best:
                 best, chosen = (common, -distance), proposal
         return chosen
+
+    def _names(self) -> frozenset[str]:
+        """Return the stems of the names of the article: two things of one state are not the same for that."""
+        return frozenset().union(*(_stems(m.text) for m in self.raw.mentions if m.kind == MentionKind.NAME))
 
     def _meeting(self, position: RawPosition, label: str) -> tuple[TargetKind, str] | None:
         """Return the encounter that "das Treffen" or "solche Gespräche" takes up."""

@@ -22,10 +22,11 @@ def acting(event: Event) -> tuple[int, ...]:
     "Der Vorstand erklärte, er sei einverstanden" says nothing of the person named before, and in "Weil sie ablehnten,
     verlangten die Schweden Geld" the pronoun looks ahead.
     """
-    subject = event.subject
-    pronoun = subject is not None and subject.head.text.lower() in GENDERS and event.actors == subject.actors
-    if subject is None or not pronoun or event.context.mentions[event.actors[0]].kind != MentionKind.PRONOUN:
-        return event.actors
+    subject, actors = event.subject, event.actors
+    if subject is None or not actors or actors != subject.actors or subject.head.text.lower() not in GENDERS:
+        return actors
+    if event.context.mentions[actors[0]].kind != MentionKind.PRONOUN:
+        return actors
     ahead = _ahead(event)
     other = ahead or _behind(event)
     if other is None:

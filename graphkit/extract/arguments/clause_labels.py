@@ -6,7 +6,8 @@ import re
 
 from spacy.tokens import Token
 
-from graphkit.extract.arguments.clauses import AUXILIARIES, ONLY_FINITE, Clause, fused_zu
+from graphkit.extract.arguments.clauses import Clause
+from graphkit.extract.arguments.finite import AUXILIARIES, ONLY_FINITE, fused_zu
 from graphkit.extract.arguments.labels import extended
 from graphkit.extract.arguments.phrases import Phrase, phrases
 from graphkit.extract.context import Context

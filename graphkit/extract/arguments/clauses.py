@@ -13,24 +13,13 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.arguments.conjugation import Known
+from graphkit.extract.arguments.finite import AUXILIARIES, BREAKS, MARKS, fused_zu, is_finite
 from graphkit.extract.raw import Sentence
 from graphkit.lexicon import table, words
 
 HERE = Path(__file__).parent
 SUBORDINATORS = {row[0]: row[1] for row in table(HERE / "subordinators.tsv")}
 READY = words(HERE / "ready.tsv")
-AUXILIARIES = {form: row[0] for row in table(HERE / "auxiliaries.tsv") for form in row[1].split()}
-BREAKS = frozenset((",", ";", ":", "–", "—", "-", "(", ")", "…"))
-MARKS = frozenset("„“”\"«»‚‘'’›‹")
-FUSED_ZU = re.compile(
-    "(ab|an|auf|aus|bei|bereit|dar|durch|ein|entgegen|fern|fest|fort|frei|her|hin|los|mit|nach|nieder|offen|statt|"
-    "teil|um|unter|vor|weg|weiter|wieder|zu|zurück|zusammen|heran|herbei|hinaus|hinein|hinzu|voran|voraus|sicher)zu."
-)
-WITH_ZU = ("hinzu", "herzu")  # verbs whose own "zu" stands there in finite forms too
-ONLY_FINITE = re.compile(
-    "(ab|an|auf|aus|bei|ein|entgegen|fern|fest|her|hin|los|mit|nach|nieder|vor|weg|zu|zurück|zusammen)"
-    "(?!ge|be|er|ver|ent|emp|zer|zu)[a-zäöüß]{3,}(?<!ier)te?n?"
-)  # "ablehnt", "zustimmten": the participle would have "ge"
 GE_PARTICIPLE = re.compile("[a-zäöüß]*ge[a-zäöüß]{3,}(t|en)")  # "gekappt", "vorgehalten"
 STOPS = frozenset((".", "!", "?"))
 JOINING = frozenset(("und", "oder", "sondern", "aber", "doch", "sowie", "denn"))
@@ -64,50 +53,6 @@ class Clause:
     def verb_last(self) -> bool:
         """Tell whether the clause is subordinate, with its verb at the end."""
         return self.opener is not None
-
-
-def is_finite(token: Token, known: Known) -> bool:
-    """Tell whether a token is a finite verb, by its tag or by being a form that the lexicons know."""
-    low = token.text.lower()
-    if token.text[:1].isupper() and not _opens(token):
-        return False
-    if fused_zu(token) and not low.startswith(WITH_ZU):
-        return False  # whatever its tag
-    if token.tag_.endswith("FIN") or token.text[:1].islower() and (low in known.sure or _inflected(token)):
-        return True
-    if (
-        token.tag_ in ("VVPP", "VVINF")
-        and (low in known.finite or low.endswith("te"))
-        and ONLY_FINITE.fullmatch(low)
-        and not low.endswith("en")
-    ):
-        return True
-    if token.tag_ == "VVPP" and low in known.finite and not low.endswith(("t", "n")):
-        return True  # "aufrief": no participle ends so
-    if token.tag_ in ("VVPP", "VVINF", "VAINF", "VAPP", "VMINF", "VVIZU") or fused_zu(token):
-        return False
-    if low in AUXILIARIES:
-        return token.pos_ in ("AUX", "VERB")
-    if low not in known.finite or token.tag_ in ("ADJA", "APPR"):
-        return False
-    if token.tag_ in ("NE", "NN"):
-        return True  # names and nouns have a capital
-    return token.pos_ == "VERB" or _ends(token) or token.tag_ in ("ADV", "ADJD") and low.endswith("e")
-
-
-def _inflected(token: Token) -> bool:
-    """Tell whether a word tagged as an adjective is read as a verb in a finite form all the same."""
-    finite = token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", [])
-    return finite and token.tag_ == "ADJA" and token.dep_ != "amod"
-
-
-def _opens(token: Token) -> bool:
-    before = token.nbor(-1).text if token.i else "."
-    return bool(token.is_sent_start) or before in MARKS or before == ":"
-
-
-def _ends(token: Token) -> bool:
-    return token.i + 1 >= len(token.doc) or token.nbor(1).text in BREAKS or token.nbor(1).text in (".", "!", "?")
 
 
 def divide(doc: Doc, sentence: Sentence, known: Known = NONE) -> list[Clause]:
@@ -211,7 +156,8 @@ def _finite(run: list[Token], known: Known, opener: Token | None) -> Token | Non
     if opener is None and len(verbs) > 1 and verbs[0].text.lower() in AUXILIARIES:
         return verbs[0]
     last = verbs[-1]
-    if last.text.lower() not in AUXILIARIES and last.i > run[0].i and last.nbor(-1).tag_ == "PTKZU":
+    form = last.text.lower()
+    if (form not in AUXILIARIES or form.endswith("n")) and last.i > run[0].i and last.nbor(-1).tag_ == "PTKZU":
         return None
     return last
 
@@ -244,11 +190,6 @@ def _relative_tag(token: Token) -> bool:
 
 def _to_infinitive(run: list[Token]) -> bool:
     return any(t.tag_ in ("VVIZU", "PTKZU") or (t.text == "zu" and t.dep_ == "mark") or fused_zu(t) for t in run)
-
-
-def fused_zu(token: Token) -> bool:
-    """Tell whether a word is an infinitive with "zu" inside it: "freizulassen"."""
-    return token.tag_.startswith("V") and token.text.endswith("n") and bool(FUSED_ZU.match(token.text))
 
 
 def _plain(run: list[Token], finite: Token | None) -> tuple[str, Token | None, Token | None]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from graphkit.extract.arguments.clauses import AUXILIARIES, Clause
+from graphkit.extract.arguments.clauses import Clause
 from graphkit.extract.arguments.conjugation import Form
+from graphkit.extract.arguments.finite import AUXILIARIES
 from graphkit.extract.arguments.phrases import Phrase
 from graphkit.extract.clauses.predicates import konjunktiv
 from graphkit.extract.context import Context
@@ -111,7 +112,7 @@ class Event:
         """Return the accusative object, or the subject of the passive."""
         if self.passive:
             return self.subject
-        found = [p for p in self.bare() if "acc" in p.cases and not self._beside_subject(p)]
+        found = [p for p in self.bare() if "acc" in p.cases and not self._in_apposition(p)]
         relative = [p for p in found if p.relative]
         if relative and self.subject is not None and self.subject.actors:
             return relative[0]  # "ein Plan, den Händler, Winzer und Wirte nicht wollten"
@@ -127,13 +128,14 @@ class Event:
             return None
         return next((p for p in self.bare() if p.cases == frozenset(("nom",)) and p.start > subject.start), None)
 
-    def _beside_subject(self, phrase: Phrase) -> bool:
-        """Tell whether a phrase says what the subject is: "rügte Jonas Weidner, Leiter der Werft"."""
-        subject = self.subject
-        if subject is None or phrase.start != subject.end + 1 or self.context.doc[subject.end].text != ",":
+    def _in_apposition(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase says what the one before it is: "rügte Jonas Weidner, Leiter der Werft"."""
+        doc = self.context.doc
+        before = next((p for p in self.phrases if p.bare and p.actors and phrase.start == p.end + 1), None)
+        if before is None or doc[before.end].text != ",":
             return False
         named = any(self.context.mentions[i].kind == MentionKind.NAME for i in phrase.actors)
-        closed = any(token.text == "," for token in self.context.doc[subject.start : subject.end])
+        closed = any(token.text == "," for token in doc[before.start : before.end])
         return "nom" in phrase.cases and not named and not closed
 
     def iobj(self) -> Phrase | None:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from graphkit.extract.arguments.clauses import AUXILIARIES, BREAKS, Clause, divide
+from graphkit.extract.arguments.clauses import Clause, divide
 from graphkit.extract.arguments.conjugation import Form, Index, Reading
 from graphkit.extract.arguments.conjugation import index as index_of
 from graphkit.extract.arguments.event import Event
+from graphkit.extract.arguments.finite import AUXILIARIES, BREAKS
 from graphkit.extract.arguments.phrases import Phrase, phrases
 from graphkit.extract.arguments.subjects import AGENTS, find_subject
 from graphkit.extract.clauses.predicates import is_past, konjunktiv

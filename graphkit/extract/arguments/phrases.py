@@ -8,7 +8,8 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from graphkit.extract.arguments.cases import PRONOUNS, cases_of, is_plural, mention_cases
-from graphkit.extract.arguments.clauses import AUXILIARIES, MARKS, Clause, enumerates, is_article
+from graphkit.extract.arguments.clauses import Clause, enumerates, is_article
+from graphkit.extract.arguments.finite import AUXILIARIES, BREAKS, MARKS
 from graphkit.extract.context import Context
 from graphkit.extract.mentions.groups import CONTRACTED
 from graphkit.extract.raw import Mention, MentionKind
@@ -124,6 +125,8 @@ def _at(context: Context, clause: Clause, token: Token, inside: set[int]) -> Phr
                 at -= 1
             if at not in inside or not _belongs_before(context.doc[at]) or _names(context, at) or _dates(context, at):
                 break
+            if clause.finite is not None and at == clause.finite.i:
+                break  # "verlangte Geld", taken for an adjective
             start = at
             if context.doc[at].pos_ == "DET" or context.doc[at].tag_.endswith(("AT", "ART")):
                 break
@@ -274,7 +277,9 @@ def _attach(context: Context, phrase: Phrase, last: Phrase | None) -> None:
     if article := _article_before(context, phrase):
         governor = context.doc[article.i - 1] if article.i else article
         phrase.cases = cases_of(context, article.i, phrase.head)
-        if governor.tag_ == "APPR":
+        if article.tag_ == "APPRART":
+            phrase.preposition = CONTRACTED.get(article.text.lower(), article.text.lower())
+        elif governor.tag_ == "APPR":
             phrase.preposition = governor.text.lower()
         return
     behind = context.doc[phrase.end].text.lower() if phrase.end < len(context.doc) else ""
@@ -289,7 +294,9 @@ def _attach(context: Context, phrase: Phrase, last: Phrase | None) -> None:
         last.end = phrase.end
         return
     if phrase.cases == frozenset(("gen",)):
-        phrase.genitive = True
+        behind_verb = before is not None and before.tag_.endswith("FIN") and first.text.lower() == "der"
+        phrase.cases = frozenset(("dat",)) if behind_verb else phrase.cases  # "sicherte der Stadt Hilfe zu"
+        phrase.genitive = not behind_verb
 
 
 def _article_before(context: Context, phrase: Phrase) -> Token | None:
@@ -298,7 +305,18 @@ def _article_before(context: Context, phrase: Phrase) -> Token | None:
     if phrase.actors or phrase.relative or first.tag_ != "ADJA" and first.dep_ != "amod":
         return None
     found = [t for t in phrase.head.lefts if t.tag_ == "ART" and t.i < first.i - 1]
-    return found[0] if found else None
+    return found[0] if found else _opening_article(context, first)
+
+
+def _opening_article(context: Context, first: Token) -> Token | None:
+    """Return an article with a preposition right behind it, which opens an attribute: "der in Oslo tagende Rat"."""
+    for at in range(first.i - 2, max(first.i - 10, first.sent.start) - 1, -1):
+        token = context.doc[at]
+        if token.text in BREAKS or token.tag_.endswith("FIN"):
+            return None
+        if token.tag_ in ("ART", "APPRART") and context.doc[at + 1].tag_ == "APPR":
+            return token if at == 0 or context.doc[at - 1].text not in BREAKS else None
+    return None
 
 
 def _coordinated(context: Context, last: Phrase, found: Phrase) -> bool:

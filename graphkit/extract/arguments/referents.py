@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from graphkit.extract.arguments.clause_labels import clause_label
 from graphkit.extract.arguments.clauses import Clause, divide
 from graphkit.extract.arguments.event import Event
+from graphkit.extract.arguments.finite import AUXILIARIES
 from graphkit.extract.arguments.labels import phrase_label
 from graphkit.extract.arguments.phrases import Phrase, phrases
 from graphkit.extract.clauses.predicates import konjunktiv
@@ -37,7 +38,7 @@ def referent(event: Event, pronoun: Token | None) -> str:
         if _reports(event, clause):
             continue
         inner = [c for c in clause.children if c.kind in ("content", "infinitive") and c.tokens[-1].i < first]
-        said = inner[0] if inner else None
+        said = inner[0] if inner and not (_judges(clause) and inner[0].kind == "infinitive") else None
         if said is not None or len(clause.tokens) >= SHORTEST or _is_said(clause):
             return clause_label(context, said or clause)
     return ""
@@ -46,6 +47,13 @@ def referent(event: Event, pronoun: Token | None) -> str:
 def _is_said(clause: Clause) -> bool:
     """Tell whether a short clause is what somebody said: "Er stehe bereit, sagte Berger"."""
     return clause.finite is not None and konjunktiv(clause.finite) == "1"
+
+
+def _judges(clause: Clause) -> bool:
+    """Tell whether a clause says how something is, not only who says it: "Es wäre unklug, die Werft zu schließen"."""
+    helper = clause.helper
+    copula = helper is not None and AUXILIARIES.get(helper.text.lower()) == "sein"
+    return copula and not any(t.tag_ in ("VVPP", "VVINF") for t in clause.tokens)
 
 
 def _reports(event: Event, clause: Clause) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from graphkit.extract.arguments import Clause, Event, Phrase, acting, find_events, holds, is_pronoun, pronominal, slot
 from graphkit.extract.arguments.events import NEGATIONS
+from graphkit.extract.clauses.predicates import konjunktiv
 from graphkit.extract.context import Context
 from graphkit.extract.positions.holders import holders_in, unlisted, voiced
 from graphkit.extract.positions.lexicon import (
@@ -50,7 +51,8 @@ def _with_topics(positions: list[RawPosition]) -> list[RawPosition]:
     out: list[RawPosition] = []
     for position in positions:
         before = out[-1] if out else None
-        silent = not (position.label or position.referent) and position.target is None
+        told = position.label or position.referent or position.target is not None
+        silent = not told and (position.alone or position.taking_up) and before is not None and before.target is None
         if position.taking_up and before is not None and before.target is None and not position.label:
             silent = silent or position.found.sentence - before.found.sentence <= 1 and bool(before.label)
         if silent and before is not None and position.found.sentence - before.found.sentence <= SAME_TOPIC:
@@ -114,9 +116,9 @@ def _position(event: Event, frame: Frame) -> RawPosition | None:
     sure = SURE - event.doubt - 0.1 * (frame.stance is None or told)
     position = made(event, holders, stance, target, clause, rule=f"position:{event.lemma}", sure=sure, back=back)
     if "not:zu" in frame.conditions:  # "kündigte an, nicht zu unterzeichnen" rejects signing
-        label = " ".join(word for word in position.label.split() if word.lower() not in NEGATIONS)
+        label = " ".join(word for word in position.label.split() if word.lower() not in (*NEGATIONS, "mehr"))
         position = replace(position, label=label)
-    return replace(position, taking_up=adverb or event.lemma == "halten")
+    return replace(position, taking_up=adverb or event.lemma == "halten", alone=_is_alone(frame))
 
 
 def _not_yet(event: Event) -> bool:
@@ -143,6 +145,11 @@ def _is_object(event: Event, target: Phrase | None) -> bool:
     return pronoun and bool(target.actors) and "nom" in target.cases
 
 
+def _is_alone(frame: Frame) -> bool:
+    """Tell whether a verb, by itself or with a noun that says the stance, need not say what it is about."""
+    return not frame.targets or any(c.startswith("obj:") for c in frame.conditions)
+
+
 def _negation_is_part(frame: Frame) -> bool:
     return any(
         c.startswith("word:") and any(v.startswith(("nicht", "kein")) for v in c[5:].split("|"))
@@ -160,7 +167,16 @@ def _target(event: Event, frame: Frame) -> tuple[Phrase | None, Clause | None]:
             return (None, content) if content is not None else (phrase, None)
         if _takes_up(event, where):
             return None, event.content()
-    return None, event.content()
+    return None, event.content() or _complaint(event)
+
+
+def _complaint(event: Event) -> Clause | None:
+    """Return the clause without a conjunction that says what is criticised: "bemängelte, die Werft sei zu klein"."""
+    end = event.clause.tokens[-1].i
+    behind = next((c for c in event.sentence if c.tokens[0].i > end and c.kind != "relative"), None)
+    if behind is None or behind.kind != "main" or behind.finite is None or konjunktiv(behind.finite) is None:
+        return None
+    return behind if behind.tokens[0].i not in (end + 1, behind.finite.i) and behind.before is None else None
 
 
 def _looks_ahead(event: Event, phrase: Phrase) -> bool:

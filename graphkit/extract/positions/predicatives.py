@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.tokens import Token
@@ -81,7 +82,10 @@ def _predicative(event: Event) -> RawPosition | None:
     ):
         return None  # "sei enttäuscht", of whatever
     rule, sure = f"position:{event.anchor.text}", SURE - 0.1 - event.doubt
-    return made(event, holders, stance, target, clause, rule=rule, sure=sure, back=back and not event.clause.verb_last)
+    position = made(
+        event, holders, stance, target, clause, rule=rule, sure=sure, back=back and not event.clause.verb_last
+    )
+    return replace(position, alone=not where)
 
 
 def _judged(event: Event) -> Phrase | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from graphkit.extract.arguments import AUXILIARIES, Clause, clause_event, clause_label, divide
+from graphkit.extract.arguments.event import is_purpose
 from graphkit.extract.context import Context
 from graphkit.extract.raw import Found, MentionKind, RawProposal
 from graphkit.facts import ProposalKind
-from graphkit.lexicon import table
+from graphkit.lexicon import table, words
 
 HERE = Path(__file__).parent
+ASKING = words(HERE.parent / "arguments" / "asking.tsv")
 CUES = {row[0]: frozenset(row[1].split()) for row in table(HERE / "condition_words.tsv")}
 
 
@@ -47,13 +49,15 @@ def _wanted(clauses: list[Clause]) -> tuple[Clause, Clause] | None:
         low = [t.text.lower() for t in clause.tokens]
         cues = frozenset().union(*(CUES[w] for w in low if w in CUES))
         finite = clause.finite.text.lower() if clause.finite is not None else ""
-        if clause.kind == "main" and "first" in cues and AUXILIARIES.get(finite) == "müssen":
+        asked = low[0] in ASKING
+        if clause.kind == "main" and "first" in cues and AUXILIARIES.get(finite) == "müssen" and not asked:
             return clause, clause
         later = [c for c in clauses if c.kind == "condition"]
         if clause.kind == "main" and "only" in cues and later and _promised(finite):
             return clause, later[0]
         if clause.kind == "main" and "noun" in cues and AUXILIARIES.get(finite) == "sein":
-            content = next((c for c in clause.children if c.kind in ("content", "infinitive")), None)
+            inner = (c for c in clause.children if c.kind in ("content", "infinitive") and not is_purpose(c))
+            content = next(inner, None)
             if content is not None:
                 return clause, content
         if clause.kind == "condition" and "until" in cues:

@@ -13,6 +13,7 @@ from graphkit.extract.arguments import (
     Clause,
     Event,
     Phrase,
+    acting,
     antecedent_label,
     clause_event,
     clause_label,
@@ -25,7 +26,7 @@ from graphkit.extract.arguments import (
     referent,
     slot,
 )
-from graphkit.extract.arguments.events import PURPOSES
+from graphkit.extract.arguments.clauses import JOINING
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.lexicon import encounter_noun
 from graphkit.extract.owners import owners
@@ -38,6 +39,7 @@ from graphkit.lexicon import table
 HERE = Path(__file__).parent
 SURE = 0.93  # precision of a verb with its own subject, a name or a title, on the development articles
 ALLOWED_MODALS = (None, "wollen")
+BEFORE_OR_AFTER = frozenset(("vor", "nach", "seit", "bis"))
 NEUTERS = ("das", "dies", "dieses", "es", "was")  # pronouns that take up what was said, of whatever gender
 
 
@@ -117,11 +119,10 @@ def _by_verb(event: Event, clauses: list[Clause], earlier: list[RawProposal]) ->
 
 
 def _proposal(event: Event, frame: _Frame, clauses: list[Clause], earlier: list[RawProposal]) -> RawProposal | None:
-    if event.negated or event.unreal or event.modal not in ALLOWED_MODALS or not event.actors:
+    actors = acting(event)
+    if event.negated or event.unreal or event.embedded or event.modal not in ALLOWED_MODALS or not actors:
         return None
-    if event.clause.opener is not None and event.clause.opener.text.lower() in PURPOSES:
-        return None
-    by = _authors(event, frame) or event.actors
+    by = _authors(event, frame) or actors
     addressed = _addressee(event, frame)
     to = tuple(i for i in (addressed.actors if addressed is not None else ()) if i not in by)
     label = _label(event, frame, addressed, clauses, earlier)
@@ -172,7 +173,9 @@ def _interlocutor(event: Event) -> Phrase | None:
     phrase = event.governed("mit")
     if phrase is None or not phrase.actors or phrase.start < 2:
         return None
-    return phrase if encounter_noun(event.context.doc[phrase.start - 2]) else None
+    meeting = event.context.doc[phrase.start - 2]
+    aside = any(p.head.i == meeting.i and p.preposition in BEFORE_OR_AFTER for p in event.phrases)
+    return phrase if encounter_noun(meeting) and not aside else None
 
 
 def _label(
@@ -229,15 +232,20 @@ def _spoken(event: Event, clauses: list[Clause]) -> str | None:
     first = clause.tokens[0]
     if clause.finite is not None and first.i == clause.finite.i and at and not clause.verb_last:
         return clause_label(context, clauses[at - 1], wished=True)
-    later = [c for c in clauses[at + 1 :] if c.kind == "main"]
-    if later:
-        return clause_label(context, later[0], wished=True)
+    later = next((c for c in clauses[at + 1 :] if c.kind == "main"), None)
+    if later is not None and not _opens_with_verb(later) and later.tokens[0].text.lower() not in JOINING:
+        return clause_label(context, later, wished=True)
     quoted = [t for t in context.doc[bounds.start : bounds.end] if context.quoted[t.i]]
     if len(quoted) > 3:
         return context.text(quoted[0].i + 1, min(quoted[-1].i, quoted[0].i + 14))
     if clause.verb_last and clause.opener is not None and clause.opener.text.lower() == "wie" and at:
         return clause_label(context, clauses[at - 1], wished=True)
     return None
+
+
+def _opens_with_verb(clause: Clause) -> bool:
+    """Tell whether a clause only says who spoke: "…, sagte der Wirt in Oslo"."""
+    return clause.finite is not None and clause.tokens[0].i == clause.finite.i
 
 
 def _is_person(event: Event, phrase: Phrase) -> bool:

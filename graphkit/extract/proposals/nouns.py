@@ -6,12 +6,16 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from graphkit.extract.arguments.clause_labels import clause_label
+from graphkit.extract.arguments.clauses import divide
 from graphkit.extract.arguments.conjugation import Form, index
+from graphkit.extract.arguments.event import is_noun, is_purpose
 from graphkit.extract.arguments.labels import noun_label, noun_nominative
+from graphkit.extract.arguments.phrases import DASHES
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.lexicon import encounter_noun
 from graphkit.extract.owners import owners
-from graphkit.extract.raw import RawProposal
+from graphkit.extract.raw import Mention, RawProposal
 from graphkit.facts import ProposalKind
 from graphkit.lexicon import table, words
 
@@ -29,6 +33,7 @@ def _fold(noun: str) -> str:
 
 NOUNS = {_fold(row[0]): (ProposalKind(row[1].capitalize()), tuple(row[2].split())) for row in table(HERE / "nouns.tsv")}
 NONE = frozenset(_fold(word) for word in words(HERE / "own_plans.tsv"))
+_FRAMES = [(row[0].replace("|", ""), row[1].split()) for row in table(HERE / "verbs.tsv") if row[4] == "obj"]
 PARTICIPLES = index(row[0] for row in table(HERE / "verbs.tsv"))
 
 
@@ -83,19 +88,52 @@ def _by_participle(context: Context, word: Token) -> RawProposal | None:
             break
         if token.pos_ not in ("ADJ", "NUM", "PUNCT"):
             return None
-    if noun.i == word.i:
+    frames = (conditions for lemma, conditions in _FRAMES if lemma == reading.lemma)
+    if noun.i == word.i or not any(all(_holds(word, noun, c) for c in conditions) for conditions in frames):
         return None
     for mention in context.mentions:
         between = context.doc[mention.end : word.i]
         said = mention.preposition in ("von", "seitens") and mention.sentence == context.sentence_at[word.i]
         near = said and mention.end <= word.i and len(between) < 5
-        if near and not any(t.pos_ in ("VERB", "AUX", "PUNCT") for t in between):
+        own = any(t.text.lower() == "selbst" for t in between) or _of_source(context, mention)
+        if near and not own and not any(t.pos_ in ("VERB", "AUX", "PUNCT") for t in between):
             demand = reading.lemma in ("fordern", "verlangen", "einfordern")
             known = _kind(noun)
             kind = ProposalKind.DEMAND if demand else known[0] if known else ProposalKind.PLAN
             by = context.actors_at(mention.head)
             return _made(context, noun, kind, by, rule="proposal:participle", sure=0.8)
     return None
+
+
+def _holds(participle: Token, noun: Token, condition: str) -> bool:
+    """Tell whether a condition of a verb holds for its participle before a noun: of the noun, or of words before it."""
+    key, _, value = condition.partition(":")
+    if key == "obj":
+        return any(is_noun(noun, one) for one in value.split("|"))
+    before = participle.doc[max(participle.i - 3, participle.sent.start) : participle.i]
+    if key == "prep":
+        return any(is_noun(token, one) for token in before for one in value.partition("=")[2].split("|") if one)
+    return key == "word" and any(token.text.lower() in value.lower().split("|") for token in before)
+
+
+def _of_source(context: Context, mention: Mention) -> bool:
+    """Tell whether "von" hangs on a source: "die nach Angaben von X verlangten Zölle" are anybody's."""
+    at = mention.start - 1 if context.doc[mention.start].pos_ != "ADP" else mention.start
+    return at > 1 and context.doc[at - 1].pos_ == "NOUN" and context.doc[at - 2].text.lower() in ("nach", "laut")
+
+
+def _said(context: Context, noun: Token, by: tuple[int, ...]) -> str:
+    """Return the clause behind a noun and its owner that says what is proposed: "Bernaus Idee, die Werft zu teilen"."""
+    behind = max([noun.i + 1, *(context.mentions[i].end for i in by)])
+    if behind + 1 >= noun.sent.end or context.doc[behind].text != ",":
+        return ""
+    for clause in divide(context.doc, context.sentences[context.sentence_at[noun.i]]):
+        end = clause.tokens[-1].i + 1
+        whole = end >= len(context.doc) or context.doc[end].text not in DASHES
+        said = clause.tokens[0].i == behind + 1 and clause.kind in ("infinitive", "content")
+        if said and whole and not is_purpose(clause):
+            return clause_label(context, clause, wished=True)
+    return ""
 
 
 def _made(
@@ -118,9 +156,10 @@ def _made(
     bare = start < noun.i and start in owned
     behind = context.text(noun.i + 1, end) if end > noun.i + 1 else ""
     label = f"{noun_nominative(noun)} {behind}".strip() if bare else noun_label(context, noun, end)
+    alone = " " not in label
     return RawProposal(
         found=context.found_at(noun, rule=rule, sure=sure),
         kind=kind,
         by=by,
-        label=label,
+        label=alone and _said(context, noun, by) or label,
     )

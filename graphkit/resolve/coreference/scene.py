@@ -87,6 +87,9 @@ class Scene:
                 continue
             if not all(self._can_be_side(side, mention) for side in sides.values()):
                 continue
+            first = self.groups[number][0]
+            if first.sentence == mention.sentence and first.preposition == "zwischen":
+                return tuple(sides.values())  # "Im Streit zwischen A und B lehnten beide Seiten ab"
             distance = mention.sentence - self.groups[number][0].sentence
             score = sum(weight[side] for side in sides) / len(sides) - 0.7 * distance + 0.5
             score -= sum(side.kind == ActorKind.ORGANIZATION for side in sides.values())
