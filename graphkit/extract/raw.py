@@ -114,6 +114,7 @@ class RawEncounter:
     process: bool = False  # "Verhandlungen": they may last longer than one encounter
     aside: bool = False  # "am Rande des Gipfels", "während der Sitzung": beside the talks the article is about
     before: bool = False  # "zuvor", "schon": before the talks the article is about
+    happened: bool = False  # "das Treffen begann am Montag": that it took place is what is told
     failed: bool = False  # "kam nicht zustande": might have been, where others were held
 
 

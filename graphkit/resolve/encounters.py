@@ -21,6 +21,7 @@ from graphkit.resolve.told import (
     ResolvedEncounter,
     host_named,
     is_spokesman,
+    joined_status,
     may_join,
     same_telling,
 )
@@ -330,15 +331,7 @@ class _Joiner:
         if encounter.period and known.period and narrower(encounter.period, known.period):
             known.period = encounter.period
         known.place = known.place or encounter.place
-        ended = encounter.status in (Status.DENIED, Status.CANCELLED) and not encounter.anaphoric
-        still = known.status == Status.CANCELLED and encounter.status == Status.DENIED  # called off, so there is none
-        led_to = encounter.earlier and encounter.status == Status.PROPOSED  # "Kurz hatte ihn eingeladen": before that
-        if encounter.status in OPEN and (known.status in OPEN or ended) and not led_to:
-            known.status = known.status if still else encounter.status  # the status an article ends on
-        elif (
-            encounter.status == Status.HELD and known.status in OPEN and not (encounter.anaphoric or encounter.definite)
-        ):
-            known.status = Status.HELD
+        known.status = joined_status(known, encounter)
 
 
 def _without_media(entities: list[Entity]) -> list[Entity]:

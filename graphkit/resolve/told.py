@@ -87,6 +87,18 @@ def may_join(known: ResolvedEncounter, joined: RawEncounter) -> bool:
     return alike and where and overlap(known.period, joined.period)
 
 
+def joined_status(known: ResolvedEncounter, encounter: RawEncounter) -> Status:
+    """Return the status of an encounter with one more telling: the one an article ends on, but what took place did."""
+    status = encounter.status
+    if status == Status.HELD:
+        said = encounter.happened or not (encounter.anaphoric or encounter.definite)
+        return Status.HELD if said else known.status
+    ended = status in (Status.DENIED, Status.CANCELLED) and not encounter.anaphoric
+    led_to = encounter.earlier and status == Status.PROPOSED  # "Kurz hatte ihn eingeladen": before that
+    still = known.status == Status.CANCELLED and status == Status.DENIED  # called off, so there is none
+    return known.status if led_to or still or not (known.status in OPEN or ended) else status
+
+
 def host_named(known: ResolvedEncounter, encounter: RawEncounter, people: dict[str, Entity]) -> str | None:
     """Return the state a visit was to, where the next telling names its person: "in Oslo, wo er X treffen soll"."""
     near = 0 <= encounter.found.sentence - known.founds[-1].sentence <= 1 and known.status == encounter.status

@@ -91,7 +91,13 @@ def _came_to_nothing(predicate: Predicate) -> bool:
     if finite is None or predicate.modal == "werden":
         return False
     unreal = predicate.modal == "sollen" and finite.text.lower().startswith(UNREAL)
-    return unreal or (is_past(finite) and any(child.text.lower() in ONCE_PLANNED for child in predicate.head.children))
+    return unreal or (is_past(finite) and any(_is_once_planned(child) for child in predicate.head.children))
+
+
+def _is_once_planned(word: Token) -> bool:
+    """Tell whether "ursprünglich" is said of the whole plan and not of what it was about: "ursprünglich über …"."""
+    behind = word.nbor(1).text.lower() if word.i + 1 < len(word.doc) else ""
+    return word.text.lower() in ONCE_PLANNED and behind not in CLASSES["about or where"]
 
 
 def ought(context: Context, predicate: Predicate) -> bool:

@@ -112,6 +112,7 @@ def _by_noun(
         earlier=governor is not None and governor.tense == "Pqp",
         aside=governor is not None and is_beside(context, context.clause_tokens(governor.head)),
         before=governor is not None and not CLASSES["before"].isdisjoint(governor.adverbs),
+        happened=status == Status.HELD and _took_place(noun, governor),
         failed=governor is not None and did_not_happen(governor),
         anaphoric=chaired or (definite and len(participants) < 2 and not others),
         joining=chaired,
@@ -130,6 +131,13 @@ def _by_noun(
         sayers=sides.sayers,
         lone=sides.lone and not behind.people,
     )
+
+
+def _took_place(noun: Token, governor: Predicate | None) -> bool:
+    """Tell whether a clause tells that an encounter was: "die Gespräche begannen", "wurden ergebnislos beendet"."""
+    if governor is None or noun.dep_ not in CORE or governor.lemma not in CLASSES["taken place"]:
+        return False
+    return governor.tense != "Pres" and governor.modal is None and not governor.negated
 
 
 def _set_off(context: Context, noun: Token, governor: Predicate | None) -> tuple[Predicate, list[Token]] | None:
