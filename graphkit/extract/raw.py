@@ -115,6 +115,7 @@ class RawEncounter:
     aside: bool = False  # "am Rande des Gipfels", "während der Sitzung": beside the talks the article is about
     before: bool = False  # "zuvor", "schon": before the talks the article is about
     happened: bool = False  # "das Treffen begann am Montag": that it took place is what is told
+    ahead: bool = False  # "ein Treffen sei nicht geplant": denies what is to come, not what was
     failed: bool = False  # "kam nicht zustande": might have been, where others were held
 
 

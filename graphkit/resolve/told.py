@@ -130,7 +130,7 @@ def same_telling(known: ResolvedEncounter, encounter: RawEncounter, people: dict
         return False
     both_open = (known.status in OPEN and encounter.status in OPEN) or encounter.definite
     if encounter.status in (Status.DENIED, Status.CANCELLED) and set(people) == set(known.people):
-        both_open = True  # what one side told, the other denies
+        both_open = both_open or not encounter.ahead  # what one side told, the other denies
     if (known.status == Status.HELD) != (encounter.status == Status.HELD) and not both_open:
         return False
     if known.status in OPEN and encounter.status in OPEN and not encounter.definite:
@@ -159,6 +159,8 @@ def may_mean(encounter: RawEncounter, known: ResolvedEncounter, people: dict[str
         return False
     if encounter.count is not None and not _may_number(known, encounter.count):
         return False
+    if known.status == Status.HELD and encounter.ahead and not (encounter.anaphoric or encounter.definite):
+        return False  # "ein Treffen sei nicht geplant": another one
     undone = (known.status == Status.HELD) != (encounter.status == Status.HELD)
     if undone and (encounter.again or encounter.noun is None):
         return False  # "die nächste Runde soll folgen"

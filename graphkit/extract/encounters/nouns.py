@@ -113,6 +113,7 @@ def _by_noun(
         aside=governor is not None and is_beside(context, context.clause_tokens(governor.head)),
         before=governor is not None and not CLASSES["before"].isdisjoint(governor.adverbs),
         happened=status == Status.HELD and _took_place(noun, governor),
+        ahead=status in (Status.DENIED, Status.CANCELLED) and not _denies_what_was(governor),
         failed=governor is not None and did_not_happen(governor),
         anaphoric=chaired or (definite and len(participants) < 2 and not others),
         joining=chaired,
@@ -138,6 +139,11 @@ def _took_place(noun: Token, governor: Predicate | None) -> bool:
     if governor is None or noun.dep_ not in CORE or governor.lemma not in CLASSES["taken place"]:
         return False
     return governor.tense != "Pres" and governor.modal is None and not governor.negated
+
+
+def _denies_what_was(governor: Predicate | None) -> bool:
+    """Tell whether a clause says of something past that it was not: "fand nicht statt", "bestritt ein Treffen"."""
+    return governor is not None and (did_not_happen(governor) or governor.lemma in CLASSES["disputing"])
 
 
 def _set_off(context: Context, noun: Token, governor: Predicate | None) -> tuple[Predicate, list[Token]] | None:

@@ -318,6 +318,7 @@ def _told_by(
         earlier=predicate.tense == "Pqp",
         aside=is_beside(context, clause) or length_of(context, clause) > 1,
         before=any(token.text.lower() in CLASSES["before"] for token in clause),
+        ahead=status == Status.DENIED and predicate.negated and not did_not_happen(predicate),
         failed=did_not_happen(predicate),
         separate=apart.told,
         bundles=apart.bundles() if apart.told else (),
