@@ -1,4 +1,4 @@
-"""When: the time expressions in the stretch of text that tells of an encounter, and which stretch that is."""
+"""When: the time expressions in the stretch of text that tells of an encounter."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from graphkit.extract.clauses.predicates import Predicate, case_word, is_past
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, is_definite
 from graphkit.extract.encounters.moods import opening
-from graphkit.extract.encounters.status import GOVERNORS
 from graphkit.extract.times import DAYS_NAMED, TimeExpression, length, resolve_time
 from graphkit.facts import Period, Status
 from graphkit.lexicon import words
@@ -23,11 +22,13 @@ RELATIVE = ("part of day", "day later", "day before", "days beside", "same day",
 AHEAD = ("coming days", "until weekend", "rest of week", "within")
 THIS_WEEK = timedelta(days=3)  # "am Abend" is none of long ago
 SOON = timedelta(days=31)  # a day without a year may lie so far ahead
-NAMED = 6  # words between an encounter and the clause on it: "zu einer Sitzung nach Caracas, die …"
+JUST_OVER = timedelta(days=61)
+FAR_AHEAD = timedelta(days=200)
 LEAD = 3  # sentences in which an article tells the day of its news
 GOES_ON = 2  # sentences back from one that goes on from what is to come
 MAIN = ("ROOT", "parataxis", "conj")
-NARROW = ("weekday", "weekdays", "day of month", "days of month", "numeric", "day word", "part of month")
+WIDE = ("month", "season", "quarter", "feast", "before feast", "weekend")
+NARROW = (*DAYS_NAMED, "weekdays", "days of month", "part of month")
 
 
 def _times_in(context: Context, region: list[Token]) -> list[TimeExpression]:
@@ -93,7 +94,20 @@ def _may_come(context: Context, time: TimeExpression) -> bool:
     """Tell whether a time expression names days that a clause in the present tense speaks of as coming."""
     if any(token.text.lower().startswith("seit") for token in context.doc[max(time.start - 1, 0) : time.start + 1]):
         return False
-    return time.kind in NARROW or time.kind in ("month", "season", "quarter", "feast", "before feast")
+    if time.kind not in (*NARROW, *WIDE) or _is_over(context, time):
+        return False
+    return time.kind != "weekend" or "direction" not in time.values
+
+
+def _is_over(context: Context, time: TimeExpression) -> bool:
+    """Tell whether a month named without a year is rather the one just over: "Anfang Mai" in an article of June."""
+    issued = context.article.day
+    if issued is None or "month" not in time.values or "year" in time.values:
+        return False
+    coming, over = (resolve_time(time, context.article.issued, future=future) for future in (True, False))
+    if coming is None or over is None:
+        return False
+    return issued - over.end <= JUST_OVER and coming.start - issued > FAR_AHEAD
 
 
 def period_of(context: Context, region: list[Token], status: Status) -> Period | None:
@@ -105,6 +119,8 @@ def period_of(context: Context, region: list[Token], status: Status) -> Period |
     for time in _times_in(context, region):
         until = _point_before(context, time, region)
         if _is_of_other(context, time, region) or (until == "seit") or (until and not future):
+            continue
+        if _is_start(context, time):
             continue
         ahead = future or (status != Status.HELD and context.doc[time.start].text.lower() == "für")
         before = _day_before(context, time, future=ahead)
@@ -122,8 +138,16 @@ def period_of(context: Context, region: list[Token], status: Status) -> Period |
 def _is_of_other(context: Context, time: TimeExpression, region: list[Token]) -> bool:
     """Tell whether a day is that of another encounter: "berieten über das Treffen am Freitag"."""
     noun = context.doc[time.start : time.end].root.head
-    about = encounter_noun(noun) is not None and case_word(noun) in CLASSES["about"]
-    return about and noun.i < time.start and any(token == noun.head for token in region) and noun.head != noun
+    if noun.tag_ == "ADJA" and encounter_noun(noun.head) is None and noun.head in region:
+        return True  # "der am Freitag gewählte Vorsitzende"
+    about = case_word(noun) in CLASSES["about"] and (encounter_noun(noun) or context.mention_at(noun) is None)
+    return bool(about) and noun.i < time.start and any(token == noun.head for token in region) and noun.head != noun
+
+
+def _is_start(context: Context, time: TimeExpression) -> bool:
+    """Tell whether a stretch of time only says since when something goes on: "seit 2014"."""
+    since = any(t.text.lower().startswith("seit") for t in context.doc[max(time.start - 1, 0) : time.start + 1])
+    return since and time.kind not in NARROW
 
 
 def _point_before(context: Context, time: TimeExpression, region: list[Token]) -> str:
@@ -166,7 +190,8 @@ def _day_before(context: Context, time: TimeExpression, *, future: bool) -> Peri
         return None  # the article's own day, by its hour
     named = (t for t in context.times if t.kind in DAYS_NAMED)
     lead = (t for t in named if context.sentence_at.get(t.start, here) < min(here, LEAD))
-    return next((resolve_time(day, context.article.issued) for day in lead), None)
+    told = (t for t in lead if not _may_be_ahead(context, t))
+    return next((resolve_time(day, context.article.issued) for day in told), None)
 
 
 def _is_to_come(context: Context, period: Period) -> bool:
@@ -227,95 +252,6 @@ def _is_next_to(noun: Token) -> bool:
 def did_not_happen(predicate: Predicate) -> bool:
     """Tell whether a clause says that something did not happen: "kam nicht zustande"."""
     return predicate.negated and predicate.tense != "Pres" and predicate.modal is None
-
-
-def around(context: Context, own: list[Token], anchor: Token, preposition: str | None) -> list[list[Token]]:
-    """Return the stretches of text that may tell when and where, the nearest first.
-
-    A meeting after or at which something is said happens when and where it is said; a clause with "wo" happens where
-    the clause before it says, an infinitive when its verb says.
-    """
-    regions = [own, *_told_of(context, own, anchor)]
-    governor = context.governing(anchor)
-    ahead = governor is not None and (governor.modal in CLASSES["planning"] or governor.tense == "Pres")
-    later = preposition == "nach" and ahead  # "nach dem Treffen in Moskau wird am Donnerstag … erwartet"
-    told_there = preposition in CLASSES["at, after or before"]
-    if governor is not None and governor.head.i != anchor.i and told_there and not later:
-        regions.append(context.clause_tokens(governor.head))
-    predicate = context.predicates.get(anchor.i) or governor
-    if predicate is not None and predicate.parent is not None:
-        purpose = predicate.infinitive and not _is_agreed(context, predicate.parent)
-        linked = purpose or any(token.text.lower() in CLASSES["where"] for token in predicate.head.children)
-        if linked or (told_there and predicate.finite is None):
-            regions.append(context.clause_tokens(predicate.parent))
-    return [*regions, *_followed_at_once(context, own, anchor)]
-
-
-def _followed_at_once(context: Context, own: list[Token], anchor: Token) -> list[list[Token]]:
-    """Return the sentence before one that tells what followed it at once: "daraufhin rief sie ihn an"."""
-    here = context.sentence_at[anchor.i]
-    before, sentence = context.sentences[max(here - 1, 0)], context.sentences[here]
-    if here == 0 or before.paragraph != sentence.paragraph:
-        return []
-    if CLASSES["thereupon"].isdisjoint(t.text.lower() for t in own) or is_future(context, own):
-        return []
-    return [[token for token in context.doc[before.start : before.end] if not is_aside(context, token)]]
-
-
-def _is_agreed(context: Context, governor: Token) -> bool:
-    """Tell whether a verb says that something shall be: where and when it is said is not where it will be."""
-    found = context.predicates.get(governor.i)
-    lemma = found.lemma if found is not None else governor.lemma_
-    return lemma in CLASSES["agreeing"] or GOVERNORS.get(lemma) in ("planned", "proposed")
-
-
-def _told_of(context: Context, own: list[Token], anchor: Token) -> list[list[Token]]:
-    """Return the clauses that tell of the encounter a verb or noun has: "leitete das Treffen, das in X stattfand"."""
-    nouns = [t for t in own if t.head == anchor and encounter_noun(t)]
-    nouns = [t for t in nouns if t.dep_ in ("obj", "nsubj", "nsubj:pass") or case_word(t) in CLASSES["told of"]]
-    clauses = [child for noun in nouns for child in noun.children if child.i in context.predicates]
-    told = [context.clause_tokens(c) for c in clauses if any(_is_relative_subject(t) for t in c.children)]
-    return told + [clause for noun in (*nouns, anchor) if (clause := _takes_place(context, noun))]
-
-
-def _is_relative_subject(token: Token) -> bool:
-    return token.tag_ == "PRELS" and token.dep_ == "nsubj"
-
-
-def _takes_place(context: Context, noun: Token) -> list[Token]:
-    """Return the clause right behind a noun that says when or where it takes place, whatever the parse hangs it on."""
-    if not encounter_noun(noun):
-        return []
-    bounds = context.sentences[context.sentence_at[noun.i]]
-    behind = list(context.doc[noun.i + 1 : bounds.end])
-    comma = next((n for n, token in enumerate(behind[:NAMED]) if token.text == ","), None)
-    if comma is None or comma + 1 >= len(behind) or behind[comma + 1].text not in CLASSES["which"]:
-        return []
-    rest = behind[comma + 1 :]
-    end = next((n for n, token in enumerate(rest) if token.pos_ == "VERB" or token.pos_ == "PUNCT"), None)
-    if end is None:
-        return []
-    found = context.predicates.get(rest[end].i)
-    return rest[:end] if found is not None and found.lemma in CLASSES["taking place"] else []
-
-
-def beside(context: Context, predicate: Predicate) -> list[list[Token]]:
-    """Return the clauses beside a verb's own that tell its day: "am Dienstag flog er hin und wurde dort empfangen".
-
-    What somebody does further in a clause that leaves the subject out, and what is told with "nachdem", happens on the
-    day of the first clause.
-    """
-    shared = predicate.relation == "conj" and not predicate.subject_is_own
-    told = predicate.relation == "advcl" and any(
-        child.dep_ == "mark" and child.text.lower() in CLASSES["same time"] for child in predicate.head.children
-    )
-    if predicate.parent is not None and (shared or told):
-        return [context.clause_tokens(predicate.parent)]
-    begins = opening(context, predicate.head)  # where the parse has lost the first clause: "Angekündigt hatte er es …"
-    if begins is None or begins[1].text.lower() not in CLASSES["same time"]:
-        return []
-    first = context.sentences[context.sentence_at[predicate.head.i]].start
-    return [list(context.doc[first : begins[1].i])]
 
 
 def when(context: Context, regions: list[list[Token]], status: Status) -> Period | None:

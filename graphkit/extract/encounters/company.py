@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.circumstances import around, is_future, when
+from graphkit.extract.encounters.circumstances import is_future, when
 from graphkit.extract.encounters.conditions import condition_holds
 from graphkit.extract.encounters.lexicon import (
     CLASSES,
@@ -22,6 +22,7 @@ from graphkit.extract.encounters.lexicon import (
     participles,
 )
 from graphkit.extract.encounters.places import where
+from graphkit.extract.encounters.regions import around
 from graphkit.extract.encounters.status import verb_status
 from graphkit.extract.raw import MentionKind, RawEncounter
 from graphkit.facts import EncounterType, Status

@@ -11,12 +11,13 @@ from spacy.tokens import Token
 from graphkit.extract.arguments import find_events, index
 from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.circumstances import around, is_future, when
+from graphkit.extract.encounters.circumstances import is_future, when
 from graphkit.extract.encounters.clauses import predicate_of
 from graphkit.extract.encounters.conditions import condition_holds
 from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, of_noun, persons, unmarked
 from graphkit.extract.encounters.moods import own_status
 from graphkit.extract.encounters.places import where
+from graphkit.extract.encounters.regions import around
 from graphkit.extract.raw import Mention, MentionKind, RawEncounter
 from graphkit.facts import ActorKind, EncounterType, Status
 from graphkit.lexicon import table

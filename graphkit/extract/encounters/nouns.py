@@ -13,7 +13,6 @@ from graphkit.extract.context import Context
 from graphkit.extract.encounters.again import count_told, says_again
 from graphkit.extract.encounters.apart import says_apart
 from graphkit.extract.encounters.circumstances import (
-    around,
     did_not_happen,
     is_beside,
     is_future,
@@ -24,6 +23,7 @@ from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, is_defi
 from graphkit.extract.encounters.moods import is_asked, opening
 from graphkit.extract.encounters.noun_status import noun_status
 from graphkit.extract.encounters.places import where
+from graphkit.extract.encounters.regions import around, parted, phrase_of
 from graphkit.extract.encounters.relatives import Behind, sides_behind_noun
 from graphkit.extract.encounters.sides import LIGHT, possessive, sides_told, with_more
 from graphkit.extract.encounters.status import CORE, GOVERNOR_FORMS, GOVERNORS
@@ -107,14 +107,14 @@ def _by_noun(
         type=None if kind == "-" else EncounterType(kind),
         participants=participants,
         status=status,
-        period=when(context, regions, status),
+        period=when(context, parted(context, regions), status),
         place=where(context, regions, noun) if kind != "Call" else None,
         earlier=governor is not None and governor.tense == "Pqp",
         aside=governor is not None and is_beside(context, context.clause_tokens(governor.head)),
         before=governor is not None and not CLASSES["before"].isdisjoint(governor.adverbs),
         happened=status == Status.HELD and _took_place(noun, governor),
         ahead=status in (Status.DENIED, Status.CANCELLED) and not _denies_what_was(governor),
-        failed=governor is not None and did_not_happen(governor),
+        failed=_did_not_come_about(governor),
         anaphoric=chaired or (definite and len(participants) < 2 and not others),
         joining=chaired,
         definite=is_definite(noun),
@@ -143,7 +143,14 @@ def _took_place(noun: Token, governor: Predicate | None) -> bool:
 
 def _denies_what_was(governor: Predicate | None) -> bool:
     """Tell whether a clause says of something past that it was not: "fand nicht statt", "bestritt ein Treffen"."""
-    return governor is not None and (did_not_happen(governor) or governor.lemma in CLASSES["disputing"])
+    return _did_not_come_about(governor) or (governor is not None and governor.lemma in CLASSES["disputing"])
+
+
+def _did_not_come_about(governor: Predicate | None) -> bool:
+    """Tell whether a clause says that there was none: "kam nicht zustande", not "ist nicht geplant"."""
+    if governor is None or GOVERNORS.get(governor.lemma) in ("planned", "proposed"):
+        return False
+    return did_not_happen(governor)
 
 
 def _set_off(context: Context, noun: Token, governor: Predicate | None) -> tuple[Predicate, list[Token]] | None:
@@ -189,7 +196,7 @@ def _is_of_others(context: Context, noun: Token) -> bool:
 
 def _region(context: Context, noun: Token, governor: Predicate | None) -> list[Token]:
     """Return the tokens whose dates and places may belong to a noun: its own phrase, then its clause."""
-    own = sorted(noun.subtree, key=lambda t: t.i)
+    own = phrase_of(context, noun)
     light = governor is not None and governor.lemma in LIGHT and case_word(noun) not in CLASSES["apart in time"]
     if governor is None or not (noun.dep_ in ("nsubj", "nsubj:pass", "obj", "root") or light):
         return own
@@ -202,7 +209,14 @@ def _region(context: Context, noun: Token, governor: Predicate | None) -> list[T
 def _announced(governor: Predicate, noun: Token) -> bool:
     """Tell whether a clause tells of an announcement, whose day is not the encounter's: "sagte am Mittwoch … ab"."""
     past = governor.tense in ("Past", "Perf", "Pqp") and governor.modal is None
+    if governor.finite is not None and governor.finite.lemma_ == "sein" and not _was_done(governor):
+        past = False  # "ist für Mittwoch in Kiel angesetzt"
     return past and noun.dep_ in ("obj", "nsubj:pass") and GOVERNORS.get(governor.lemma, "").rstrip("*") in ANNOUNCED
+
+
+def _was_done(governor: Predicate) -> bool:
+    """Tell whether a perfect tells of an act and no state: "ist abgesagt worden"."""
+    return any(child.text.lower() == "worden" for child in governor.head.children)
 
 
 def _of_what_is_announced(context: Context, token: Token, governor: Predicate, noun: Token) -> bool:

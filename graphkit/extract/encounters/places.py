@@ -54,7 +54,7 @@ def place_of(context: Context, region: list[Token], anchor: Token) -> str | None
         attribute = _is_attribute(place, anchor) or _follows_noun(context, place)
         rank = (attribute, place.wide, place.towards, abs(place.head.i - anchor.i))
         found.append((rank, place.head.i, place.name))
-    return min(found)[2] if found else _spoken_of(context, region)
+    return min(found)[2] if found else _spoken_of(context, region, anchor)
 
 
 def _is_attribute(place: Place, anchor: Token) -> bool:
@@ -100,7 +100,7 @@ def places_in(context: Context, region: list[Token]) -> Iterator[Place]:
 def _behind(context: Context, preposition: Token, low: str) -> Place | None:
     """Return the place that stands behind a preposition, over what may stand before its name."""
     doc, at = context.doc, preposition.i + 1
-    while at < len(doc) - 1 and doc[at].pos_ in MODIFIERS and not _begins_name(context, doc[at]):
+    while at < len(doc) - 1 and (_is_modifier(context, doc[at]) or _owns_town(context, doc[at])):
         at += 1
     before = doc[preposition.i + 1 : at]
     word = doc[at] if at < len(doc) else None
@@ -111,16 +111,29 @@ def _behind(context: Context, preposition: Token, low: str) -> Place | None:
     return _by_name(context, word, low, list(before))
 
 
+def _is_modifier(context: Context, word: Token) -> bool:
+    return word.pos_ in MODIFIERS and not _begins_name(context, word)
+
+
+def _owns_town(context: Context, word: Token) -> bool:
+    """Tell whether a state stands before the noun for its town: "in Omans Hauptstadt"."""
+    behind = word.nbor(1) if word.i + 1 < len(word.doc) else None
+    return _owns(word) and behind is not None and behind.text.lower().endswith(ENDINGS)
+
+
 def _is_body(mention: Mention) -> bool:
     return mention.kind == MentionKind.NAME and mention.actor_kind == ActorKind.ORGANIZATION
 
 
 def _by_name(context: Context, word: Token, low: str, before: list[Token]) -> Place | None:
     mention = _mention_from(context, word)
+    if low == "in" and mention is not None and mention.start < word.i and _is_of_state(context, mention.start):
+        return Place(name=_with_rest(word), head=word)  # "im russischen Ufa"
     if mention is None or (mention.actor_kind == ActorKind.PERSON and mention.end - mention.start == 1):
         if encounter_noun(word) is not None:
             return None  # "in Privataudienz"
-        named = word.tag_ == "NE" and word.dep_ in ("obl", "nmod", "appos") and low in ("in", "nach")
+        located = word.tag_ == "NE" or word.ent_type_ == "LOC"
+        named = located and word.dep_ in ("obl", "nmod", "appos", "conj") and low in ("in", "nach")
         if (named or _is_town(context, word, before)) and not _owns(word):  # nobody is "in" a person
             return Place(name=_with_rest(word), head=word, towards=low == "nach")
         return None
@@ -214,14 +227,16 @@ def _is_scene(noun: Token) -> bool:
 
 def _is_elsewhere(context: Context, head: Token, anchor: Token) -> bool:
     """Tell whether a place belongs to something else: "der Krieg in X", "die Gruppe in X", "laut dem Amt in X"."""
-    if head.dep_ != "nmod" or head.head == anchor:
-        return False
+    if _of_attribute(head, anchor):
+        return True
+    if head.dep_ != "nmod" or head.head == anchor or head.i < head.head.i:
+        return False  # what stands before a noun is not its attribute: "beriet in X über die Quoten"
     owner = head.head
-    if encounter_noun(owner) and case_word(owner) in CLASSES["since"]:
-        return True  # "hat seit dem Treffen in X mit Y gesprochen"
+    if encounter_noun(owner) and case_word(owner) in CLASSES["of another"]:
+        return True  # "hat seit dem Treffen in X mit Y gesprochen", "sprach über das Treffen in X"
     dated = any(time.start <= owner.i < time.end for time in context.times)  # "die für Montag in X geplante Runde"
     fringe = owner.text in CLASSES["fringe"] and any(encounter_noun(child) for child in owner.children)
-    event = case_word(owner) == "bei" or owner.head.text in CLASSES["edge"]  # "bei der Messe in X"
+    event = case_word(owner) in CLASSES["at an event"] or owner.head.text in CLASSES["edge"]  # "bei der Messe in X"
     if dated or fringe or event or encounter_noun(owner) or owner.pos_ != "NOUN":
         return False
     mention = context.mention_at(owner)
@@ -233,15 +248,36 @@ def _is_elsewhere(context: Context, head: Token, anchor: Token) -> bool:
     return bool(whose) or (mention.actor_kind == ActorKind.ORGANIZATION and mention.kind == MentionKind.NAME)
 
 
-def _spoken_of(context: Context, region: list[Token]) -> str | None:
+def _of_attribute(head: Token, anchor: Token) -> bool:
+    """Tell whether a place tells more of somebody: "den in X lebenden Maler", not "das in X geplante Treffen"."""
+    participle = head.head
+    return participle.tag_ == "ADJA" and participle.head != anchor and encounter_noun(participle.head) is None
+
+
+def _spoken_of(context: Context, region: list[Token], anchor: Token) -> str | None:
     """Return what "dort" and "an dessen Rande" stand for: the place named last, in the sentence or the two before."""
     there = next((token for token in region if _points_back(token)), None)
     if there is None or there.i not in context.sentence_at:
         return None
+    if there.i < anchor.i and (place := _before_where(context, there)) is not None:
+        return place
     first = max(0, context.sentence_at[there.i] - NEAR)
     before = list(context.doc[context.sentences[first].start : there.i])
     named = [place for place in places_in(context, before) if not _is_elsewhere(context, place.head, there)]
     return named[-1].name if named else None
+
+
+def _before_where(context: Context, there: Token) -> str | None:
+    """Return the place that a clause with "wo" follows: "von Island aus, wo sie sich trafen"."""
+    at = there.i - 2
+    if at < 1 or there.text.lower() not in CLASSES["where"] or context.doc[at + 1].text != ",":
+        return None
+    at -= context.doc[at].text in CLASSES["starting from"]
+    mention = context.mention_at(at)
+    named = mention is not None and mention.kind == MentionKind.NAME and mention.end == at + 1
+    if mention is None or not named or mention.actor_kind not in (None, ActorKind.STATE):
+        return None
+    return _name(context, mention)
 
 
 def _points_back(token: Token) -> bool:
@@ -260,7 +296,14 @@ def _mention_from(context: Context, word: Token) -> Mention | None:
 
 def _begins_name(context: Context, word: Token) -> bool:
     """Tell whether an adjective is the beginning of a name ("Roten Meer") and not of a town ("Osloer Hotel")."""
-    return word.pos_ == "ADJ" and _town_of(context, word) is None and _mention_from(context, word) is not None
+    named = word.pos_ == "ADJ" and word.text[:1].isupper()
+    return named and _town_of(context, word) is None and _mention_from(context, word) is not None
+
+
+def _is_of_state(context: Context, at: int) -> bool:
+    """Tell whether a word is the adjective of a state, as before the name of a town."""
+    word = context.doc[at]
+    return word.text[:1].islower() and bool(context.authority.by_adjective(word.text))
 
 
 def _is_town(context: Context, word: Token, before: list[Token]) -> bool:

@@ -11,8 +11,6 @@ from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.apart import Apart
 from graphkit.extract.encounters.circumstances import (
-    around,
-    beside,
     did_not_happen,
     is_beside,
     is_future,
@@ -37,6 +35,7 @@ from graphkit.extract.encounters.lexicon import (
 )
 from graphkit.extract.encounters.moods import is_asked
 from graphkit.extract.encounters.places import place_of, where
+from graphkit.extract.encounters.regions import around, beside
 from graphkit.extract.encounters.status import verb_status
 from graphkit.extract.raw import MentionKind, RawEncounter
 from graphkit.facts import ActorKind, EncounterType, Status

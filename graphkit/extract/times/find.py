@@ -24,7 +24,7 @@ DAYPARTS = mapping(HERE / "dayparts.tsv")
 FEASTS = {name: (first, last) for name, first, last in table(HERE / "feasts.tsv")}
 SHARES = {(share, ordinal): (int(first), int(last)) for share, ordinal, first, last in table(HERE / "shares.tsv")}
 
-DAYS_NAMED = ("weekday", "day of month", "numeric", "day word")  # kinds that name one day
+DAYS_NAMED = ("weekday", "day of month", "numeric", "numeric without year", "day word")  # kinds that name one day
 
 
 @dataclass(frozen=True, kw_only=True)

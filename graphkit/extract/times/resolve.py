@@ -73,6 +73,27 @@ def _numeric(values: dict[str, str], *_: object) -> Period | None:
     return one_day(date(int(values["year"]), int(values["month"]), int(values["day"])))
 
 
+def _numeric_without_year(
+    values: dict[str, str], issued: IssueDate | None, day: date | None, future: bool, context: Period | None
+) -> Period | None:
+    month, number = int(values["month"]), int(values["day"])
+    if month not in MONTHS.values():
+        return None
+    year = _year_of_month(month, issued, future, number, number)
+    return one_day(date(year, month, number)) if year else None
+
+
+def _week_of_month(
+    values: dict[str, str], issued: IssueDate | None, day: date | None, future: bool, context: Period | None
+) -> Period | None:
+    """Read "in der zweiten Juniwoche" as days 8 to 14."""
+    month = MONTHS[values["month"]]
+    nth = ORDINALS.get(values["nthweek"], 5)  # the last one: from day 25
+    first = min(7 * nth - 6, 25)
+    year = _year_of_month(month, issued, future, first + 6, first)
+    return days_of_month(year, month, first, first + 6) if year else None
+
+
 def _day_of_month(
     values: dict[str, str], issued: IssueDate | None, day: date | None, future: bool, context: Period | None
 ) -> Period | None:
@@ -109,8 +130,8 @@ def _part_of_week(
 ) -> Period | None:
     if day is None:
         return None
-    monday = monday_of(day) + timedelta(weeks=DIRECTIONS[values["direction"]])
-    first, last = WEEK_PARTS[values["part"]]
+    monday = monday_of(day) + timedelta(weeks=DIRECTIONS[values["direction"]] if "direction" in values else 0)
+    first, last = WEEK_PARTS[values.get("part") or ("Ende" if values["end"] == "ende" else "Anfang")]
     return Period(start=monday + timedelta(days=first), end=monday + timedelta(days=last))
 
 
@@ -217,6 +238,8 @@ def _whole_year(values: dict[str, str], *_: object) -> Period | None:
 _READERS: dict[str, Callable[..., Period | None]] = {
     **COUNTED,
     "numeric": _numeric,
+    "numeric without year": _numeric_without_year,
+    "week of month": _week_of_month,
     "days of month": _day_of_month,
     "day of month": _day_of_month,
     "part of month": _part_of_month,
