@@ -113,7 +113,7 @@ class Offices:
         side = self.scene.side_of(person)
         if side is not None:
             return side.id
-        state = self.scene.state_near(mention)
+        state = self.scene.only_state_near(mention)
         return state.id if state is not None else None
 
     def only(self, label: str, person: Entity | None = None) -> str:

@@ -17,6 +17,7 @@ PLACE_PREPOSITIONS = frozenset(("in", "nach", "aus", "bei", "um", "vor"))
 BOTH = 2
 STATES = "states"  # "beide Länder": no bodies
 SIDES = ("sides", STATES)
+MOSTLY = 0.5  # of the states an article names, how many are the one it speaks of
 STATE_REACH = 3  # sentences back in which a bare title's state may have been named
 
 
@@ -130,6 +131,23 @@ class Scene:
                 after = (other.head, state)
         found = before or after
         return self.entities.known(found[1]) if found else None
+
+    def only_state_near(self, mention: Mention) -> Entity | None:
+        """Return the state near a mention if the text has no other in mind there, or speaks mostly of it."""
+        near = self.state_near(mention)
+        if near is None:
+            return None
+        named = [(m, s) for m in self.mentions if m.index != mention.index and (s := self._state_named(m)) is not None]
+        beside = {state for m, state in named if -STATE_REACH <= m.sentence - mention.sentence <= 0}
+        mostly = sum(state == near.id for _, state in named) > MOSTLY * len(named)
+        said = [m for m, state in named if state == near.id and 0 <= mention.sentence - m.sentence <= 1]
+        return near if beside <= {near.id} or mostly or any(self._acts(m) for m in said) else None
+
+    @staticmethod
+    def _acts(mention: Mention) -> bool:
+        """Tell whether a mention is of a government, of somebody of a state, or of a state that does something."""
+        sent = mention.kind == MentionKind.SENT and mention.noun != "adjective"
+        return sent or mention.role == "subj" or mention.actor_kind == ActorKind.PERSON
 
     def _is_place(self, mention: Mention) -> bool:
         """Tell whether a capital is only where something happens: "in Wien"."""
