@@ -54,6 +54,7 @@ class NounPhrase:
     owner: Owner = field(default_factory=Owner)
     modifiers: list[str] = field(default_factory=list)
     adjectives: list[str] = field(default_factory=list)  # lower case, without inflection
+    topic: str = ""  # what a title is about: "Brexit" in "Brexit-Minister"
     definite: bool = False
     cardinal: int | None = None
 
@@ -116,6 +117,9 @@ class Phrases:
             return phrase  # "der französische UN-Botschafter"
         if sent == "for":
             actors, prefix = (), ""
+        if prefix and not actors and title_word(self.doc[noun].text):
+            body, phrase.topic = self._topic(prefix)
+            actors, prefix = self.prefix(body), body
         if actors:
             phrase.owner = Owner(actors=actors)
         elif prefix and not phrase.owner.actors and not self._is_person(prefix):
@@ -123,6 +127,15 @@ class Phrases:
         if not (phrase.owner.actors or phrase.owner.name):
             self._rightwards(phrase)
         return phrase
+
+    def _topic(self, prefix: str) -> tuple[str, str]:
+        """Part the front of a title in a body and what the title is about: "EU-Fischerei", but "Lumen" if it is one."""
+        body, _, topic = prefix.partition("-")
+        if topic and self.prefix(body):
+            return body, topic
+        named = any(prefix in name.text for name in self.name_at.values())
+        whose = named or prefix in GROUPS or self._is_person(prefix) or not prefix[1:].islower()
+        return (prefix, "") if whose else ("", prefix)
 
     def _sent(self, word: str, prefix: str, actors: tuple[str, ...]) -> str:
         """Return whether an envoy is sent to the body in front of the title, or for what stands there, or ""."""

@@ -65,6 +65,15 @@ def feminine_title(label: str) -> str:
     return label + "in" if found is not None and found.feminine else label
 
 
+def masculine_title(label: str) -> str:
+    """Return the form of a title for a man: "Außenministerin" is "Außenminister"."""
+    word = title_word(label.split()[-1]) if label else None
+    if word is None or not word.feminine or not label.endswith(word.label) or not label.endswith("in"):
+        return label
+    found = title_word(label.split()[-1].removesuffix("in"))
+    return label.removesuffix("in") if found is not None and not found.feminine else label
+
+
 @cache
 def _suffixes() -> tuple[str, ...]:
     return tuple(sorted(_forms(), key=lambda form: (-len(form), form)))
@@ -122,5 +131,5 @@ def gender_of(labels: list[str], *, feminine: bool) -> bool | None:
     """Tell whether titles are a woman's (True), a man's (False) or either's: "die Gesandte", "der Gesandte"."""
     if feminine:
         return True if any(label.endswith("in") for label in labels) else None
-    other = [title_word(label.split()[-1] + "in") for label in labels]
+    other = [title_word(label.split()[-1].removesuffix("e") + "in") for label in labels]  # "Kollege", "Kollegin"
     return False if any(word is not None and word.feminine for word in other) else None

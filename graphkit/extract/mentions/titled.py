@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.name_index import Name
-from graphkit.extract.mentions.noun_phrases import HERE, POSSESSIVES, NounPhrase, Phrases
+from graphkit.extract.mentions.noun_phrases import (
+    GROUPS,
+    HERE,
+    POSSESSIVES,
+    QUOTATION_MARKS,
+    NounPhrase,
+    Phrases,
+    body_gender,
+)
 from graphkit.extract.mentions.title_words import TitleWord, is_listed, title_word
 from graphkit.extract.raw import Title
 from graphkit.facts import ActorKind
@@ -16,6 +24,8 @@ from graphkit.lexicon import swiss, table
 APPOSITION_ENDS = frozenset((",", "–", "-", ".", ";", ")", ":", "“", "»"))
 LONGEST_ATTRIBUTE = 8  # words between a title and the comma before its bearer
 ATTRIBUTE_WORDS = frozenset(("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM"))
+SINGULAR = frozenset(("dem", "des", "ein", "einem", "eines", "einer", "eine", "einen"))
+WITH_DATIVE = frozenset(("mit", "von", "bei", "nach", "zu", "aus", "zwischen"))
 FUSED = table(HERE / "title_prefixes.tsv")
 
 
@@ -45,14 +55,33 @@ class TitleReader:
                 return None
             if phrase[1].end != at and not self._is_attribute(phrase[1].end, at):
                 return None
-            return self._titles(phrase, noun)
+            return self._further_title(*self._titles(phrase, noun))
         noun = self._title_noun_left(at, far=True)
         if noun is None:
             return None
         phrase = self._phrase(noun, plural=noun == at and self._is_listed(name))
         if phrase is None or (noun != at and phrase[1].end != name.start):
             return None
+        if noun != at and not self._names_a_body(at):
+            return None  # "der Anwalt des Häftlings X", "der Sprecher des Duos X und Y"
         return self._titles(phrase, noun)
+
+    def _further_title(self, start: int, titles: list[Title], feminine: bool) -> tuple[int, list[Title], bool]:
+        """Add a title before the one before a name: "der Ratsvorsitzende, der Minister Perus, X"."""
+        noun = self._title_noun_left(start - 2, far=True) if start > 1 and self.doc[start - 1].text == "," else None
+        phrase = self._phrase(noun) if noun is not None else None
+        if noun is None or phrase is None or phrase[1].end != start - 1 or not phrase[1].definite:
+            return start, titles, feminine
+        if self.doc[phrase[1].start].text.lower() != self.doc[start].text.lower():
+            return start, titles, feminine  # of another case: not the same person
+        first, more, _ = self._titles(phrase, noun)
+        return first, [*more, *titles], feminine
+
+    def _names_a_body(self, at: int) -> bool:
+        """Tell whether a genitive that ends at a token names who has a spokesman: a name, a body, a group."""
+        word = self.doc[at].text
+        known = at in self.phrases.name_at or bool(self.phrases.authority.by_demonym(word)) or word in GROUPS
+        return known or body_gender(word)[0] is not None or self.doc[at].text in QUOTATION_MARKS
 
     def _whose_title(self, phrase: NounPhrase) -> int | None:
         """Return the title another title hangs on: "Der Gesandte des Präsidenten, X" is about the first of the two."""
@@ -104,7 +133,8 @@ class TitleReader:
         titles = [self.title(word, around)]
         start = around.start
         before = start - 1
-        if before > 0 and self.doc[before].text in ("und", "sowie") and around.start == noun:
+        bare = self.doc[around.start].pos_ in ("NOUN", "PROPN", "ADJ")
+        if before > 0 and self.doc[before].text in ("und", "sowie") and bare:
             other = title_word(self.doc[before - 1].text) or self._truncated(before - 1, word)
             if other and not other.plural:  # "Präsident und Parteichef Xi Jinping"
                 first = self.phrases.read(before - 1, prefix=other.prefix)
@@ -131,7 +161,7 @@ class TitleReader:
 
     def title(self, word: TitleWord, around: NounPhrase) -> Title:
         """Return the title that a word is, with whose it is by the words around it."""
-        label, owner = word.label, around.owner
+        label, owner = f"{around.topic}-{word.label}" if around.topic else word.label, around.owner
         of, of_name, assumed = owner.actors, owner.name, False
         if not of and not of_name:
             for front, target, keep in FUSED:
@@ -146,7 +176,7 @@ class TitleReader:
                     label = label if keep else rest[:1].upper() + rest[1:]
                     break
         if around.modifiers:
-            ending = "e" if word.feminine else "er"
+            ending = "er" if label.endswith("er") or not word.feminine else "e"  # "amtierender Vorsitzender"
             label = " ".join([*(m + ("r" if m.endswith("e") else ending) for m in around.modifiers), label])
         return Title(
             label=label,
@@ -212,6 +242,8 @@ class TitleReader:
         """Tell whether a title that has one form for both is a plural here: "die finnischen Minister"."""
         token = self.doc[noun]
         first = next((t for t in (self.doc[i] for i in range(max(noun - 3, 0), noun)) if t.pos_ == "DET"), None)
+        if first is not None and first.text.lower() in SINGULAR or word.feminine and _agrees_in_singular(token):
+            return False  # "mit dem Vorsitzenden", "die Vorsitzende schlug vor"
         if first is not None and first.text.lower() in ("der", "ein") and token.text.endswith(("e", "er")):
             between = self.doc[first.i + 1 : noun]
             if all(t.pos_ == "ADJ" and not t.text.endswith("n") for t in between):
@@ -223,17 +255,17 @@ class TitleReader:
         before = self.doc[noun - 1].text.lower() if noun else ""
         if before in self.phrases.cardinals or (noun and self.doc[noun - 1].pos_ == "NUM"):
             return True
-        governed = noun > 1 and self.doc[noun - 2].text.lower() in (
-            "mit",
-            "von",
-            "bei",
-            "nach",
-            "zu",
-            "aus",
-            "zwischen",
-        )
+        governed = noun > 1 and self.doc[noun - 2].text.lower() in WITH_DATIVE
         if governed and before == "den":
             return True  # the dative: "mit den Parteichefs"
         if governed and before in ("seinen", "ihren", "deren", "dessen") and self.doc[noun].text.endswith("n"):
             return True
         return not word.feminine and (before in ("die", "beide", "beiden", "deren") or before.endswith("che"))
+
+
+def _agrees_in_singular(token: Token) -> bool:
+    """Tell whether a word is the subject of a verb in the singular, and the only one."""
+    if not token.dep_.startswith("nsubj") or any(child.dep_ == "conj" for child in token.children):
+        return False
+    finite = [v for v in (token.head, *token.head.children) if "Fin" in v.morph.get("VerbForm", [])]
+    return bool(finite) and "Sing" in finite[0].morph.get("Number", [])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from graphkit.extract.mentions.inflection import strong
-from graphkit.extract.mentions.title_words import feminine_title
+from graphkit.extract.mentions.title_words import feminine_title, masculine_title
 from graphkit.extract.raw import Mention, MentionKind, Title
 from graphkit.facts import ActorKind
 from graphkit.lexicon import table, words
@@ -17,6 +17,7 @@ from graphkit.resolve.coreference.scene import STATE_REACH, Scene
 
 HERE = Path(__file__).parent
 STATE_TITLES = tuple(sorted(words(HERE / "state_titles.tsv")))
+ABROAD = tuple(sorted(row[0] for row in table(HERE / "state_titles.tsv") if row[1] == "abroad"))
 GOVERNMENT_TITLES = tuple(sorted(words(HERE / "government_titles.tsv")))
 LOCAL_TITLES = tuple(sorted(words(HERE / "local_titles.tsv")))
 ORGANS = {row[0]: row[1] for row in table(HERE / "organs.tsv")}
@@ -75,7 +76,7 @@ class Offices:
             other = self.colleague(mention, person)
             if other is None:
                 return None
-            label = feminine_title(other.title) if mention.feminine or person.feminine else other.title
+            label = _for(person, other.title, feminine=mention.feminine)
             of = of or self._known_office(person, label)
             if of is None and label.lower().endswith(STATE_TITLES):
                 near = self.scene.state_near(mention, other_than=other.of)
@@ -91,7 +92,7 @@ class Offices:
                 of, inferred = self._organ(self.scene.entities.known(person.known.side), of), True
         elif of is None and not title.possessive and not self._of_person(title, mention):
             inferred, near_by = True, label not in STATE_OFFICES and self.scene.side_of(person) is None
-            of = self._known_office(person, label) or self._state(label, mention, person)
+            of = self._known_office(person, label) or self._state(label, mention, person, plural=title.plural)
             of = of or self._body_near(label, mention)
         return OfficeHeld(title=label, of=of, mention=mention.index, inferred=inferred, near=near_by and of is not None)
 
@@ -104,7 +105,7 @@ class Offices:
         body.side = body.side or state.id
         return body.id
 
-    def _state(self, label: str, mention: Mention, person: Entity) -> str | None:
+    def _state(self, label: str, mention: Mention, person: Entity, *, plural: bool) -> str | None:
         """Return the state of a bare title: the only one that has such an office, the person's, else the one near."""
         if label in STATE_OFFICES:
             return self.only(label, person)
@@ -113,7 +114,7 @@ class Offices:
         side = self.scene.side_of(person)
         if side is not None:
             return side.id
-        state = self.scene.only_state_near(mention)
+        state = None if plural or label.lower().endswith(ABROAD) else self.scene.only_state_near(mention)
         return state.id if state is not None else None
 
     def only(self, label: str, person: Entity | None = None) -> str:
@@ -344,3 +345,11 @@ class Offices:
             if len(named) == len(states) == len(group) and fits:
                 return people
         return []
+
+
+def _for(person: Entity, title: str, *, feminine: bool | None) -> str:
+    """Return a title in the form for a person: that of the minister's colleague is not always the minister's."""
+    feminine = person.feminine if person.feminine is not None else feminine
+    if feminine is None:
+        return title
+    return feminine_title(title) if feminine else masculine_title(title)
