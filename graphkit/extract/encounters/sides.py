@@ -295,6 +295,8 @@ def _sides_of(context: Context, noun: Token, met: frozenset[int]) -> tuple[int, 
             and mention.end <= noun.i
             and all(context.doc[i].pos_ == "ADJ" for i in range(mention.end, noun.i))
         ):
+            if context.authority.by_capital(mention.text.removesuffix("er")):
+                continue  # "die Wiener Gespräche" are held there
             found.append(mention.index)
             continue
         if mention.index in met and mention.preposition == "mit":
