@@ -72,6 +72,8 @@ def _by_noun(
     set_off = _set_off(context, noun, governor)
     if set_off is not None:
         governor = set_off[0]
+    if governor is not None and governor.tense == "Pqp" and governor.lemma in CLASSES["breaking off"]:
+        return None  # "die Gespräche waren 2015 abgebrochen worden": earlier ones, of which no more is told
     preposition = _preposition(noun)
     definite = is_definite(noun) or any(child.text.lower().startswith("solch") for child in noun.children)
     sides = sides_told(context, noun, governor, preposition, used)
