@@ -180,6 +180,8 @@ def _carry_on(context: Context, sentences: list[_Sentence]) -> None:
             last, spoke = sentence.cues[-1], True
             continue
         speech = reported or _is_speech(context, sentence, spoke, quoted=quoted)
+        if before is not None and last is not None and last.named and _supposes(before, sentence):
+            speech = False
         if last is not None and (speech or sentence.is_quotation and _continues(context, sentence)):
             rule = "statement:Konjunktiv goes on" if speech else "statement:quotation follows"
             last = _with_speaker(context, last) if not last.speakers else last
@@ -190,6 +192,11 @@ def _carry_on(context: Context, sentences: list[_Sentence]) -> None:
         spoke = False
         if not speech:
             last = _actor(context, sentence) if _may_speak(context, sentence) else _still(context, last, sentence)
+
+
+def _supposes(before: _Sentence, sentence: _Sentence) -> bool:
+    """Tell what would have been ("Laut A ist es nötig. Es hätte vieles bedeutet.") from a report that goes on."""
+    return before.seen.mood is None and sentence.seen.mood == "2"
 
 
 def _still(context: Context, last: Cue | None, sentence: _Sentence) -> Cue | None:

@@ -5,7 +5,7 @@ They are read by the words' places, since such phrases stand anywhere in a claus
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.tokens import Token
@@ -73,6 +73,30 @@ def is_quoted_name(context: Context, token: Token) -> bool:
 
 def find_source(context: Context, token: Token) -> Source | None:
     """Return the source that a word shows, if it is such a word."""
+    found = _shown_by(context, token)
+    if found is None or found.token is None or found.token.pos_ != "PROPN":
+        return found
+    return replace(found, token=_possessed(context, found.token))
+
+
+def _possessed(context: Context, name: Token) -> Token:
+    """Return what stands behind a genitive, where that is the source: "Norwegens Minister Moe", "Irans Sender Irib"."""
+    mention = context.mention_at(name)
+    whole = [m for m in context.mentions if m.start <= name.i < m.head]
+    if whole:
+        return context.doc[max(whole, key=lambda m: m.end).head]
+    if mention is None or not name.text.endswith(("s", "’", "'")) or name.text == mention.name:
+        return name
+    behind = name.i + 1
+    while behind < name.sent.end and context.doc[behind].pos_ == "ADJ":
+        behind += 1
+    noun = context.doc[behind] if behind < name.sent.end else name
+    whose = noun.pos_ == "NOUN" and noun.text[:1].isupper() and source_noun(noun.text) is None
+    at = next((m.head for m in context.mentions if m.start <= noun.i < m.end), noun.i) if whose else name.i
+    return context.doc[at]
+
+
+def _shown_by(context: Context, token: Token) -> Source | None:
     low = token.text.lower()
     if context.quoted[token.i]:
         return None
