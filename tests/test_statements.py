@@ -33,7 +33,7 @@ def _speakers(explanation: Explanation, sentence: ExplainedSentence) -> set[str]
 def _measure(case: Case, explanation: Explanation, measure: Measure) -> None:
     for sentence in explanation.sentences:
         said = [span for span in case.tagged("said") if span.overlaps(sentence.start, sentence.end)]
-        wanted = {span.attributes["by"] for span in said}
+        wanted = {name for span in said for name in span.attributes["by"].split("; ")}
         found = _speakers(explanation, sentence)
         measure.right += len(found & wanted)
         measure.missed += [f"{case.name}: {one}" for one in sorted(wanted - found)]

@@ -15,7 +15,7 @@ from graphkit.extract.statements.nominal import colon_cues, noun_cues
 from graphkit.extract.statements.phrases import noun_after
 from graphkit.extract.statements.shapes import in_brackets, is_attribute
 from graphkit.extract.statements.sources import COLLECTIVES, OWN, find_source, is_paper, source_noun
-from graphkit.extract.statements.speakers import apposed, speaker_of, writer
+from graphkit.extract.statements.speakers import BEHALF, apposed, speaker_of, writer
 from graphkit.extract.statements.speech import (
     SentenceView,
     frame,
@@ -38,7 +38,7 @@ INANIMATE = words(HERE / "inanimate.tsv")
 DECISIONS = words(HERE / "decisions.tsv")
 SHOWN = "hervorgehen"  # from a document only
 SAID_BY_SOMEBODY = "heißen"  # by whoever spoke last: "hieß es"
-FROM = ("aus", "von", "vom", "seitens")  # in front of whoever is heard
+FROM = ("aus", "von", "vom", *BEHALF)  # in front of whoever is heard
 NEAR_IT = 6  # so many words at most lie between "es" and "heißt"
 HEARD = (*FROM, "in", "im", "bei", "beim", "auf")  # or of where
 POSSIBLE = ("können", "dürfen")
@@ -286,6 +286,7 @@ def _own_words(context: Context, seen: SentenceView, own: tuple[int, int]) -> tu
     if not word.text.lower().startswith(OWN):
         before = [s for s in subjects if s.i < word.i and context.mention_at(s) is not None]
         return (context.actors_at(before[0]), before[0]) if before else ((possessor(context, word).index,), None)
+    subjects += [p.subject for p in seen.predicates if p.subject is not None]  # of "…, weil dort nach eigenen Worten"
     subject = next((s for s in subjects if context.mention_at(s)), subjects[0] if subjects else None)
     return apposed(context, context.actors_at(subject)), subject
 

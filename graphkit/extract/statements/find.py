@@ -24,6 +24,7 @@ from graphkit.extract.statements.unnamed import (
     body_behind,
     is_place,
     is_sent,
+    joined,
     phrase_start,
     speaker_mention,
 )
@@ -129,7 +130,11 @@ def _with_mention(context: Context, cue: Cue) -> Cue:
     mention = speaker_mention(context, cue.token, sure=cue.named, speaks=cue.speaks)
     if mention is not None and mention.actor_kind == ActorKind.PERSON and cue.token.pos_ == "NOUN":
         mention = apposition(context, mention) or mention
-    return cue if mention is None else replace(cue, speakers=(mention.index,), sure=round(cue.sure * UNNAMED_TRUST, 3))
+    if mention is None:
+        return cue
+    beside = [speaker_mention(context, token) for token in joined(cue.token)]
+    speakers = (mention.index, *(other.index for other in beside if other is not None))
+    return replace(cue, speakers=speakers, sure=round(cue.sure * UNNAMED_TRUST, 3))
 
 
 def _nearest(context: Context, sentence: _Sentence, quotation: int) -> Cue:

@@ -25,6 +25,7 @@ COLLECTIVES = tuple(sorted(words(HERE / "collectives.tsv")))
 CALLED = words(HERE / "called.tsv")
 LONGEST_NAME = 4
 OWN = "eigen"
+BESIDE = ("PROPN", "NOUN", "DET", "ADP", "ADJ", "CCONJ")  # of words behind a speaker that still belong to them
 BEFORE_NOUN = ("DET", "ADJ", "NUM", "ADV", "X")
 
 
@@ -110,8 +111,8 @@ def _shown_by(context: Context, token: Token) -> Source | None:
         return _nach(context, token)
     if low == "aus" and token.i + 1 < len(context.doc) and context.doc[token.i + 1].text == "Sicht":
         return _named(context, token, token.i + 1, "aus Sicht")
-    if low == "so" and token.i:
-        return _so(context, token)
+    if low == "so":
+        return _so_before(context, token) if token.is_sent_start else _so(context, token)
     return None
 
 
@@ -217,6 +218,15 @@ def _zufolge(context: Context, token: Token) -> Source | None:
     return None if is_paper(last.text) else Source(anchor=token.i, token=last, rule="zufolge")
 
 
+def _so_before(context: Context, token: Token) -> Source | None:
+    """Read "So der Minister: „…“", of which no verb tells."""
+    colon = next((t for t in token.sent if t.text == ":"), None)
+    if colon is None or any(t.pos_ in ("VERB", "AUX") for t in context.doc[token.i : colon.i]):
+        return None
+    noun = noun_after(context.doc, token.i + 1, colon.i)
+    return None if noun is None or is_paper(noun.text) else Source(anchor=token.i, token=noun, rule="so")
+
+
 def _so(context: Context, token: Token) -> Source | None:
     """Read "…, so der Minister" and "“, so Lee weiter"."""
     doc = context.doc
@@ -238,7 +248,7 @@ def _so(context: Context, token: Token) -> Source | None:
     last = (
         max((context.mentions[i].end for i in context.actors_at(noun)), default=noun.i + 1) if mention else noun.i + 1
     )
-    while last < token.sent.end and doc[last].pos_ in ("PROPN", "NOUN", "DET", "ADP", "ADJ") and doc[last].text != "so":
+    while last < token.sent.end and doc[last].pos_ in BESIDE and doc[last].text != "so":
         last += 1
     closed = (
         last >= token.sent.end

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from spacy.tokens import Token
 
 from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.context import Context
-from graphkit.extract.raw import MentionKind
+from graphkit.extract.raw import Mention, MentionKind
 from graphkit.extract.statements.phrases import is_adverb, noun_after, subject_candidates
 from graphkit.extract.statements.sources import is_paper, is_quoted_name, source_noun
 from graphkit.extract.statements.speech import wie_subject
 from graphkit.facts import ActorKind
+from graphkit.lexicon import words
+
+LONGEST_ATTRIBUTE = 7  # words between a genitive and the person it owns
+ATTRIBUTES = ("NOUN", "PROPN", "ADJ", "ADP", "ADV", "NUM")
+BEHALF = tuple(sorted(words(Path(__file__).parent / "behalf.tsv")))
 
 
 def speaker_of(context: Context, predicate: Predicate, role: str) -> tuple[tuple[int, ...], Token | None]:
     """Return who speaks, and the noun to make a mention of where there is none yet."""
     if role == "von":
-        return context.phrase(("von", "durch"), predicate), _agent(predicate)
+        agent = _agent(predicate)
+        return context.phrase(("von", "durch"), predicate) or context.actors_at(agent), agent
     if role == "obj":
         candidates = [predicate.obj] if predicate.obj is not None else []
         cited = next((t for t in context.doc[predicate.head.i + 1 : predicate.head.i + 2] if t.pos_ == "PRON"), None)
@@ -61,17 +69,32 @@ def speaker_of(context: Context, predicate: Predicate, role: str) -> tuple[tuple
 def _whole(context: Context, token: Token) -> tuple[int, ...]:
     """Return the person whose description begins with a genitive that the parse takes for the subject.
 
-    In "sagte Lees Sprecherin Kim" it is Kim.
+    In "sagte Lees Sprecherin Kim" and "sagte Lees nach Bern gezogene Frau Kim" it is Kim.
     """
     owner = context.mention_at(token)
-    if owner is None or not token.text.endswith(("s", "’", "'")):
+    if owner is None or not context.doc[owner.end - 1].text.endswith(("s", "’", "'")):
         return ()
     wider = [m for m in context.mentions if m.start == owner.start and m.end > owner.end and m.head >= owner.end]
+    wider = wider or _owned(context, owner)
     return (wider[0].index,) if len(wider) == 1 and wider[0].kind in (MentionKind.NAME, MentionKind.ROLE) else ()
 
 
+def _owned(context: Context, owner: Mention) -> list[Mention]:
+    """Return the person named behind a noun that a genitive owns, with whatever attributes it has."""
+    for at in range(owner.end, min(owner.end + LONGEST_ATTRIBUTE, context.doc[owner.head].sent.end)):
+        name = context.mention_at(at)
+        if name is not None and name.start == at and name.actor_kind == ActorKind.PERSON and at > owner.end:
+            return [name] if any(t.pos_ == "NOUN" for t in context.doc[owner.end : name.head + 1]) else []
+        if context.doc[at].pos_ not in ATTRIBUTES:
+            break
+    return []
+
+
 def _agent(predicate: Predicate) -> Token | None:
-    """Return the noun of "von der Polizei" beside a passive."""
+    """Return the noun of "von der Polizei", "seitens der Polizei" beside a passive."""
+    for token in predicate.head.sent:
+        if token.text.lower() in BEHALF:
+            return noun_after(token.doc, token.i + 1, token.sent.end)
     for child in predicate.head.children:
         if child.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "case" and c.lemma_ == "von" for c in child.children):
             return child

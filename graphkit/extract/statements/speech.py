@@ -164,7 +164,10 @@ def governs_speech(context: Context, seen: SentenceView, predicate: Predicate, n
 
 def relative_start(context: Context, predicate: Predicate) -> int | None:
     """Return where the relative clause of a verb begins, None for any other clause."""
-    verb = predicate.finite or predicate.head
+    return _relative_start(context, predicate.finite or predicate.head)
+
+
+def _relative_start(context: Context, verb: Token) -> int | None:
     for token in reversed(context.doc[verb.sent.start : verb.i]):
         if token.text in (",", ":", ";", "–") and not context.quoted[token.i]:
             following = token.nbor(1)
@@ -304,8 +307,9 @@ def _after_comma(context: Context, seen: SentenceView, predicate: Predicate) -> 
         return False
     if verb.i + 1 >= seen.end or verb.tag_[-3:] not in ("FIN", ""):
         return False
-    before = [p for p in seen.predicates if p.finite is not None and p.head.i < verb.i and p is not predicate]
-    return any(relative_start(context, p) is None for p in before)  # "Lee, der alles sah, rief sie aus"
+    before = [t for t in context.doc[seen.start : verb.i] if t.tag_.endswith("FIN") and not context.quoted[t.i]]
+    before += [p.finite for p in seen.predicates if p.finite is not None and p.head.i < verb.i and p is not predicate]
+    return any(_relative_start(context, token) is None for token in before)  # "Lee, der alles sah, rief sie aus"
 
 
 def _colon(context: Context, seen: SentenceView, predicate: Predicate, *, clause: bool = False) -> bool:

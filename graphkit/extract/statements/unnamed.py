@@ -27,10 +27,10 @@ NEVER = frozenset(row[0] for row in table(HERE / "bare_bodies.tsv") if row[1] ==
 PLURALS = words(HERE / "plurals.tsv")
 COUNTRIES = words(HERE / "countries.tsv")
 PEOPLE = tuple(sorted(words(HERE / "people.tsv")))
+PLURAL_END = re.compile(r"(?:en|er|e)$")
 LINKS = ("ungs", "heits", "keits", "ions", "täts", "schafts")
 INDEFINITE = ("ein", "eine", "einer", "einem", "eines", "einen", "mehrere", "viele", "einige")
 SEVERAL = words(HERE / "several.tsv")
-PLURAL_END = re.compile(r"(?:en|er|e)$")
 DEFINITE = ("der", "die", "das", "dem", "des", "dieses", "diesem")
 BEFORE = ("DET", "ADJ", "NUM")
 
@@ -51,6 +51,8 @@ def speaker_mention(context: Context, token: Token, *, sure: bool = False, speak
         return _in_front(context, token, front)
     if token.text.lower() in NO_SPEAKERS or is_adverb(token):
         return None
+    if token.text.endswith("-"):
+        return _halved(context, token)
     if is_quoted_name(context, token):
         return _quoted_name(context, token)
     common = token.i > token.sent.start and token.nbor(-1).pos_ == "DET" and _kind(token) is not None
@@ -63,7 +65,7 @@ def speaker_mention(context: Context, token: Token, *, sure: bool = False, speak
     if kind is None:
         return None
     if kind == ActorKind.GROUP:
-        label = _which(context, token) + _nominative(token)
+        label = _opening(context, token) + _nominative(token)  # its other adjectives are of its text
         return add_mention(context, MentionKind.GROUP, start, token.i + 1, token, kind, label, plural=True)
     behind = context.doc[token.i + 2] if kind == ActorKind.ORGANIZATION and token.i + 2 < token.sent.end else None
     if behind is not None and context.doc[token.i + 1].text in MARKS and is_quoted_name(context, behind):
@@ -179,6 +181,17 @@ def _is_held(context: Context, title: str) -> bool:
     return any(same_title(held.label, title) for m in named for held in m.titles)
 
 
+def joined(noun: Token) -> list[Token]:
+    """Return the noun that a conjunction right behind one joins to it: "Feuerwehr" of "Polizei und die Feuerwehr"."""
+    at = noun.i + 1
+    if at >= noun.sent.end or noun.doc[at].tag_ != "KON" or noun.text.endswith("-"):
+        return []
+    at += 1
+    while at < noun.sent.end and noun.doc[at].pos_ in BEFORE:
+        at += 1
+    return [t for t in noun.children if t.dep_ == "conj" and t.pos_ in ("NOUN", "PROPN") and t.i == at]
+
+
 def phrase_start(token: Token) -> int:
     """Return where the phrase of a noun begins, with its article and adjectives."""
     start = token.i
@@ -228,13 +241,11 @@ def _spoken_kind(token: Token) -> ActorKind | None:
     return ActorKind.ORGANIZATION if gender else None
 
 
-def _which(context: Context, token: Token) -> str:
-    """Return the adjective in front of a plural, in its nominative: "westliche " of "westlichen Diplomaten"."""
+def _opening(context: Context, token: Token) -> str:
+    """Return the adjective with which a plural opens a sentence, in its nominative: "Westlichen Diplomaten"."""
     before = context.doc[token.i - 1] if token.i > token.sent.start else None
-    if before is None or before.pos_ != "ADJ" or before.tag_ != "ADJA":
+    if before is None or not before.is_sent_start or before.tag_ != "ADJA" or before.text.endswith("er"):
         return ""
-    if before.text[:1].isupper() and before.text.endswith("er"):
-        return f"{before.text} "  # "Kölner Beobachter"
     return PLURAL_END.sub("e", before.text.lower()) + " "
 
 
@@ -270,6 +281,16 @@ def _name(context: Context, token: Token) -> Mention | None:
     )
     kind = ActorKind.ORGANIZATION if body else ActorKind.PERSON
     return add_mention(context, MentionKind.NAME, start, end, token, kind, name)
+
+
+def _halved(context: Context, token: Token) -> Mention | None:
+    """Read a body whose name begins with half a word: "der Friedens- und Sicherheitsrat"."""
+    last = next((t for t in token.children if t.dep_ == "conj" and t.i > token.i), None)
+    if last is None:
+        return None
+    name = f"{context.doc[token.i : last.i].text} {last.lemma_}"
+    start = phrase_start(token)
+    return add_mention(context, MentionKind.NAME, start, last.i + 1, last, ActorKind.ORGANIZATION, name)
 
 
 def _quoted_name(context: Context, token: Token) -> Mention:

@@ -28,6 +28,7 @@ from graphkit.resolve.coreference.offices import STATE_OFFICES, Offices
 from graphkit.resolve.coreference.persons import PersonLinker
 from graphkit.resolve.coreference.salience import Salience
 from graphkit.resolve.coreference.scene import SIDES, Scene
+from graphkit.resolve.coreference.speech import Speech
 
 HYPERNYMS = {row[0]: row[1] for row in table(Path(__file__).parent / "hypernyms.tsv")}
 BOTH = words(Path(__file__).parent / "both.tsv")
@@ -63,7 +64,8 @@ class _Resolver:
         self.day = day
         self.entities = Entities(authority)
         self.persons = PersonLinker(self.mentions, self.entities, authority, day)
-        self.salience = Salience({a.id for a in authority.actors if a.kind == ActorKind.STATE})
+        states = {a.id for a in authority.actors if a.kind == ActorKind.STATE}
+        self.salience = Salience(states, Speech.of(raw.statements))
         self.scene = Scene(
             mentions=raw.mentions, authority=authority, day=day, entities=self.entities, salience=self.salience
         )
@@ -223,7 +225,7 @@ class _Resolver:
         if former and (past := self.salience.latest(former, mention)) is not None:
             return past
         known = self.authority.holder(noun, of, self.day) if not noun[:1].islower() else None
-        if known is None:
+        if known is None or mention.feminine and known.gender == "male":
             return None
         return self.entities.known(known.id) if known.id in self.scene.named or self._is_head(known, noun) else None
 

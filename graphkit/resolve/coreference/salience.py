@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from graphkit.extract.mentions.name_index import ARTICLES
 from graphkit.extract.mentions.title_words import title_word
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
 from graphkit.lexicon import words
 from graphkit.resolve.coreference.entities import Entity
 from graphkit.resolve.coreference.labels import is_former, is_head, same_title
+from graphkit.resolve.coreference.speech import SAME_SPEAKER, SPEAKER_GOES_ON, SPOKEN_OF, Speech
 
 FEMININE_STATES = words(Path(__file__).parent / "feminine_states.tsv")
 SENTENCES_BACK = 4
@@ -37,6 +39,7 @@ def agrees(entity: Entity, *, feminine: bool | None) -> bool:
 def _is_unnamed(mention: Mention, entity: Entity) -> bool:
     """Tell whether a mention is of somebody without a name, who stands for a body: "eine Sprecherin des Amts"."""
     described = mention.kind in (MentionKind.ROLE, MentionKind.SENT) and not mention.plural
+    described = described and (entity.known is not None or mention.text[:1] in "eE")
     return described and entity.kind != ActorKind.PERSON and title_word(mention.noun or "") is not None
 
 
@@ -57,14 +60,16 @@ def _possessor(mention: Mention) -> Callable[[Entity], bool]:
 class Salience:
     """The mentions resolved so far, latest last."""
 
-    def __init__(self, states: set[str]) -> None:
+    def __init__(self, states: set[str], speech: Speech | None = None) -> None:
         self.states = states  # identifiers of all states
+        self.speech = speech or Speech()
         self.named: list[tuple[Mention, tuple[Entity, ...]]] = []  # all names, also of later on
         self.past: list[tuple[Mention, tuple[Entity, ...]]] = []
 
     def add(self, mention: Mention, entities: tuple[Entity, ...]) -> None:
-        """Note a resolved mention."""
-        if entities:
+        """Note a resolved mention; "der Sohn" alone is somebody named elsewhere, nobody knows who."""
+        somebody = entities and entities[0].nameless and mention.text.split()[0].lower() in ARTICLES
+        if entities and not somebody:
             self.past.append((mention, entities))
 
     def one(self, pronoun: Mention) -> Entity | None:
@@ -72,7 +77,8 @@ class Salience:
         speaker = self._speaker_behind(pronoun)
         if speaker is not None:
             return speaker
-        best: tuple[float, Entity] | None = None
+        said_before = self._speakers_before(pronoun)
+        best = self._goes_on(pronoun, said_before)
         beside = {e.id for m, es in self.past[-MENTIONS_BACK:] if self._same_clause(m, pronoun) for e in es}
         behind = [(m, es) for m, es in self.named if m.sentence == pronoun.sentence and m.head > pronoun.head]
         beside |= {e.id for m, es in behind if self._same_clause(m, pronoun) for e in es}  # "will ihn X empfangen"
@@ -103,9 +109,23 @@ class Salience:
                 score += TOPIC_WEIGHT if topic else OWNER_WEIGHT
             if pronoun.role != "subj" and mention.role == "subj" and distance == 0:
                 score -= 0.5
+            if said_before and distance:
+                score += SAME_SPEAKER if entity in said_before and distance == 1 else 0.0
+                score -= SPOKEN_OF if self.speech.is_spoken_of(mention) else 0.0
             if best is None or score > best[0]:
                 best = (score, entity)
         return best[1] if best else None
+
+    def _speakers_before(self, pronoun: Mention) -> list[Entity]:
+        """Return who spoke in the sentence before a pronoun that speaks."""
+        spoke = self.speech.before(pronoun)
+        return [entity for mention, entities in self.past if mention.index in spoke for entity in entities]
+
+    def _goes_on(self, pronoun: Mention, spoke: list[Entity]) -> tuple[float, Entity] | None:
+        """Return a speaker whose words filled the sentence before, and how likely the pronoun is theirs."""
+        if len(spoke) != 1 or pronoun.sentence - 1 not in self.speech.carried:
+            return None
+        return (SPEAKER_GOES_ON, spoke[0]) if agrees(spoke[0], feminine=pronoun.feminine) else None
 
     def _speaker_behind(self, pronoun: Mention) -> Entity | None:
         """Return whom a pronoun at a sentence's start looks ahead to: in "Er habe Zweifel, sagte X" it is X."""
