@@ -92,7 +92,7 @@ class _Joiner:
         if encounter.answering:
             self._answer(encounter, people)
             return
-        if encounter.found.rule == VISIT and _at_home(people):
+        if (encounter.found.rule == VISIT and _at_home(people)) or _of_one_side(people):
             return
         if len(people) < 2:
             known = spoken_of(self.known, encounter, people, self.told)
@@ -336,6 +336,12 @@ class _Joiner:
 
 def _without_media(entities: list[Entity]) -> list[Entity]:
     return [e for e in entities if not (e.known is not None and e.known.medium)]
+
+
+def _of_one_side(people: dict[str, Entity]) -> bool:
+    """Tell whether only a state or body and people of its own are named: whom they met is not told."""
+    own = [i for i, e in people.items() if e.kind != ActorKind.PERSON]
+    return len(own) == 1 and len(people) > 1 and all(e.side == own[0] for i, e in people.items() if i != own[0])
 
 
 def _at_home(people: dict[str, Entity]) -> bool:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from graphkit.extract.clauses.predicates import Predicate
+from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.lexicon import (
     CLASSES,
     can_take_part,
     encounter_noun,
+    is_definite,
     is_several,
     is_visit,
     noun_before,
@@ -83,7 +84,8 @@ def sides_told(
     if visited:
         people = _visitors_and_host(context, noun, governor, preposition, people)
     hosts = len(subject) if subject and people[: len(subject)] == subject else 0
-    lone = _alone_with(context, people) and _only_with(context, people)
+    about = noun.head.pos_ == "NOUN" and governor is not None and _is_about(noun.head, governor)
+    lone = _alone_with(context, people) and _only_with(context, people) and not about
     return Sides(
         participants=people,
         explicit=explicit,
@@ -117,13 +119,15 @@ def _with_subject(
     guests = governor.passive and governor.lemma in CLASSES["of guests"]
     takes_part = (
         ((not named or alone or _only_with(context, named)) and _light(governor, noun, preposition))
-        or (alone and _takes_subject(governor, noun, preposition))
+        or (alone and _takes_subject(governor, noun, preposition) and not _done_to(context, governor, noun, named))
         or (preposition == "zu" and guests)
         or _at_talks(context, governor, preposition, named)
     )
     if not takes_part or told or (governor.passive and not named and not guests):
         return named
     subject = context.actors_at(governor.subject) if governor.subject is not None else ()
+    if governor.subject is not None and _is_time(context, governor.subject):
+        subject = unmarked(context, governor, ())  # "nächste Woche wird X ein Gespräch mit Y haben"
     subject = subject or (_listed(context, governor) if not named else ())
     return named if set(subject) & set(named) else (*subject, *named)
 
@@ -226,8 +230,20 @@ def _takes_subject(governor: Predicate, noun: Token, preposition: str | None) ->
         and noun.head.i != governor.head.i
         and noun.head.pos_ == "NOUN"
     ):
-        return noun.head.lemma_ in OWN_PLANS
+        return noun.head.lemma_ in OWN_PLANS and not _is_about(noun.head, governor)
     return governor.lemma not in ABOUT or preposition in ("in", "bei", "während", "nach")
+
+
+def _done_to(context: Context, governor: Predicate, noun: Token, named: tuple[int, ...]) -> bool:
+    """Tell whether somebody does something to talks that others hold: "der Rat kippte die Gespräche mit X"."""
+    known = noun.dep_ == "obj" and is_definite(noun) and governor.lemma not in LIGHT
+    return known and _only_with(context, named)
+
+
+def _is_about(plan: Token, governor: Predicate) -> bool:
+    """Tell whether a plan is only what another noun is about: "legte ein Veto gegen die Aufnahme von Gesprächen ein"."""
+    opposed = case_word(plan) in CLASSES["opposed"]
+    return opposed or (plan.dep_ == "nmod" and plan.head != governor.head and plan.head.lemma_ not in OWN_PLANS)
 
 
 def _those_present(context: Context, governor: Predicate) -> tuple[int, ...]:
@@ -240,6 +256,10 @@ def _those_present(context: Context, governor: Predicate) -> tuple[int, ...]:
         other = other or (persons(context, context.actors_at(token)) if token is not None else ())
     other = other or persons(context, context.phrase(CLASSES["reached"], governor, loose=True))
     return (*subject, *other) if subject and other and not set(subject) & set(other) else ()
+
+
+def _is_time(context: Context, token: Token) -> bool:
+    return any(time.start <= token.i < time.end for time in context.times)
 
 
 def _listed(context: Context, governor: Predicate) -> tuple[int, ...]:
