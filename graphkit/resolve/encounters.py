@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from graphkit.extract.raw import Mention, MentionKind, RawEncounter, RawFacts
 from graphkit.facts import ActorKind, Encounter, EncounterType, Status
+from graphkit.lexicon import words
 from graphkit.read.article import Article
 from graphkit.resolve.coreference import Entity, Resolved
 from graphkit.resolve.coreference.labels import same_title
@@ -26,6 +28,7 @@ from graphkit.resolve.told import (
     same_telling,
 )
 
+UNIDENTIFIED = words(Path(__file__).parent / "unidentified.tsv")
 BARE = 3  # words: an article, a number, a noun
 VAGUE = (MentionKind.PLURAL_ROLE, MentionKind.SENT, MentionKind.PRONOUN)
 JOIN_REACH = 3  # sentences between an encounter and who else took part in it
@@ -42,6 +45,7 @@ def resolve_encounters(
             joiner.told.append(telling)
     joiner.gather()
     joiner.take_headlines()
+    joiner.drop_unidentified()
     share_scene(joiner.known, raw.scene)
     for encounter in joiner.known:
         encounter.fact = _fact(encounter, article)
@@ -99,7 +103,8 @@ class _Joiner:
             if known is not None and encounter.type == EncounterType.CALL:
                 known.type = EncounterType.CALL  # "sie sprachen … das Telefonat"
             if encounter.lone and known is None and (meeting := self._who_meets(encounter, people)):
-                self._add(encounter, {**meeting, **people})
+                if not _of_one_side(together := {**meeting, **people}):
+                    self._add(encounter, together)
                 return
             if known is not None:
                 self._extend(known, encounter, people)
@@ -229,6 +234,17 @@ class _Joiner:
         self._note(main, told[0])
         self.known.append(main)
 
+    def drop_unidentified(self) -> None:
+        """Leave out what is told of unnamed holders of some office: "die Außenminister trafen sich"."""
+        vague = {
+            entity.id
+            for mention in self.raw.mentions
+            for entity in self.resolved.actors.get(mention.index, ())
+            if entity.kind == ActorKind.GROUP and entity.known is None and entity.label.isalpha()
+            if mention.kind == MentionKind.PLURAL_ROLE or entity.label in UNIDENTIFIED
+        }
+        self.known = [known for known in self.known if len(known.people.keys() - vague) > 1]
+
     def take_headlines(self) -> None:
         """Give an encounter the place that a headline names for it."""
         for telling in self.raw.encounters:
@@ -341,7 +357,14 @@ def _without_media(entities: list[Entity]) -> list[Entity]:
 def _of_one_side(people: dict[str, Entity]) -> bool:
     """Tell whether only a state or body and people of its own are named: whom they met is not told."""
     own = [i for i, e in people.items() if e.kind != ActorKind.PERSON]
-    return len(own) == 1 and len(people) > 1 and all(e.side == own[0] for i, e in people.items() if i != own[0])
+    others = [e for i, e in people.items() if i not in own]
+    return len(own) == 1 and bool(others) and all(_is_surely_of(e, own[0]) for e in others)
+
+
+def _is_surely_of(person: Entity, body: str) -> bool:
+    if person.known is not None:
+        return person.side == body
+    return person.side == body and any(office.of == body and not office.near for office in person.offices)
 
 
 def _at_home(people: dict[str, Entity]) -> bool:

@@ -155,6 +155,8 @@ def may_mean(encounter: RawEncounter, known: ResolvedEncounter, people: dict[str
         return False
     if encounter.place and known.place and encounter.place != known.place:
         return False
+    if people and encounter.lone and not encounter.definite and encounter.status != known.status:
+        return False  # "ein Treffen mit X sei nicht vorgesehen"
     if not people and (_names_another(encounter, known) or (encounter.process and not is_negotiated(known))):
         return False
     if encounter.count is not None and not _may_number(known, encounter.count):

@@ -4,6 +4,7 @@ sich            the verb is reflexive
 obj:Noun        its object is this noun
 prep:gegen      it has a phrase with this preposition; prep:auf=Noun with this noun in it
 word:xyz        this word stands in its clause
+behind          it stands behind the noun it says something of: "Vertreter, angeführt von X"
 cop             it is a predicate noun or adjective
 iobj, zu, dass  it has a dative object, a zu-infinitive, a subordinate clause
 actor:obj       its object is an actor
@@ -27,6 +28,8 @@ def condition_holds(context: Context, predicate: Predicate, condition: str) -> b
     head = predicate.head
     if key == "sich":
         return predicate.reflexive
+    if key == "behind":
+        return predicate.finite is None and head.tag_ == "VVPP"
     if key == "cop":
         return any(child.dep_ == "cop" for child in head.children)
     if key == "obj":

@@ -24,6 +24,7 @@ from graphkit.extract.encounters.lexicon import (
     sides_behind,
     unmarked,
 )
+from graphkit.extract.encounters.status import GOVERNORS
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
 from graphkit.lexicon import words
@@ -236,7 +237,11 @@ def _takes_subject(governor: Predicate, noun: Token, preposition: str | None) ->
 
 def _done_to(context: Context, governor: Predicate, noun: Token, named: tuple[int, ...]) -> bool:
     """Tell whether somebody does something to talks that others hold: "der Rat kippte die Gespräche mit X"."""
-    known = noun.dep_ == "obj" and is_definite(noun) and governor.lemma not in LIGHT
+    known = (
+        noun.dep_ == "obj"
+        and is_definite(noun)
+        and governor.lemma not in LIGHT | GOVERNORS.keys() | CLASSES["carried out"]
+    )
     return known and _only_with(context, named)
 
 

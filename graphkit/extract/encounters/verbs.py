@@ -24,6 +24,7 @@ from graphkit.extract.encounters.conditions import condition_holds
 from graphkit.extract.encounters.invitations import by_answer, by_coming, by_expecting, by_invitation, by_sending
 from graphkit.extract.encounters.lexicon import (
     CLASSES,
+    VERB_ENTRIES,
     VERBS,
     can_take_part,
     encounter_noun,
@@ -43,6 +44,7 @@ from graphkit.lexicon import words
 
 HERE = Path(__file__).parent
 BY_PHONE = words(HERE / "by_phone.tsv")
+PREFIXES = {entry.replace("|", ""): entry.partition("|")[0] for entry in VERB_ENTRIES if "|" in entry}
 OCCASIONS = tuple(sorted(CLASSES["occasions"]))
 
 
@@ -77,6 +79,8 @@ def find_by_verbs(context: Context, read: frozenset[int] = frozenset()) -> list[
 
 
 def _by_verb(context: Context, predicate: Predicate) -> RawEncounter | None:
+    if _is_longer_verb(predicate):
+        return None
     for kind, who, condition in VERBS.get(predicate.lemma, ()):
         if not _holds(context, predicate, condition):
             continue
@@ -87,6 +91,12 @@ def _by_verb(context: Context, predicate: Predicate) -> RawEncounter | None:
             kind = "Call"
         return _told_by(context, predicate, EncounterType(kind), participants, f"encounter:{predicate.lemma}")
     return _said_by_phone(context, predicate) or _without_subject(context, predicate)
+
+
+def _is_longer_verb(predicate: Predicate) -> bool:
+    """Tell whether a verb the parse takes apart is another one: "angehören" is not "anhören"."""
+    prefix, form = PREFIXES.get(predicate.lemma), predicate.head.text.lower()
+    return prefix is not None and predicate.head.tag_ != "VVPP" and form.startswith(f"{prefix}ge")
 
 
 def _without_subject(context: Context, predicate: Predicate) -> RawEncounter | None:
