@@ -246,7 +246,7 @@ def _done_to(context: Context, governor: Predicate, noun: Token, named: tuple[in
 
 
 def _is_about(plan: Token, governor: Predicate) -> bool:
-    """Tell whether a plan is only what another noun is about: "legte ein Veto gegen die Aufnahme von Gesprächen ein"."""
+    """Tell whether a plan is only what another noun is about: "ein Veto gegen die Aufnahme von Gesprächen"."""
     opposed = case_word(plan) in CLASSES["opposed"]
     return opposed or (plan.dep_ == "nmod" and plan.head != governor.head and plan.head.lemma_ not in OWN_PLANS)
 
