@@ -53,7 +53,8 @@ def holds(event: Event, condition: str, judgements: Collection[str] = ()) -> boo
         preposition, _, noun = value.partition("=")
         if noun:
             return any(
-                p.preposition == preposition and any(is_noun(p.head, n) for n in noun.split("|")) for p in event.phrases
+                p.preposition == preposition and any(is_noun(event.noun_of(p), n) for n in noun.split("|"))
+                for p in event.phrases
             )
         return bool(event.words & pronominal(preposition)) or event.governed(preposition) is not None
     if key == "word":

@@ -155,8 +155,14 @@ class Event:
         if not phrase.relative or self.clause.antecedent is None:
             return phrase.head
         token = self.clause.antecedent
-        while token.i > token.sent.start and not (token.pos_ in ("NOUN", "PROPN") and token.text[:1].isupper()):
+        times = {i for time in self.context.times for i in range(time.start, time.end)}
+        while token.i > token.sent.start and not (
+            token.pos_ in ("NOUN", "PROPN") and token.text[:1].isupper() and token.i not in times
+        ):
             token = token.nbor(-1)
+        where = token.pos_ == "PROPN" and any(child.dep_ == "case" for child in token.children)
+        if where and token.dep_ == "nmod" and token.head.pos_ == "NOUN" and token.head.i < token.i:
+            return token.head  # "der Anschlag in Bergen, zu dem"
         return token
 
     def content(self) -> Clause | None:

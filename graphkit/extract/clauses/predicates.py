@@ -167,7 +167,7 @@ def _lemma(head: Token) -> str:
         return prefix + lemma
     if lemma in KNOWN or head.pos_ != "VERB":
         return lemma
-    for candidate in _candidates(low, lemma, prefix):
+    for candidate in _candidates(low, lemma, prefix, finite=head.tag_ == "VVFIN"):
         if candidate in KNOWN:
             return candidate
     return lemma
@@ -182,10 +182,11 @@ def _closes(adverb: Token, verb: str) -> bool:
     return adverb.i > adverb.head.i and (adverb.i + 1 == len(adverb.doc) or adverb.nbor(1).is_punct)
 
 
-def _candidates(low: str, lemma: str, prefix: str) -> Iterable[str]:
-    """Yield what a verb's infinitive may be, likeliest first."""
+def _candidates(low: str, lemma: str, prefix: str, *, finite: bool) -> Iterable[str]:
+    """Yield what a verb's infinitive may be, likeliest first; the "ge" of a finite form is its own: "gehören … an"."""
     yield from (low, prefix + low, lemma.removeprefix(prefix))
-    yield from (GE.sub(r"\1\2", word, count=1) for word in (lemma, low))
+    if not finite:
+        yield from (GE.sub(r"\1\2", word, count=1) for word in (lemma, low))
     yield ZU.sub(r"\1", lemma, count=1)
     for ending in ("ten", "te", "tet", "t", "e", ""):
         if low.endswith(ending):
