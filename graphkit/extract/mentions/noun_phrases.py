@@ -124,9 +124,16 @@ class Phrases:
             phrase.owner = Owner(actors=actors)
         elif prefix and not phrase.owner.actors and not self._is_person(prefix):
             phrase.owner = Owner(name=prefix)
-        if not (phrase.owner.actors or phrase.owner.name):
+        if not (phrase.owner.actors or phrase.owner.name) or not actors and self._is_of_body(noun):
             self._rightwards(phrase)
         return phrase
+
+    def _is_of_body(self, noun: int) -> bool:
+        """Tell whether a title is a body's in the genitive: "der türkische Generalsekretär der Nato" is the Nato's."""
+        if title_word(self.doc[noun].text) is None or self.doc[noun + 1 : noun + 2].text.lower() not in ("der", "des"):
+            return False
+        name = self.name_at.get(noun + 2)
+        return name is not None and name.start == noun + 2 and name.kind == ActorKind.ORGANIZATION
 
     def _topic(self, prefix: str) -> tuple[str, str]:
         """Part the front of a title in a body and what the title is about: "EU-Fischerei", but "Lumen" if it is one."""
