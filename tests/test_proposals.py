@@ -51,6 +51,8 @@ def test_marked_sentences_have_their_proposer_and_addressee(reader: Reader) -> N
             "Norwegen soll Netze nicht auslegen",
         ),
         ("Erst müsse der Staat die Häfen öffnen, so die Ministerin Ruth Sommer.", "Staat soll die Häfen öffnen"),
+        ("Norwegen hat den Fischern ein Angebot gemacht.", "Angebot"),
+        ("Schnell müsse man handeln, um Zeit zu sparen, forderte Ruth Sommer.", "man soll handeln"),
         ("Norwegens Vorschlag, die Werft zu teilen, liegt vor.", "die Werft teilen"),
         ("„Wir schlagen ein Büro vor“, sagte Ruth Sommer vor dem Rat.", "Büro"),
         ("Island unterstützt den von Ruth Sommer vorgelegten Entwurf.", "vorgelegter Entwurf"),

@@ -17,6 +17,7 @@ DROPPED = frozenset(("dass", "daß", "ob", "und", "wenn", "falls", "sofern", "so
 FUSED_ZU = re.compile(r"(.{2,}?)zu(.{3,}n)")  # "freizulassen", "zuzustimmen"
 PARTED = re.compile("(weiter|wieder|heran|herbei|hinaus|hinein|hinzu|voran|voraus|um|durch|unter|über)")
 OTHER_STEM = re.compile(r"(i|ie|ä|äu)[^aeiouäöü]+t$")  # "gibt", "hält", "läuft": the infinitive has another vowel
+NONE = frozenset(("nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines"))
 DEFINITE = frozenset(("der", "die", "das"))
 MODALS_OF_DUTY = ("müssen", "sollen")
 
@@ -94,8 +95,8 @@ def _without_article(tokens: list[Token], end: int) -> list[str]:
 
 def _withheld(words: list[str], clause: Clause) -> list[str]:
     """Return what is wanted of who is refused something "solange X nicht zahlt", or "solange X Netze legt"."""
-    if "nicht" in words:
-        return [word for word in words if word != "nicht"]
+    if any(word in NONE for word in words):
+        return [word for word in words if word not in NONE]
     opposite = clause.opener is not None and clause.opener.text.lower() == "solange"
     return [*words, "nicht"] if opposite else words
 

@@ -98,7 +98,14 @@ class Event:
         finite = self.clause.finite
         closing = self.clause.verb_last or finite is not None and finite.i < self.anchor.i
         end = self.anchor.i if closing else len(self.context.doc)
-        return [p for p in self.phrases if p.bare and p is not self.subject and p.start < end]
+        return [p for p in self.phrases if p.bare and p is not self.subject and self._start() <= p.start < end]
+
+    def _start(self) -> int:
+        """Return where objects can begin: not before a subject that stands before the verb."""
+        finite, subject = self.clause.finite, self.subject
+        if finite is None or subject is None or self.clause.verb_last:
+            return 0
+        return subject.start if self.clause.tokens[0].i < subject.start < finite.i else 0
 
     def governed(self, preposition: str, noun: str = "") -> Phrase | None:
         """Return the phrase with a preposition, and with a certain noun if one is given."""

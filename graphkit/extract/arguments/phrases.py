@@ -63,6 +63,8 @@ def phrases(context: Context, clause: Clause) -> list[Phrase]:
         _attach(context, found, last)
         if last is not None and last.bare and last.end == found.start and _owns(context, last, found):
             last.genitive = True  # "Südostasiens Staatenbund"
+        if last is not None and _explains(context, last, found):
+            continue
         if last is not None and _coordinated(context, last, found):
             last.joined.append(found)
             last.actors = tuple(dict.fromkeys((*last.actors, *found.actors)))
@@ -84,6 +86,15 @@ def _is_dateline(context: Context, phrase: Phrase) -> bool:
     opens = bool(phrase.head.is_sent_start) or phrase.start == phrase.head.sent.start
     ends = phrase.end < len(context.doc) and context.doc[phrase.end].text in DASHES
     return opens and ends and phrase.preposition is None
+
+
+def _explains(context: Context, last: Phrase, found: Phrase) -> bool:
+    """Tell whether a name only says which body the noun before it means: "beim Hilfsfonds ESM"."""
+    if last.preposition is None or last.actors or last.head.tag_ != "NN" or found.start != last.end:
+        return False
+    mention = context.mentions[found.actors[0]] if found.actors else None
+    named = mention is not None and mention.kind == MentionKind.NAME and mention.actor_kind == ActorKind.ORGANIZATION
+    return named and found.preposition is None and context.doc[found.start].pos_ == "PROPN"
 
 
 def _owns(context: Context, last: Phrase, found: Phrase) -> bool:
@@ -237,7 +248,8 @@ def _of_mention(context: Context, mention: Mention, start: int) -> Phrase:
             cases = cases & mention_cases(context, context.mentions[other], context.mentions[other].start) or cases
     end = mention.end
     phrase = Phrase(start=start, end=end, head=head, cases=cases, actors=(mention.index,))
-    phrase.plural = True if len(group) > 1 else (mention.plural or None)
+    one = mention.kind == MentionKind.GROUP and "Sing" in head.morph.get("Number", [])  # "die Opposition"
+    phrase.plural = True if len(group) > 1 else (mention.plural and not one or None)
     if len(group) > 1 and context.mentions[group[0]].index == mention.index:
         phrase.actors = group
         phrase.end = max(context.mentions[i].end for i in group)
@@ -247,6 +259,8 @@ def _of_mention(context: Context, mention: Mention, start: int) -> Phrase:
 def _attach(context: Context, phrase: Phrase, last: Phrase | None) -> None:
     """Find the preposition in front of a phrase, or that it is the genitive of the noun before it."""
     before = context.doc[phrase.start - 1] if phrase.start else None
+    if before is not None and before.is_space and before.i:
+        before = before.nbor(-1)
     if before is not None and before.text in MARKS and before.i and before.nbor(-1).pos_ in ("ADP", "SCONJ", "CCONJ"):
         before = before.nbor(-1)  # "begrüßte die Lösung als „gute Gelegenheit“"
     first = context.doc[phrase.start]
@@ -331,6 +345,8 @@ def _coordinated(context: Context, last: Phrase, found: Phrase) -> bool:
         return False
     if between[0].text == "," and len(between) == 1 and not enumerates(between[0]):
         return False
+    if between[0].text == "noch" and not any(t.text.lower() == "weder" for t in between[0].sent):
+        return False  # "dass Bern noch mehr Quoten senkt"
     if last.genitive or found.genitive and not last.genitive:
         return False
     return bool(last.cases & found.cases)

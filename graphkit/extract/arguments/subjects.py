@@ -12,6 +12,7 @@ from graphkit.extract.raw import MentionKind
 from graphkit.facts import ActorKind
 
 AGENTS = frozenset(("von", "durch", "seitens"))
+SINGULAR = frozenset(("das", "der", "ein", "eine"))
 CONTRAST = frozenset(("aber", "jedoch", "dagegen", "hingegen", "zugleich", "auch", "zudem", "doch", "dabei"))
 
 
@@ -25,8 +26,10 @@ def find_subject(event: Event, read: dict[int, list[Phrase]]) -> None:
         return
     found = _best([p for p in event.phrases if p.bare and "nom" in p.cases and p.actors], event)
     pronoun = next((p for p in event.phrases if p.relative and p.bare and "nom" in p.cases), None)
-    if found is not None and pronoun is not None and found is not pronoun and not _fits_finite(event, found):
-        event.subject, event.actors = pronoun, pronoun.actors  # "Kräfte, die Island gelobt hatten"
+    several = (p for p in event.phrases if p.bare and p.plural and "nom" in p.cases and not p.actors)
+    other = pronoun or next(several, None)
+    if found is not None and other is not None and found is not other and not _fits_finite(event, found):
+        event.subject, event.actors = other, other.actors  # "Kräfte, die Island gelobt hatten"
         return
     if found is not None and pronoun is not None and found is not pronoun and _either(found, pronoun):
         event.subject = pronoun  # "die Miliz, die Islands Flotte unterstützt": nobody knows who supports whom
@@ -42,7 +45,8 @@ def find_subject(event: Event, read: dict[int, list[Phrase]]) -> None:
             return
     first_person = next((p for p in event.phrases if p.bare and p.head.text.lower() in ("ich", "wir", "man")), None)
     if found is not None and first_person is None and not _omitted(event, found):
-        event.subject, event.actors = found, found.actors
+        event.subject = found
+        event.actors = _named_beside(event, found) or found.actors
         return
     if first_person is not None:
         event.subject = first_person
@@ -50,7 +54,7 @@ def find_subject(event: Event, read: dict[int, list[Phrase]]) -> None:
         event.shared = True
         return
     if event.clause.before is not None and (found is None or _omitted(event, found)):
-        thing = next((p for p in event.phrases if p.bare and p.cases == frozenset(("nom",))), None)
+        thing = next((p for p in event.phrases if p.bare and _is_own_subject(event, p)), None)
         if thing is None:
             earlier = _subject_of(event, event.clause.before, read, depth=0)
             if earlier is not None:
@@ -184,6 +188,27 @@ def _behind_another(phrase: Phrase, event: Event) -> bool:
     )
 
 
+def _named_beside(event: Event, found: Phrase) -> tuple[int, ...]:
+    """Return whose name stands between commas behind a description: "Sein Vertreter, Jonas Weidner, lehnte ab"."""
+    doc, mentions = event.context.doc, event.context.mentions
+    if mentions[found.actors[0]].kind != MentionKind.SENT or mentions[found.actors[0]].plural:
+        return ()
+    beside = next((p for p in event.phrases if p.start == found.end + 1 and p.bare and len(p.actors) == 1), None)
+    if beside is None or doc[found.end].text != "," or doc[beside.end].text != ",":
+        return ()
+    named = mentions[beside.actors[0]]
+    return beside.actors if named.kind == MentionKind.NAME and named.actor_kind == ActorKind.PERSON else ()
+
+
+def _is_own_subject(event: Event, phrase: Phrase) -> bool:
+    """Tell whether a clause has a subject of its own: it shows its case, or stands alone before the verb."""
+    finite = event.clause.finite
+    first = finite is not None and not event.clause.verb_last and phrase.end <= finite.i
+    number = phrase.head.morph.get("Number", [])
+    fits = first and bool(number) and finite is not None and ("Plur" in number) == _finite_plural(finite)
+    return phrase.cases == frozenset(("nom",)) or fits and "nom" in phrase.cases and not phrase.actors
+
+
 def _either(found: Phrase, pronoun: Phrase) -> bool:
     """Tell whether a relative pronoun that stands for an actor can be the subject as well as the other one."""
     open_cases = "acc" in found.cases and "acc" in pronoun.cases
@@ -201,7 +226,8 @@ def _fits_finite(event: Event, phrase: Phrase) -> bool:
     if wanted is None or several or mention.kind != MentionKind.NAME:
         return True
     state = mention.actor_kind == ActorKind.STATE and "Plur" not in phrase.head.morph.get("Number", [])
-    return not (state or mention.actor_kind == ActorKind.PERSON)
+    body = mention.actor_kind == ActorKind.ORGANIZATION and event.context.doc[phrase.start].text.lower() in SINGULAR
+    return not (state or body or mention.actor_kind == ActorKind.PERSON)
 
 
 def _finite_plural(finite: Token) -> bool | None:

@@ -103,7 +103,7 @@ def _position(event: Event, frame: Frame) -> RawPosition | None:
             holders, target = target.actors if target is not None else (), event.subject
     if not voiced(event.context, holders) or target is not None and set(target.actors) & set(holders):
         return None
-    adverb = any(_takes_up(event, where) for where in frame.targets)
+    adverb = any(_looks_back(event, where) for where in frame.targets)
     back = event.lemma in SAYING_BACK or event.lemma in PROPOSITIONAL and "alone" not in frame.conditions
     back = back or adverb and not event.clause.verb_last
     if (
@@ -131,6 +131,12 @@ def _takes_up(event: Event, where: str) -> bool:
     """Tell whether an adverb stands for a preposition and what was said: "dafür", but not "27 dafür, drei dagegen"."""
     found = [t for t in event.clause.tokens if t.text.lower() in pronominal(where)]
     return any(not (t.i and t.nbor(-1).tag_ == "CARD") for t in found)
+
+
+def _looks_back(event: Event, where: str) -> bool:
+    """Tell whether an adverb means what was said before, and not the clause behind it: "dafür, die Werft zu teilen"."""
+    ahead = any(t.text.lower() in pronominal(where) and t.nbor(1).text == "," for t in event.clause.tokens)
+    return _takes_up(event, where) and not ahead
 
 
 def _is_object(event: Event, target: Phrase | None) -> bool:

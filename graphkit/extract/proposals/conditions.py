@@ -6,6 +6,7 @@ from pathlib import Path
 
 from graphkit.extract.arguments import AUXILIARIES, Clause, clause_event, clause_label, divide
 from graphkit.extract.arguments.event import is_purpose
+from graphkit.extract.clauses.predicates import konjunktiv
 from graphkit.extract.context import Context
 from graphkit.extract.raw import Found, MentionKind, RawProposal
 from graphkit.facts import ProposalKind
@@ -27,6 +28,9 @@ def by_conditions(context: Context, used: set[int]) -> list[RawProposal]:
         if wanted is None:
             continue
         main, clause = wanted
+        somebody = _is_told(context, main) if clause is main else _actors(context, clause) or _actors(context, main)
+        if not somebody:
+            continue
         by = context.speakers.get(number) or _actors(context, main)
         if not by:
             continue
@@ -82,6 +86,12 @@ def _promised(finite: str) -> bool:
 def _withheld(clause: Clause) -> bool:
     low = {t.text.lower() for t in clause.tokens}
     return bool(low & {"nicht", "kein", "keine", "keinen", "keiner", "keinem", "nie", "niemals"})
+
+
+def _is_told(context: Context, clause: Clause) -> bool:
+    """Tell whether somebody says what must come first: not "Der Gast muss erst einmal warten"."""
+    finite = clause.finite
+    return finite is not None and (konjunktiv(finite) is not None or bool(context.quoted[finite.i]))
 
 
 def _actors(context: Context, clause: Clause) -> tuple[int, ...]:

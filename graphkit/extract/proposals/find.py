@@ -27,6 +27,7 @@ from graphkit.extract.arguments import (
     slot,
 )
 from graphkit.extract.arguments.clauses import JOINING
+from graphkit.extract.arguments.event import is_noun, is_purpose
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.lexicon import encounter_noun
 from graphkit.extract.owners import owners
@@ -185,7 +186,7 @@ def _label(
     context, clause = event.context, event.clause
     phrase: Phrase | None = None
     if frame.content == "obj":
-        phrase = event.obj()
+        phrase = _named_object(event, frame) or event.obj()
         if phrase is addressed and phrase is not None:
             phrase = None
     elif frame.content not in ("clause", ""):
@@ -206,6 +207,12 @@ def _label(
     if frame.content == "obj" and event.passive and event.subject is not None:
         return phrase_label(context, event.subject, clause)
     return _inside(event) or _spoken(event, clauses)
+
+
+def _named_object(event: Event, frame: _Frame) -> Phrase | None:
+    """Return the object whose noun a frame asks for: "machte den Fischern ein Angebot" is about the offer."""
+    nouns = [n for c in frame.conditions if c.startswith("obj:") for n in c[4:].split("|")]
+    return next((p for p in event.bare() if any(is_noun(p.head, n) for n in nouns)), None)
 
 
 def _inside(event: Event) -> str:
@@ -231,7 +238,8 @@ def _spoken(event: Event, clauses: list[Clause]) -> str | None:
     at = clauses.index(clause)
     first = clause.tokens[0]
     if clause.finite is not None and first.i == clause.finite.i and at and not clause.verb_last:
-        return clause_label(context, clauses[at - 1], wished=True)
+        said = next((c for c in reversed(clauses[:at]) if c.kind != "relative" and not is_purpose(c)), None)
+        return clause_label(context, said, wished=True) if said is not None else None
     later = next((c for c in clauses[at + 1 :] if c.kind == "main"), None)
     if later is not None and not _opens_with_verb(later) and later.tokens[0].text.lower() not in JOINING:
         return clause_label(context, later, wished=True)

@@ -33,6 +33,7 @@ def _fold(noun: str) -> str:
 
 NOUNS = {_fold(row[0]): (ProposalKind(row[1].capitalize()), tuple(row[2].split())) for row in table(HERE / "nouns.tsv")}
 NONE = frozenset(_fold(word) for word in words(HERE / "own_plans.tsv"))
+OTHER_ENDS = tuple(form for word in sorted(words(HERE / "other_ends.tsv")) for form in (word, word + "e", word + "en"))
 _FRAMES = [(row[0].replace("|", ""), row[1].split()) for row in table(HERE / "verbs.tsv") if row[4] == "obj"]
 PARTICIPLES = index(row[0] for row in table(HERE / "verbs.tsv"))
 
@@ -50,7 +51,7 @@ def by_nouns(context: Context) -> list[RawProposal]:
 
 
 def _kind(token: Token) -> tuple[ProposalKind, tuple[str, ...]] | None:
-    if token.pos_ != "NOUN":
+    if token.pos_ != "NOUN" or token.text.lower().endswith(OTHER_ENDS):
         return None
     for form in (_fold(token.lemma_), _fold(token.text)):
         if form in NONE:
