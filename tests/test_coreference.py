@@ -96,3 +96,12 @@ def test_a_surname_alone_is_nobody_of_a_state_an_undated_article_does_not_name(r
 
     assert "Merz" in people("Merz traf in Tripolis Muammar Gaddafi. Die Schweiz wartet auf ihre Bürger, sagte Merz.")
     assert "Friedrich Merz" in people("Merz traf in Berlin Emmanuel Macron. Deutschland warte ab, sagte Merz.")
+
+
+def test_the_label_of_a_group_has_its_adjectives_once_and_no_adverbs(reader: Reader) -> None:
+    def speakers(text: str) -> set[str]:
+        facts = reader.facts(make_article(text, id="case"))
+        return {actor.label for actor in facts.actors for said in facts.statements if said.speaker == actor.id}
+
+    assert speakers("Nach Angaben örtlicher Medien wurde niemand verletzt.") == {"örtliche Medien"}
+    assert speakers("Rund hundert Demonstranten erklärten, sie seien müde.") == {"Demonstranten"}

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from graphkit.extract.mentions.groups import join_groups
 from graphkit.extract.mentions.name_index import Name
+from graphkit.extract.mentions.named_groups import group_word, name_of, noun_of
 from graphkit.extract.mentions.names import find_names
 from graphkit.extract.mentions.noun_phrases import (
     BOTH_NOUNS,
@@ -148,10 +149,12 @@ class _Detector:
             and (seat := self.phrases.seated(name.end - 1))
         ):
             mention = replace(mention, authority=seat)  # "die Bundesregierung in Wien"
-        before = self.doc[name.start - 1].text if name.start else ""
-        if name.kind == ActorKind.ORGANIZATION and self._group_word(before):  # "die Miliz RSF"
-            mention = replace(mention, noun=self._group_word(before))
-        return mention
+        noun = noun_of(self.doc, self.phrases.name_at, name)
+        if noun is None:
+            return mention
+        if noun + 1 < name.start:  # "die Rebellengruppe im Osten, LKP,"
+            mention = replace(mention, start=self.phrases.read(noun).start, head=noun)
+        return replace(mention, noun=group_word(self.doc[noun].text))
 
     def _person(self, name: Name) -> Mention:
         titles: list[Title] = []
@@ -247,8 +250,8 @@ class _Detector:
         if plain:
             around = self.phrases.read(noun, prefix=front)
             return self._sent(noun, around, self._owner_title(plain, around))
-        group = self._group_word(last)
-        if group and self._organisation_beside(noun):
+        group = group_word(last)
+        if group and name_of(self.doc, self.phrases.name_at, noun) is not None:
             return None
         if group:
             return self._group(noun, group, self.phrases.read(noun, prefix=front))
@@ -290,12 +293,6 @@ class _Detector:
             possessive=owner.possessive,
             start=around.noun,
         )
-
-    def _group_word(self, word: str) -> str | None:
-        for form in (word[:-1] if word.endswith("n") else word, word):
-            if form in GROUPS:
-                return form
-        return None
 
     def _group(self, noun: int, word: str, around: NounPhrase) -> Mention:
         title = self._owner_title(word, around)
@@ -355,7 +352,7 @@ class _Detector:
         gender, _ = body_gender(last)
         if gender is None:
             return None
-        if self._organisation_beside(noun):
+        if name_of(self.doc, self.phrases.name_at, noun) is not None:
             return None
         around = self.phrases.read(noun, prefix=front)
         if not (around.owner.actors or around.owner.name or around.owner.mention_token is not None):
@@ -370,11 +367,6 @@ class _Detector:
         found = self.phrases.index.one(name or "")[0]
         mention = self._mention(MentionKind.NAME, around.start, around.end, noun, kind=ActorKind.ORGANIZATION)
         return replace(mention, name=name, authority=found, owner=owner, noun=last)
-
-    def _organisation_beside(self, noun: int) -> bool:
-        """Tell whether the name of a body follows its noun: "die Agentur Suna", "die Miliz RSF"."""
-        beside = self.phrases.name_at.get(noun + 1)
-        return beside is not None and beside.start == noun + 1 and beside.kind == ActorKind.ORGANIZATION
 
     def _mention(
         self,

@@ -128,7 +128,7 @@ def _with_rest(doc: Doc, start: int, end: int, index: NameIndex, *, owner: bool)
         end += 1
     if end - start == 2 and _is_short_name(doc, start, end):
         end += 1
-    if start > doc[start].sent.start + 1 and _is_first_name(doc, start - 1):
+    if start > doc[start].sent.start + 1 and (_is_first_name(doc, start - 1) or _lacks_given_name(doc, start)):
         start -= 1
     return start, end
 
@@ -217,6 +217,13 @@ def _is_first_name(doc: Doc, at: int) -> bool:
         and token.text not in HONORIFICS
         and not _is_calling(doc, at)
     )
+
+
+def _lacks_given_name(doc: Doc, start: int) -> bool:
+    """Tell whether NER has seen a name from its particle on: "van der Hoeven" of "Willem van der Hoeven"."""
+    before = doc[start - 1]
+    given = before.pos_ == "PROPN" and not before.ent_type_ and before.text not in STOP
+    return doc[start].text in PARTICLES and given and title_word(before.text) is None
 
 
 def _has_article(token: Token, label: str) -> bool:

@@ -91,13 +91,20 @@ def group_label(mention: Mention) -> str | None:
     if mention.kind == MentionKind.PLURAL_ROLE and head:
         noun = head.removesuffix("n") if noun.endswith("er") else head  # "den Ko-Vorsitzenden", "den Ministern"
         return " ".join([noun, *behind])
+    if " " in noun:
+        return noun  # made with its adjectives
     if "-" in head and head.rpartition("-")[2].startswith(noun):
         noun = f"{head.rpartition('-')[0]}-{noun}"
-    adjectives = [w for w in before if w.lower() not in DETERMINERS and (w[:1].islower() or w.endswith("er"))]
+    adjectives = [w for w in before if w.lower() not in DETERMINERS and _is_adjective(w)]
     ending = "e"
     if mention.text.lower().startswith(("das ", "dem ", "des ")) or noun in NEUTER:
         ending = "es" if noun in NEUTER else "er" if noun in MASCULINE else "e"
     return " ".join([*(_inflected(word, ending) for word in adjectives[-2:]), noun])
+
+
+def _is_adjective(word: str) -> bool:
+    """Tell whether a word before a noun is an adjective by its form, and no adverb: "rund", "gleichzeitig"."""
+    return word.endswith("er") or word[:1].islower() and word.endswith(("e", "en", "em", "es"))
 
 
 def _inflected(adjective: str, ending: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from graphkit.extract.mentions.noun_phrases import SEATED
 from graphkit.extract.mentions.particles import PARTICLES
 from graphkit.extract.mentions.title_words import HERE
 from graphkit.extract.raw import Mention, MentionKind
@@ -39,7 +40,7 @@ class PersonLinker:
         """Return the person a name stands for."""
         name = mention.name or mention.text
         key = self._base(name)
-        if mention.noun is not None:  # "ein Augenzeuge" is nobody whose name that is
+        if mention.noun is not None and mention.noun not in SEATED:  # "ein Augenzeuge" is nobody whose name that is
             entity = self.entities.named(name, ActorKind.PERSON)
             entity.nameless = entity.known is None
         elif key in self.full:

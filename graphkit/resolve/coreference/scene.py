@@ -17,7 +17,7 @@ PLACE_PREPOSITIONS = frozenset(("in", "nach", "aus", "bei", "um", "vor"))
 BOTH = 2
 STATES = "states"  # "beide Länder": no bodies
 SIDES = ("sides", STATES)
-MOSTLY = 0.5  # of the states an article names, how many are the one it speaks of
+MOSTLY = 0.6  # of the states an article names, how many are the one it speaks of
 STATE_REACH = 3  # sentences back in which a bare title's state may have been named
 
 
