@@ -132,7 +132,7 @@ def _is_head(token: Token) -> bool:
         return False
     if token.pos_ in ("VERB", "AUX"):
         return not (token.dep_ == "amod" or token.tag_ == "ADJA")
-    return any(child.dep_ == "cop" for child in token.children)
+    return _stands_second(token) or any(child.dep_ == "cop" for child in token.children)
 
 
 def _read(head: Token) -> Predicate:
@@ -140,6 +140,8 @@ def _read(head: Token) -> Predicate:
     finite = next((t for t in (head, *helpers) if _is_finite(t)), None)
     if finite is None and helpers:
         finite = helpers[0]
+    if finite is None and _stands_second(head):
+        finite = head
     predicate = Predicate(head=head, lemma=_lemma(head), finite=finite)
     predicate.passive = _is_passive(head, helpers)
     predicate.infinitive = finite is None and any(c.text.lower() == "zu" for c in head.children) or _is_zu(head)
@@ -153,6 +155,17 @@ def _read(head: Token) -> Predicate:
 def _is_finite(token: Token) -> bool:
     form = token.morph.get("VerbForm", [])
     return "Fin" in form or (token.tag_ or "").endswith("FIN")
+
+
+def _stands_second(head: Token) -> bool:
+    """Tell whether a verb tagged as a participle is the finite one of its sentence: "weilt vom 3. bis 5. Mai in Kiel".
+
+    It stands behind its subject and before what else its clause holds, where a participle would be last.
+    """
+    if head.tag_ != "VVPP" or head.dep_ != "ROOT" or not head.text.endswith("t"):
+        return False
+    subject = any(child.dep_ == "nsubj" and child.i < head.i for child in head.children)
+    return subject and any(child.i > head.i + 1 for child in head.children if not child.is_punct)
 
 
 def _is_zu(head: Token) -> bool:
@@ -224,7 +237,7 @@ def _tense(predicate: Predicate, helpers: list[Token]) -> None:
     finite, head = predicate.finite, predicate.head
     lemmas = [helper.lemma_ for helper in helpers]
     predicate.modal = next((lemma for lemma in lemmas if lemma in MODALS and lemma != "werden"), None)
-    infinitive = "Inf" in head.morph.get("VerbForm", []) or head.tag_ == "VVINF"
+    infinitive = "Inf" in head.morph.get("VerbForm", []) or head.tag_ in ("VVINF", "VAINF")
     if predicate.modal is None and "werden" in lemmas and infinitive and not predicate.passive:
         predicate.modal = "werden"
     if predicate.passive and finite is not None and lemmas.count("werden") == 2:

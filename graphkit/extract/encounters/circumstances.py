@@ -46,15 +46,24 @@ def is_future(context: Context, region: list[Token]) -> bool:
         if time.kind == "ago" and time.values["side"].lower() == "in":
             return True
     verbs = [t for t in region if t.dep_ != "amod"]
-    finite = [t for t in verbs if "Fin" in t.morph.get("VerbForm", []) or (t.tag_ or "").endswith("FIN")]
+    finite = [
+        t for t in verbs if "Fin" in t.morph.get("VerbForm", []) or t.tag_.endswith("FIN") or _is_finite(context, t)
+    ]
     present = bool(finite) and not any(is_past(t) for t in finite)
     passive = any(t.lemma_ == "werden" for t in finite)  # "wird am Freitag empfangen" is no perfect
     scheduled = any(t.text.lower().startswith(SCHEDULED) for t in region if t.tag_ == "VVPP")
-    perfect = not passive and not scheduled and any(t.tag_ in ("VVPP", "VAPP") for t in region)
+    participles = [t for t in region if t.tag_ in ("VVPP", "VAPP") and t not in finite]
+    perfect = not passive and not scheduled and bool(participles)
     if present and not perfect:
         dated = context.article.issued is not None
         return any(_may_come(context, t) for t in _times_in(context, region) if dated or t.kind == "weekday")
     return False
+
+
+def _is_finite(context: Context, verb: Token) -> bool:
+    """Tell whether a verb is the finite one of its clause, whatever it is tagged as."""
+    predicate = context.predicates.get(verb.i)
+    return predicate is not None and predicate.finite == verb
 
 
 def is_linked_to_future(context: Context, predicate: Predicate) -> bool:

@@ -182,6 +182,7 @@ def _joined(context: Context, predicate: Predicate, people: tuple[int, ...]) -> 
         place=where(context, regions, predicate.head),
         earlier=predicate.tense == "Pqp",
         anaphoric=True,
+        happened=status == Status.HELD and predicate.tense != "Pres",
         joining=True,
         leading=predicate.lemma in CLASSES["leading"],
         fresh=any(is_new(noun) for noun in nouns),

@@ -131,10 +131,18 @@ def by_answer(context: Context, predicate: Predicate) -> RawEncounter | None:
         everybody = predicate.subject is not None and predicate.subject.text.lower() in CLASSES["everybody"]
         if not guests and not everybody:
             return None
-        status = Status.PROPOSED if predicate.negated else STATUS[answer]
+        status = Status.PROPOSED if predicate.negated else _answered(predicate, answer)
         told = _told(context, predicate, (*guests, *_inviting(context, predicate, guests)), status, len(guests))
         return replace(told, answering=True)
     return None
+
+
+def _answered(predicate: Predicate, answer: str) -> Status:
+    if answer != "held*":
+        return STATUS[answer]
+    past = predicate.tense != "Pres" or predicate.head.tag_ == "VVPP"  # whatever the parse makes of "waren … gefolgt"
+    past = past and predicate.modal is None and not predicate.passive
+    return Status.HELD if past else Status.PLANNED
 
 
 def _about_something_else(predicate: Predicate) -> bool:

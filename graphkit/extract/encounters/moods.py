@@ -14,6 +14,7 @@ UNREAL = tuple(sorted(CLASSES["unreal"]))
 ONCE_PLANNED = CLASSES["once planned"]
 NO_LONGER = CLASSES["no longer"]
 WISHED = CLASSES["wished"]
+OPENERS = CLASSES["without"] | CLASSES["yet to be"]  # known by their place where the parse takes them for others
 SPOKEN_OF = ("ccomp", "csubj", "csubj:pass")
 
 
@@ -46,6 +47,10 @@ def own_status(predicate: Predicate, *, future: bool = False) -> Status:
 def told_status(context: Context, predicate: Predicate, *, future: bool = False) -> Status:
     """Return the status by a clause's own words, with what its conjunction and "sollte" make of it."""
     opener = _opener(context, predicate)
+    if opener in CLASSES["without"]:
+        return Status.DENIED
+    if opener in CLASSES["if"] and predicate.mood == "2":
+        return Status.PROPOSED
     if opener in CLASSES["in case"] or _is_supposed(context, predicate):
         return Status.PROPOSED
     if is_asked(context, predicate):
@@ -53,10 +58,16 @@ def told_status(context: Context, predicate: Predicate, *, future: bool = False)
     status = own_status(predicate, future=future)
     if status == Status.PLANNED and ought(context, predicate):
         return Status.PROPOSED
-    left_open = opener in CLASSES["if"] or is_how(context, predicate)
-    if status == Status.HELD and predicate.tense == "Pres" and predicate.modal is None and left_open:
+    to_come = opener in CLASSES["yet to be"] or is_how(context, predicate)
+    present = predicate.tense == "Pres" or (predicate.tense == "Perf" and opener in CLASSES["as soon as"])
+    if status == Status.HELD and present and predicate.modal is None and to_come:
         return Status.PLANNED
     return status
+
+
+def is_left_out(context: Context, predicate: Predicate) -> bool:
+    """Tell whether a clause says what somebody did not do: "ohne ihn zu sprechen"."""
+    return _opener(context, predicate) in CLASSES["without"]
 
 
 def _is_said_of_the_past(predicate: Predicate) -> bool:
@@ -145,9 +156,14 @@ def is_how(context: Context, predicate: Predicate) -> bool:
 
 def _opener(context: Context, predicate: Predicate) -> str:
     """Return the conjunction or question word of a clause, by the parse or by what stands behind its comma."""
-    marks = [c for c in predicate.head.children if c.dep_ == "mark" or c.tag_ in ("PWAV", "KOUS")]
+    marks = [c for c in predicate.head.children if c.dep_ == "mark" or c.tag_ in ("PWAV", "KOUS", "KOUI")]
     first = next((c for c in marks if c.i < predicate.head.i), None)
-    return first.text.lower() if first is not None else ""
+    if first is not None and first.text.lower() != "zu":
+        return first.text.lower()
+    begins = opening(context, predicate.head)
+    start = context.sentences[context.sentence_at[predicate.head.i]].start
+    word = begins[1] if begins is not None else context.doc[start]
+    return word.text.lower() if word.text.lower() in OPENERS else ""
 
 
 def opening(context: Context, head: Token) -> tuple[Token, Token] | None:

@@ -193,6 +193,8 @@ def _by_governor(told: _Told) -> Status | None:
         return None
     if told.bare and governor.lemma in CLASSES["failing"] and noun.dep_ == "nsubj" and is_new(told.noun):
         return Status.DENIED  # "ein Treffen scheiterte": the talks that fail are several, or known
+    if governor.head == told.noun and _is_announced(governor):
+        return Status.PLANNED
     said = _said_of(told, governor) if told.bare else None
     if said is not None:
         if said == Status.HELD and told.future:
@@ -210,15 +212,28 @@ def _by_governor(told: _Told) -> Status | None:
     return None
 
 
+def _is_announced(governor: Predicate) -> bool:
+    """Tell whether a predicate noun is yet to come true: "es wird das erste Treffen sein", "wäre die zweite Runde"."""
+    return not governor.negated and (governor.modal == "werden" or governor.mood == "2")
+
+
 def _said_of(told: _Told, governor: Predicate) -> Status | None:
     """Return what a verb, an idiom with it or a predicate adjective says of an encounter."""
     idiom = idiom_of(told.context, governor, told.noun) if told.preposition is None else None
     if idiom is not None:
         negated = governor.negated or idiom[1]
         return said_by(told.context, replace(governor, negated=negated), idiom[0])
+    if governor.lemma in CLASSES["suspending"] and _is_process(told.noun):
+        return Status.HELD  # "setzte die Verhandlungen aus"
     word = _of_adjective(told, governor) or GOVERNORS.get(governor.lemma)
     word = word or GOVERNORS.get(governor.head.text.lower())
     return said_by(told.context, governor, word) if word else None
+
+
+def _is_process(noun: Token) -> bool:
+    """Tell whether talks go on for some time, so that they can be broken off: "die Verhandlungen", "der Dialog"."""
+    plural = "Plur" in noun.morph.get("Number", [])
+    return is_definite(noun) and (plural or noun.lemma_ in CLASSES["process"])
 
 
 def _of_adjective(told: _Told, governor: Predicate) -> str | None:

@@ -211,6 +211,8 @@ def _region(context: Context, noun: Token, governor: Predicate | None) -> list[T
 def _announced(governor: Predicate, noun: Token) -> bool:
     """Tell whether a clause tells of an announcement, whose day is not the encounter's: "sagte am Mittwoch … ab"."""
     past = governor.tense in ("Past", "Perf", "Pqp") and governor.modal is None
+    if governor.lemma in CLASSES["organising"]:
+        past = False  # "organisierte im Mai Gespräche": they were in May
     if governor.finite is not None and governor.finite.lemma_ == "sein" and not _was_done(governor):
         past = False  # "ist für Mittwoch in Kiel angesetzt"
     return past and noun.dep_ in ("obj", "nsubj:pass") and GOVERNORS.get(governor.lemma, "").rstrip("*") in ANNOUNCED

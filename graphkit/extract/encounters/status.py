@@ -10,7 +10,7 @@ from graphkit.extract.arguments import index
 from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.lexicon import CLASSES
-from graphkit.extract.encounters.moods import NO_LONGER, PLANNING, is_how, opening, told_status
+from graphkit.extract.encounters.moods import NO_LONGER, PLANNING, is_how, is_left_out, opening, told_status
 from graphkit.facts import Status
 from graphkit.lexicon import mapping, table, words
 
@@ -39,13 +39,16 @@ def verb_status(context: Context, predicate: Predicate, *, future: bool = False)
     if governor is None:
         return status
     said = said_by(context, governor[0], governor[1])
-    embedded = predicate.finite is None or governor[1] in DECIDED
+    awaited = governor[1] == "planned" and status == Status.HELD and predicate.tense == "Pres"
+    embedded = predicate.finite is None or governor[1] in DECIDED or awaited
     return said if embedded and said is not None else status
 
 
 def governing(context: Context, predicate: Predicate) -> tuple[Predicate, str] | None:
     """Return the clause that says whether this one is real: "schlug vor, dass …", "war bereit, … zu treffen"."""
     head = predicate.head
+    if is_left_out(context, predicate):
+        return None
     if predicate.relation in TOLD:
         reported = _reported(context, head)
         denied = denied_report(context, head) if reported or _is_that(head) else None
@@ -124,10 +127,14 @@ def said_by(context: Context, governor: Predicate, word: str) -> Status | None:
     if word == UNTRUE:
         return Status.DENIED
     status = STATUS[word]
+    if governor.lemma in CLASSES["organising"] and _is_done(governor):
+        return Status.HELD
     if status == Status.PLANNED and any(t.text in CLASSES["no more"] for t in context.clause_tokens(governor.head)):
         return Status.CANCELLED  # "war geplant gewesen"
     if status == Status.PLANNED and governor.negated and _is_dropped(context, governor):
         return Status.CANCELLED
+    if governor.negated and status == Status.HELD and governor.lemma in CLASSES["how it went"]:
+        return Status.HELD  # "brachte keinen Durchbruch"
     if governor.negated and status in (Status.PLANNED, Status.PROPOSED, Status.HELD):
         return Status.DENIED
     if governor.negated and status == Status.DENIED:
@@ -137,6 +144,11 @@ def said_by(context: Context, governor: Predicate, word: str) -> Status | None:
     if status == Status.HELD and governor.modal in PLANNING:
         return Status.PLANNED
     return status
+
+
+def _is_done(governor: Predicate) -> bool:
+    """Tell whether a clause tells in the past of what somebody did: "organisierte Gespräche"."""
+    return governor.tense in ("Past", "Perf") and governor.modal is None and not (governor.negated or governor.passive)
 
 
 def _is_dropped(context: Context, governor: Predicate) -> bool:
