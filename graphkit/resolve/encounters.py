@@ -139,7 +139,9 @@ class _Joiner:
         """Add those who "also took part" to the encounter spoken of; where none is told, they make one themselves."""
         reach = 0 if encounter.fresh else JOIN_REACH
         near = (k for k in self.known if encounter.found.sentence - k.founds[-1].sentence <= reach)
-        possible = [known for known in near if may_join(known, encounter)]
+        nouns = (told for told in self.told if told.found.anchor == encounter.of_noun)
+        named = {e.id for told in nouns for e in self.resolved.of(told.participants)} - people.keys()
+        possible = [known for known in near if may_join(known, encounter) and named <= known.people.keys()]
         alike = [known for known in possible if (known.status == Status.HELD) == (encounter.status == Status.HELD)]
         if possible:
             self._extend((alike or possible)[-1], encounter, people)

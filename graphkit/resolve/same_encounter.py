@@ -61,4 +61,7 @@ def stand_for(a: dict[str, Entity], b: dict[str, Entity]) -> bool:
     """Tell whether all of one set stand for sides of the other, two sides at least: two ministers, their two states."""
     small, large = sorted((a, b), key=len)
     sides = {entity.side or entity.id for entity in small.values()}
+    others = {e.side for i, e in large.items() if e.kind == ActorKind.PERSON and i not in small}
+    if any(e.kind == ActorKind.PERSON and e.side in others and i not in large for i, e in small.items()):
+        return False  # two different persons of one side
     return len(sides) > 1 and all(_covered(entity, large) for entity in small.values())

@@ -182,3 +182,14 @@ def of_noun(mention: Mention, noun: Token) -> bool:
     of = mention.start == noun.i + 2 and mention.preposition == "von"
     before = mention.end == noun.i and (mention.noun == "adjective" or (mention.genitive and is_person(mention)))
     return behind or of or before
+
+
+def hangs_on(context: Context, mention: Mention, noun: Token) -> bool:
+    """Tell whether a "mit" phrase belongs to the noun: by the parse, or because nothing but names stands between."""
+    root = context.doc[mention.start : mention.end].root
+    if root.head == noun:
+        return True
+    between = context.doc[noun.i + 1 : mention.start]
+    if any(token.pos_ in ("VERB", "AUX", "PUNCT") for token in between) or len(between) > 8:
+        return False
+    return not any(encounter_noun(token) for token in between)

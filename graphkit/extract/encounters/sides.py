@@ -13,7 +13,7 @@ from graphkit.extract.context import Context
 from graphkit.extract.encounters.lexicon import (
     CLASSES,
     can_take_part,
-    encounter_noun,
+    hangs_on,
     is_definite,
     is_several,
     is_visit,
@@ -25,6 +25,7 @@ from graphkit.extract.encounters.lexicon import (
     unmarked,
 )
 from graphkit.extract.encounters.status import GOVERNORS
+from graphkit.extract.encounters.visits import traveller, visitors_and_host
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
 from graphkit.lexicon import words
@@ -83,7 +84,7 @@ def sides_told(
     subject = context.actors_at(governor.subject) if governor is not None and governor.subject is not None else ()
     visited = len(people) < 2 and is_visit(noun)
     if visited:
-        people = _visitors_and_host(context, noun, governor, preposition, people)
+        people = visitors_and_host(context, noun, governor, preposition, people)
     hosts = len(subject) if subject and people[: len(subject)] == subject else 0
     about = noun.head.pos_ == "NOUN" and governor is not None and _is_about(noun.head, governor)
     lone = _alone_with(context, people) and _only_with(context, people) and not about
@@ -116,7 +117,7 @@ def _with_subject(
     told: bool,
 ) -> tuple[int, ...]:
     """Return the sides a noun names with the subject of its clause, where that takes part too."""
-    alone = _alone_with(context, named)
+    alone = _alone_with(context, named) and not _is_held_by(context, named)
     guests = governor.passive and governor.lemma in CLASSES["of guests"]
     takes_part = (
         ((not named or alone or _only_with(context, named)) and _light(governor, noun, preposition))
@@ -128,7 +129,7 @@ def _with_subject(
         return named
     subject = context.actors_at(governor.subject) if governor.subject is not None else ()
     if governor.subject is not None and _is_time(context, governor.subject):
-        subject = unmarked(context, governor, ())  # "nächste Woche wird X ein Gespräch mit Y haben"
+        subject = _behind(context, governor.subject) or unmarked(context, governor, ())
     subject = subject or (_listed(context, governor) if not named else ())
     return named if set(subject) & set(named) else (*subject, *named)
 
@@ -147,7 +148,7 @@ def _with_others(
         subject = context.actors_at(governor.subject) if governor.subject is not None else ()
         people = (*(i for i in subject if i not in people), *people)
     if _alone_with(context, people) and _only_with(context, people):
-        people = (*_traveller(context, governor), *people)
+        people = (*traveller(context, governor), *people)
     return people
 
 
@@ -164,7 +165,7 @@ def _only_with(context: Context, participants: tuple[int, ...]) -> bool:
 def _whose_wish(context: Context, noun: Token, governor: Predicate | None) -> tuple[int, ...]:
     """Return whose wish or plan an encounter is, where the noun before says so: "Xs Bitte um ein Treffen mit Y"."""
     wish = noun_before(noun)
-    between = any(m.preposition == "zwischen" and _hangs_on(context, m, noun) for m in context.mentions)
+    between = any(m.preposition == "zwischen" and hangs_on(context, m, noun) for m in context.mentions)
     if wish is None or wish.lemma_ not in OWN_PLANS or between:
         return ()
     if possessive(wish) is not None and governor is not None and governor.subject not in (None, wish):
@@ -183,46 +184,6 @@ def _who_says_so(context: Context, governor: Predicate) -> tuple[int, ...]:
     return context.actors_at(saying.subject) if saying.subject is not None and not saying.passive else ()
 
 
-def _traveller(context: Context, governor: Predicate) -> tuple[int, ...]:
-    """Return who goes where talks with somebody are held: "reist nach Oslo, wo Gespräche mit X vereinbart sind"."""
-    clause = context.clause_tokens(governor.head)
-    opener = next((token for token in clause if token.text.lower() == "wo" and token.i > 1), None)
-    if opener is None or opener.nbor(-1).text != ",":
-        return ()
-    journey = context.governing(opener.nbor(-2))
-    if journey is None or journey.lemma not in CLASSES["moving"] or journey.subject is None or journey.passive:
-        return ()
-    return context.actors_at(journey.subject)
-
-
-def _visitors_and_host(
-    context: Context, noun: Token, governor: Predicate | None, preposition: str | None, visitors: tuple[int, ...]
-) -> tuple[int, ...]:
-    """Return who visits and the state visited, where the noun says where: "Novaks Besuch in Wien"."""
-    if not visitors and governor is not None and governor.subject is not None and preposition in CLASSES["on a visit"]:
-        visitors = context.actors_at(governor.subject)
-    hosts = [
-        mention.index
-        for mention in context.mentions
-        if mention.sentence == context.sentence_at.get(noun.i, -1)
-        and mention.kind == MentionKind.NAME
-        and mention.actor_kind == ActorKind.STATE
-        and _is_where(context, mention, noun, governor, preposition)
-    ]
-    return (*visitors, *hosts[:1]) if visitors and hosts and hosts[0] not in visitors else visitors
-
-
-def _is_where(
-    context: Context, mention: Mention, noun: Token, governor: Predicate | None, preposition: str | None
-) -> bool:
-    """Tell whether a state is where a visit leads: "Besuch in Oslo", "zum Gegenbesuch nach Oslo fliegen"."""
-    if mention.start > noun.i and mention.preposition in CLASSES["visited"]:
-        return _hangs_on(context, mention, noun)
-    if preposition != "zu" or mention.preposition != "nach" or governor is None:
-        return False
-    return governor.lemma in CLASSES["moving"] and context.doc[mention.head] in context.clause_tokens(governor.head)
-
-
 def _takes_subject(governor: Predicate, noun: Token, preposition: str | None) -> bool:
     """Tell whether the clause's subject is the other side of "ein Treffen mit X"."""
     if (
@@ -233,6 +194,12 @@ def _takes_subject(governor: Predicate, noun: Token, preposition: str | None) ->
     ):
         return noun.head.lemma_ in OWN_PLANS and not _is_about(noun.head, governor)
     return governor.lemma not in ABOUT or preposition in ("in", "bei", "während", "nach")
+
+
+def _is_held_by(context: Context, named: tuple[int, ...]) -> bool:
+    """Tell whether a noun names the body that holds an encounter, not who was met: "der Gipfel der Liga"."""
+    mention = context.mentions[named[0]]
+    return mention.actor_kind == ActorKind.ORGANIZATION and mention.preposition is None
 
 
 def _done_to(context: Context, governor: Predicate, noun: Token, named: tuple[int, ...]) -> bool:
@@ -261,6 +228,12 @@ def _those_present(context: Context, governor: Predicate) -> tuple[int, ...]:
         other = other or (persons(context, context.actors_at(token)) if token is not None else ())
     other = other or persons(context, context.phrase(CLASSES["reached"], governor, loose=True))
     return (*subject, *other) if subject and other and not set(subject) & set(other) else ()
+
+
+def _behind(context: Context, day: Token) -> tuple[int, ...]:
+    """Return who the parse hangs on a day: "nächste Woche wird X ein Gespräch mit Y haben"."""
+    own = (m for m in context.mentions if m.preposition is None and context.doc[m.start : m.end].root.head == day)
+    return next((context.actors_at(m.head) for m in own), ())
 
 
 def _is_time(context: Context, token: Token) -> bool:
@@ -328,7 +301,7 @@ def _sides_of(context: Context, noun: Token, met: frozenset[int]) -> tuple[int, 
             continue  # "telefonierte nach den Gesprächen mit X": X is whom the verb says
         behind = mention.start > noun.i and mention.sentence == context.sentence_at.get(noun.i, -1)
         behind = behind or _before_verb(context, mention, noun)
-        if behind and mention.preposition in sides and (mention.start < noun.i or _hangs_on(context, mention, noun)):
+        if behind and mention.preposition in sides and (mention.start < noun.i or hangs_on(context, mention, noun)):
             if with_whom not in (None, mention.group) and not (opened and mention.preposition == "mit"):
                 continue  # only the first "mit" belongs to the noun
             with_whom = mention.group
@@ -381,14 +354,3 @@ def _is_owner(context: Context, mention: Mention, noun: Token) -> bool:
     """Tell whether a name in the genitive stands before a noun: "Putins Treffen"."""
     before = mention.end == noun.i and mention.kind == MentionKind.NAME and mention.genitive
     return before and context.doc[noun.i - 1].text.endswith("s")
-
-
-def _hangs_on(context: Context, mention: Mention, noun: Token) -> bool:
-    """Tell whether a "mit" phrase belongs to the noun: by the parse, or because nothing but names stands between."""
-    root = context.doc[mention.start : mention.end].root
-    if root.head == noun:
-        return True
-    between = context.doc[noun.i + 1 : mention.start]
-    if any(token.pos_ in ("VERB", "AUX", "PUNCT") for token in between) or len(between) > 8:
-        return False
-    return not any(encounter_noun(token) for token in between)
