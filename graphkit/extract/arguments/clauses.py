@@ -145,7 +145,9 @@ def _kind(run: list[Token], known: Known, first: bool) -> tuple[str, Token | Non
         return f"open:{kind}", None, opener
     if low == "sollte":
         return "condition", finite, opener
-    return (kind, finite, opener) if _verb_last(run, finite, opener, first) else _plain(run, finite)
+    if _verb_last(run, finite, opener, first):
+        return kind, finite, opener
+    return _plain(run, _finite(run, known, None) or finite)
 
 
 def _finite(run: list[Token], known: Known, opener: Token | None) -> Token | None:

@@ -45,8 +45,8 @@ def find_subject(event: Event, read: dict[int, list[Phrase]]) -> None:
             return
     first_person = next((p for p in event.phrases if p.bare and p.head.text.lower() in ("ich", "wir", "man")), None)
     if found is not None and first_person is None and not _omitted(event, found):
-        event.subject = found
-        event.actors = _named_beside(event, found) or found.actors
+        event.subject = _named_beside(event, found) or found
+        event.actors = event.subject.actors
         return
     if first_person is not None:
         event.subject = first_person
@@ -188,16 +188,16 @@ def _behind_another(phrase: Phrase, event: Event) -> bool:
     )
 
 
-def _named_beside(event: Event, found: Phrase) -> tuple[int, ...]:
-    """Return whose name stands between commas behind a description: "Sein Vertreter, Jonas Weidner, lehnte ab"."""
+def _named_beside(event: Event, found: Phrase) -> Phrase | None:
+    """Return the name between commas behind a description: "Sein Vertreter, Jonas Weidner, lehnte ab"."""
     doc, mentions = event.context.doc, event.context.mentions
     if mentions[found.actors[0]].kind != MentionKind.SENT or mentions[found.actors[0]].plural:
-        return ()
+        return None
     beside = next((p for p in event.phrases if p.start == found.end + 1 and p.bare and len(p.actors) == 1), None)
     if beside is None or doc[found.end].text != "," or doc[beside.end].text != ",":
-        return ()
+        return None
     named = mentions[beside.actors[0]]
-    return beside.actors if named.kind == MentionKind.NAME and named.actor_kind == ActorKind.PERSON else ()
+    return beside if named.kind == MentionKind.NAME and named.actor_kind == ActorKind.PERSON else None
 
 
 def _is_own_subject(event: Event, phrase: Phrase) -> bool:

@@ -28,8 +28,7 @@ def by_conditions(context: Context, used: set[int]) -> list[RawProposal]:
         if wanted is None:
             continue
         main, clause = wanted
-        somebody = _is_told(context, main) if clause is main else _actors(context, clause) or _actors(context, main)
-        if not somebody:
+        if not (_is_told(context, main) if clause is main else _by_whom(context, main, clause)):
             continue
         by = context.speakers.get(number) or _actors(context, main)
         if not by:
@@ -86,6 +85,12 @@ def _promised(finite: str) -> bool:
 def _withheld(clause: Clause) -> bool:
     low = {t.text.lower() for t in clause.tokens}
     return bool(low & {"nicht", "kein", "keine", "keinen", "keiner", "keinem", "nie", "niemals"})
+
+
+def _by_whom(context: Context, main: Clause, clause: Clause) -> tuple[int, ...]:
+    """Return who could meet a condition, or who sets it who would "only then" do something."""
+    only = any("only" in CUES.get(t.text.lower(), ()) for t in main.tokens)
+    return _actors(context, clause) or (_actors(context, main) if only else ())
 
 
 def _is_told(context: Context, clause: Clause) -> bool:
