@@ -51,7 +51,7 @@ def told_status(context: Context, predicate: Predicate, *, future: bool = False)
         return Status.DENIED
     if opener in CLASSES["if"] and predicate.mood == "2":
         return Status.PROPOSED
-    if opener in CLASSES["in case"] or _is_supposed(context, predicate):
+    if is_supposed(context, predicate):
         return Status.PROPOSED
     if is_asked(context, predicate):
         return Status.PROPOSED
@@ -124,8 +124,10 @@ def ought(context: Context, predicate: Predicate) -> bool:
     return bool(context.quoted[finite.i]) and not dated
 
 
-def _is_supposed(context: Context, predicate: Predicate) -> bool:
-    """Tell whether a clause begins with "sollte" in place of "wenn": "Sollte es dazu kommen, …"."""
+def is_supposed(context: Context, predicate: Predicate) -> bool:
+    """Tell whether a clause begins with "falls", or with "sollte" in its place: "Sollte es dazu kommen, …"."""
+    if _opener(context, predicate) in CLASSES["in case"]:
+        return True
     finite = predicate.finite
     if finite is None or finite.text.lower() not in CLASSES["ought"]:
         return False

@@ -11,7 +11,7 @@ from graphkit.extract.clauses.predicates import NEGATIONS, Predicate, case_word
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.idioms import idiom_of
 from graphkit.extract.encounters.lexicon import CLASSES, is_definite, is_new, noun_before
-from graphkit.extract.encounters.moods import PLANNING, is_asked, is_conditional, ought, told_status
+from graphkit.extract.encounters.moods import PLANNING, is_asked, is_conditional, is_supposed, ought, told_status
 from graphkit.extract.encounters.status import (
     CORE,
     DECIDED,
@@ -227,7 +227,10 @@ def _said_of(told: _Told, governor: Predicate) -> Status | None:
         return Status.HELD  # "setzte die Verhandlungen aus"
     word = _of_adjective(told, governor) or GOVERNORS.get(governor.lemma)
     word = word or GOVERNORS.get(governor.head.text.lower())
-    return said_by(told.context, governor, word) if word else None
+    said = said_by(told.context, governor, word) if word else None
+    if said == Status.PROPOSED and word == "held*" and is_definite(told.noun) and is_supposed(told.context, governor):
+        return Status.PLANNED  # "sollte das Treffen stattfinden": what is spoken of as known
+    return said
 
 
 def _is_process(noun: Token) -> bool:
@@ -281,7 +284,8 @@ def _with_outer(context: Context, governor: Predicate, said: Status) -> Status:
         doubted = outer[0].lemma in CLASSES["threatening"] or outer[1] in ("proposed", "denied")
         return Status.PLANNED if doubted else said
     beyond = said_by(context, *outer) or said
-    return said if (said, beyond) == (Status.PROPOSED, Status.PLANNED) else beyond  # "will dafür werben"
+    meant = said == Status.PROPOSED and beyond in (Status.PLANNED, Status.HELD)
+    return said if meant else beyond  # "will dafür werben", "klagte, um sie durchzusetzen"
 
 
 def _towards(told: _Told) -> Status | None:

@@ -22,6 +22,7 @@ BUILDINGS = {row[0] for row in table(HERE / "buildings.tsv")}
 ISLANDS = {row[0] for row in table(HERE / "islands.tsv")}
 PLACE_NOUNS = mapping(HERE / "place_nouns.tsv")
 ENDINGS = tuple(sorted(PLACE_NOUNS))
+SEATED = tuple(sorted(CLASSES["seated"]))
 CAPITAL = "Hauptstadt"
 NEAR = 2  # sentences in which "dort" finds what it stands for
 MODIFIERS = ("DET", "ADJ", "PRON", "NUM")
@@ -51,6 +52,8 @@ def place_of(context: Context, region: list[Token], anchor: Token) -> str | None
         towards = journey or place.head.head.lemma_ in CLASSES["journeys"]
         if not towards if place.towards else _is_elsewhere(context, place.head, anchor):
             continue
+        if not place.towards and _is_seat(context, place):
+            continue
         attribute = _is_attribute(place, anchor) or _follows_noun(context, place)
         rank = (attribute, place.wide, place.towards, abs(place.head.i - anchor.i))
         found.append((rank, place.head.i, place.name))
@@ -63,6 +66,12 @@ def _is_attribute(place: Place, anchor: Token) -> bool:
     if place.head.dep_ != "nmod" or owner == anchor:
         return False
     return not encounter_noun(owner) or case_word(owner) in CLASSES["apart in time"]
+
+
+def _is_seat(context: Context, place: Place) -> bool:
+    """Tell whether a place is where somebody governs or is posted: "die Führung in X", "der Botschafter in X"."""
+    before = context.doc[place.start - 1] if place.start else None
+    return before is not None and before.pos_ == "NOUN" and before.text.lower().endswith(SEATED)
 
 
 def _follows_noun(context: Context, place: Place) -> bool:

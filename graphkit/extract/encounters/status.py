@@ -61,6 +61,8 @@ def governing(context: Context, predicate: Predicate) -> tuple[Predicate, str] |
     if predicate.parent is None or predicate.relation not in ("ccomp", "xcomp", "advcl", "csubj", "conj"):
         return None
     parent = context.predicates[predicate.parent.i]
+    if _is_relative(context, predicate):
+        return None
     if predicate.relation == "conj":
         return governing(context, parent) if predicate.finite is None else None
     bare = not any(child.dep_ == "mark" and child.tag_ == "KOUI" for child in head.children)  # "zu" without "um"
@@ -85,6 +87,14 @@ def _noun_governing(context: Context, predicate: Predicate) -> Token | None:
     if begins is None or not (predicate.infinitive or begins[1].tag_ == "KOUS"):
         return None
     return begins[0] if begins[0].pos_ == "NOUN" and begins[0].lemma_ in GOVERNORS else None
+
+
+def _is_relative(context: Context, predicate: Predicate) -> bool:
+    """Tell whether a clause begins with a relative pronoun, whatever the parse hangs it on."""
+    begins, finite = opening(context, predicate.head), predicate.finite
+    if finite is None or begins is None or finite.i + 1 >= len(context.doc):
+        return False
+    return begins[1].text.lower() in CLASSES["which"] and finite.nbor(1).text in (",", ".")
 
 
 def _of_object(parent: Predicate) -> str | None:
