@@ -275,6 +275,13 @@ def _same_clause(context: Context, token: Token, predicate: Predicate) -> bool:
 
 
 # ---------------------------------------------------------------------- laut, zufolge, nach Angaben, so X
+def _up_to_comma(context: Context, speakers: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the speakers that stand in front of the comma behind the first: "so Lee, die Serben und Kroaten"."""
+    ends = [context.mentions[i].end for i in speakers]
+    cut = any(context.doc[end].text == "," for end in ends[:1] if end < len(context.doc))
+    return speakers[:1] if cut else speakers
+
+
 def _own_words(context: Context, seen: SentenceView, own: tuple[int, int]) -> tuple[tuple[int, ...], Token | None]:
     """Return whose words "eigenen Angaben" and "seinen Angaben" are, and the noun for them.
 
@@ -303,6 +310,8 @@ def _source_cues(context: Context, seen: SentenceView) -> list[Cue]:
         elif source.token is not None:
             fused = bool(source_noun(source.token.text)) and context.mention_at(source.token) is None
             speakers = () if fused else apposed(context, context.actors_at(source.token))
+            if source.rule == "so":
+                speakers = _up_to_comma(context, speakers)
         if speakers or source.token is not None:
             rule = f"statement:{source.rule}"
             return [

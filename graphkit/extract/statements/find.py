@@ -185,7 +185,7 @@ def _carry_on(context: Context, sentences: list[_Sentence]) -> None:
             last, spoke = sentence.cues[-1], True
             continue
         speech = reported or _is_speech(context, sentence, spoke, quoted=quoted)
-        if before is not None and last is not None and last.named and _supposes(before, sentence):
+        if before is not None and last is not None and last.named and _supposes(context, before, sentence):
             speech = False
         if last is not None and (speech or sentence.is_quotation and _continues(context, sentence)):
             rule = "statement:Konjunktiv goes on" if speech else "statement:quotation follows"
@@ -199,9 +199,16 @@ def _carry_on(context: Context, sentences: list[_Sentence]) -> None:
             last = _actor(context, sentence) if _may_speak(context, sentence) else _still(context, last, sentence)
 
 
-def _supposes(before: _Sentence, sentence: _Sentence) -> bool:
-    """Tell what would have been ("Laut A ist es nötig. Es hätte vieles bedeutet.") from a report that goes on."""
-    return before.seen.mood is None and sentence.seen.mood == "2"
+def _supposes(context: Context, before: _Sentence, sentence: _Sentence) -> bool:
+    """Tell what would have been ("Laut A ist es nötig. Es hätte vieles bedeutet.") from a report that goes on.
+
+    The plural has no other form to report in: "Laut A ist es nötig. Die Leute hätten genug gewartet."
+    """
+    if before.seen.mood is not None or sentence.seen.mood != "2":
+        return False
+    tokens = context.doc[sentence.seen.start : sentence.seen.end]
+    verb = next((t for t in tokens if konjunktiv(t) == "2" and not context.quoted[t.i]), None)
+    return verb is None or not verb.text.endswith("n")
 
 
 def _still(context: Context, last: Cue | None, sentence: _Sentence) -> Cue | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from graphkit.extract.context import Context
+from graphkit.extract.mentions.noun_phrases import POSSESSIVES
 from graphkit.extract.statements.phrases import MARKS, is_masculine, noun_after
 from graphkit.lexicon import table, words
 
@@ -170,7 +171,7 @@ def _owner(context: Context, anchor: Token, at: int, noun: Token, rule: str) -> 
         if mention is not None and mention.noun == "adjective":  # "nach russischen Angaben"
             return Source(anchor=anchor.i, token=token, rule=rule)
         low = token.text.lower()
-        if low.startswith(OWN) or low.startswith(("sein", "ihr")) and token.pos_ in ("DET", "PRON"):
+        if low.startswith(OWN) or low.startswith(POSSESSIVES) and token.pos_ in ("DET", "PRON"):
             return Source(anchor=anchor.i, token=None, rule=rule, own=(token.i, noun.i + 1))
         if token.pos_ in ("PROPN", "NOUN") and token.text.endswith(("s", "’", "'")):
             return Source(anchor=anchor.i, token=token, rule=rule)

@@ -143,7 +143,7 @@ def _near(context: Context, predicate: Predicate, *, quoted: bool = False) -> li
 def governs_speech(context: Context, seen: SentenceView, predicate: Predicate, needs: str) -> bool:
     """Tell whether the sentence holds speech of the kind a verb needs."""
     relative = relative_start(context, predicate)
-    if _asks(context, predicate):
+    if _asks(context, predicate) or relative is not None and _is_closed(context, predicate, relative):
         return False
     if _quotes(context, seen, needs, after=relative) or _calls(context, seen, predicate):
         return True
@@ -175,6 +175,16 @@ def _relative_start(context: Context, verb: Token) -> int | None:
                 following = following.nbor(1)
             return following.i if following.tag_ in ("PRELS", "PRELAT") and following.i < verb.i else None
     return None
+
+
+def _is_closed(context: Context, predicate: Predicate, start: int) -> bool:
+    """Tell whether the clause above goes on right behind a relative clause: "Lee, dem Kim Betrug vorwirft, sagte …"."""
+    doc, verb = context.doc, predicate.finite or predicate.head
+    last = max(verb.i, predicate.head.i)
+    if is_wie_clause(predicate) or last + 2 >= verb.sent.end or doc[last + 1].text != ",":
+        return False
+    said_inside = any(context.quoted[t.i] or konjunktiv(t) == "1" for t in doc[start:last])
+    return doc[last + 2].tag_.endswith("FIN") and not said_inside
 
 
 def _asks(context: Context, predicate: Predicate) -> bool:

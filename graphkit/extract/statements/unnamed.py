@@ -70,7 +70,7 @@ def speaker_mention(context: Context, token: Token, *, sure: bool = False, speak
     behind = context.doc[token.i + 2] if kind == ActorKind.ORGANIZATION and token.i + 2 < token.sent.end else None
     if behind is not None and context.doc[token.i + 1].text in MARKS and is_quoted_name(context, behind):
         return _quoted_name(context, behind)  # "die Wochenzeitung „Der Kurier“"
-    label = _label(context, token, start) if kind == ActorKind.ORGANIZATION else token.lemma_
+    label = _label(context, token, start) if kind == ActorKind.ORGANIZATION else _person(token)
     nameless = kind == ActorKind.PERSON
     return add_mention(context, MentionKind.NAME, start, token.i + 1, token, kind, label, nameless=nameless)
 
@@ -249,6 +249,11 @@ def _opening(context: Context, token: Token) -> str:
     return PLURAL_END.sub("e", before.text.lower()) + " "
 
 
+def _person(token: Token) -> str:
+    """Return what a person is called, as the text has it where it is the subject: "Zeuge", "Befragter"."""
+    return token.text if token.dep_.startswith("nsubj") else token.lemma_
+
+
 def _nominative(token: Token) -> str:
     """Return a plural without the n of its dative: "Kritikern" is "Kritiker"."""
     text = token.text
@@ -318,7 +323,9 @@ def _in_front(context: Context, token: Token, front: str) -> Mention | None:
 
 def possessor(context: Context, word: Token) -> Mention:
     """Return the new mention of whom a possessive speaks of, a pronoun like any other: "nach seinen Angaben"."""
-    return stand_in(context, word, noun="personal", feminine=word.text.lower().startswith("ihr"))
+    low = word.text.lower()
+    kind = "personal" if low.startswith(("sein", "ihr")) else "demonstrative"
+    return stand_in(context, word, noun=kind, feminine=low.startswith(("ihr", "deren")))
 
 
 def stand_in(context: Context, word: Token, *, noun: str, feminine: bool | None = None) -> Mention:
