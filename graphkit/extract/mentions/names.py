@@ -40,6 +40,7 @@ def find_names(doc: Doc, authority: Authority) -> list[Name]:
         *_from_parse(doc, index),
     ]
     found += [*_truncated(doc, index), *_compass(doc, found, index), *apposed_names(doc, index)]
+    found += _before_titles(doc)
     names = parted(doc, without_owners(doc, joined(doc, _without_overlap(found)), index))
     starts = {name.start for name in names if name.kind == ActorKind.PERSON}
     names = [n for n in names if not (n.end - n.start == 1 and n.end in starts and title_word(doc[n.start].text))]
@@ -129,6 +130,22 @@ def _from_parse(doc: Doc, index: NameIndex) -> Iterable[Name]:
             end += 1
         short = end - token.i == 3 and all(len(word.text) <= 6 for word in doc[token.i : end])
         if end - token.i > 1 and (token.text in GIVEN_NAMES or short) and not is_known_body(doc, end - 1, index):
+            yield Name(start=token.i, end=end, text=doc[token.i : end].text, kind=ActorKind.PERSON)
+
+
+def _before_titles(doc: Doc) -> Iterable[Name]:
+    """Yield rows of name words that NER misses and a title explains: "Moses Banda, der Sprecher der Regierung"."""
+    for token in doc[:-4]:
+        determined = token.i and doc[token.i - 1].pos_ in ("DET", "ADJ") and not token.is_sent_start
+        if token.ent_type_ or determined or not token.text[:1].isupper() or token.text in STOP:
+            continue
+        end = token.i + 1
+        while end < len(doc) - 3 and is_flat(doc[end], token.i) and not doc[end].ent_type_:
+            end += 1
+        if end - token.i < 2 or title_word(token.text) or doc[end].text != "," or doc[end + 1].text not in ARTICLES:
+            continue
+        titles = [title_word(doc[i].text) for i in (end + 2, end + 3)]
+        if any(title is not None and title.rank in "ho" for title in titles):
             yield Name(start=token.i, end=end, text=doc[token.i : end].text, kind=ActorKind.PERSON)
 
 

@@ -23,6 +23,8 @@ BODIES = {swiss(row[0]).lower(): row[1] for row in table(HERE / "bodies.tsv")}
 CARDINALS = {row[0]: int(row[1]) for row in table(HERE / "cardinals.tsv")}
 MODIFIER_STEMS = frozenset(modifier.rstrip("enrms") for modifier in MODIFIERS)
 ENVOYS = mapping(HERE / "envoys.tsv")
+SENDING = frozenset(row[2] for row in table(HERE / "envoys.tsv"))
+IN_CHARGE = tuple(sorted(words(HERE / "topic_titles.tsv")))
 REGIONS = words(HERE / "regions.tsv")
 OPENERS = words(HERE / "attribute_openers.tsv")
 BOTH_NOUNS = words(HERE / "both.tsv")
@@ -113,11 +115,12 @@ class Phrases:
         if actors and phrase.owner.actors and body_gender(self.doc[noun].text)[0]:
             return phrase  # "das serbische Kosovo-Büro" is Serbia's
         sent = self._sent(self.doc[noun].text, prefix, actors)
-        if sent == "to" and phrase.owner.actors:
+        if sent in ("to", "post") and phrase.owner.actors:
             return phrase  # "der französische UN-Botschafter"
-        if sent == "for":
+        if sent in ("for", "post"):
             actors, prefix = (), ""
-        if prefix and not actors and title_word(self.doc[noun].text):
+        word = title_word(self.doc[noun].text) if prefix and not actors else None
+        if word is not None and word.label.lower().endswith(IN_CHARGE):
             body, phrase.topic = self._topic(prefix)
             actors, prefix = self.prefix(body), body
         if actors:
@@ -145,7 +148,10 @@ class Phrases:
         return (prefix, "") if whose else ("", prefix)
 
     def _sent(self, word: str, prefix: str, actors: tuple[str, ...]) -> str:
-        """Return whether an envoy is sent to the body in front of the title, or for what stands there, or ""."""
+        """Return whether an envoy is sent to the body in front of the title, or for what stands there, or "".
+
+        "post": some state's, which is not told: "die Uno-Botschafterin", though the EU has ambassadors of its own.
+        """
         if prefix in REGIONS:
             return "for"
         title = title_word(word)
@@ -155,7 +161,7 @@ class Phrases:
             return ""
         if ends[0] == "for":  # "Syrien-Gesandter", but "US-Gesandter"
             return "for" if states and not prefix.isupper() else ""
-        return "to" if not states else ""
+        return "" if states else "post" if ends[0] == "post" and SENDING.isdisjoint(actors) else "to"
 
     def _leftwards(self, phrase: NounPhrase) -> None:
         sentence_start = self.doc[phrase.noun].sent.start

@@ -41,7 +41,10 @@ def recognised(doc: Doc, index: NameIndex) -> Iterable[Name]:
             yield Name(start=start + 1, end=end, text=doc[start + 1 : end].text, kind=ActorKind.PERSON)
             continue
         addressed = start > 0 and doc[start - 1].text in HONORIFICS
-        kind = ActorKind.PERSON if addressed else kind_of(entity.label_)
+        titled = (
+            end - start > 1 and entity.start < start - 1 and doc[start - 2].pos_ == "ADJ"
+        )  # "der Erste Minister X Y"
+        kind = ActorKind.PERSON if addressed or titled else kind_of(entity.label_)
         owner = kind == ActorKind.PERSON and end - start == 2 and _owns_next(doc, start)
         end -= owner
         if _opens_with_citizen(doc, start, end, index):

@@ -138,7 +138,12 @@ class Offices:
         return self.scene.entities.known(told[-1]) if told else self.scene.state_near(mention)
 
     def _spoken_of(self, actor: str, mention: Mention) -> bool:
-        """Tell whether the article names an actor shortly before a mention or anywhere in its sentence."""
+        """Tell whether the article names an actor shortly before a mention or anywhere in its sentence.
+
+        What only the article knows, as an opposition, it has spoken of.
+        """
+        if self.scene.authority.get(actor) is None:
+            return True
         near = [m for m in self.scene.mentions if 0 <= mention.sentence - m.sentence <= STATE_REACH]
         return any(actor in other.authority for other in near)
 
