@@ -96,7 +96,9 @@ class _Joiner:
         if encounter.answering:
             self._answer(encounter, people)
             return
-        if (encounter.found.rule == VISIT and _at_home(people)) or _of_one_side(people):
+        if encounter.found.rule == VISIT and (_at_home(people) or self._is_venue(encounter, people)):
+            return
+        if _of_one_side(people):
             return
         if len(people) < 2:
             known = spoken_of(self.known, encounter, people, self.told)
@@ -113,6 +115,11 @@ class _Joiner:
             elif not people:
                 self.unnamed.append(encounter)
             return
+        if encounter.lone and not encounter.separate and not spoken_of(self.known, encounter, people, self.told):
+            meeting = self._who_meets(encounter, people)
+            if not meeting and not (encounter.status == Status.HELD and encounter.place):
+                return  # "Treffen mit X, Y und Z": they do not meet each other
+            people = {**meeting, **people}
         if encounter.separate:
             hosts = {e.id: e for e in self.resolved.of(encounter.participants[: encounter.hosts])}
             met = encounter.bundles or tuple((i,) for i in encounter.participants[encounter.hosts :])
@@ -127,6 +134,13 @@ class _Joiner:
             if together:
                 people = {**hosts, **{e.id: e for e in together}}
                 self._add(self._share(encounter, together[0]), people, exact=True)
+
+    def _is_venue(self, encounter: RawEncounter, people: dict[str, Entity]) -> bool:
+        """Tell whether a capital where somebody is expected is only where others talk: "X wird in Wien erwartet"."""
+        hosts = {i for i, e in people.items() if e.kind == ActorKind.STATE}
+        there = [known for known in self.known if encounter.noun is None and known.place and len(hosts) == 1]
+        there = [known for known in there if known.place == encounter.place and known.type == encounter.type]
+        return any(not any(i in hosts or e.side in hosts for i, e in known.people.items()) for known in there)
 
     def _share(self, encounter: RawEncounter, other: Entity) -> RawEncounter:
         """Return a telling with the day and place it gives for one of those who were met one after the other."""

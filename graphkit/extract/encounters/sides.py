@@ -87,7 +87,7 @@ def sides_told(
         people = visitors_and_host(context, noun, governor, preposition, people)
     hosts = len(subject) if subject and people[: len(subject)] == subject else 0
     about = noun.head.pos_ == "NOUN" and governor is not None and _is_about(noun.head, governor)
-    lone = _alone_with(context, people) and _only_with(context, people) and not about
+    lone = bool(people) and _only_with(context, people) and not about
     return Sides(
         participants=people,
         explicit=explicit,
