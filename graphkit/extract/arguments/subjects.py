@@ -172,7 +172,7 @@ def _score(phrase: Phrase, event: Event) -> float:
         if phrase.end == finite.i or phrase.start == finite.i + 1:
             score += 0.5
     if not clause.verb_last and finite is not None and phrase.start < finite.i:
-        score += 1.5
+        score += 2  # more than a parse that may have taken "Die BFP kritisierte Moe" for an object in front
     return score - 2.5 * _behind_another(phrase, event)
 
 
