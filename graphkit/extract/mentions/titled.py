@@ -244,6 +244,8 @@ class TitleReader:
         first = next((t for t in (self.doc[i] for i in range(max(noun - 3, 0), noun)) if t.pos_ == "DET"), None)
         if first is not None and first.text.lower() in SINGULAR or word.feminine and _agrees_in_singular(token):
             return False  # "mit dem Vorsitzenden", "die Vorsitzende schlug vor"
+        if first is not None and first.text.lower() == "der" and not word.feminine and _is_genitive(token, first):
+            return True  # "beim Treffen der Minister"
         if first is not None and first.text.lower() in ("der", "ein") and token.text.endswith(("e", "er")):
             between = self.doc[first.i + 1 : noun]
             if all(t.pos_ == "ADJ" and not t.text.endswith("n") for t in between):
@@ -261,6 +263,13 @@ class TitleReader:
         if governed and before in ("seinen", "ihren", "deren", "dessen") and self.doc[noun].text.endswith("n"):
             return True
         return not word.feminine and (before in ("die", "beide", "beiden", "deren") or before.endswith("che"))
+
+
+def _is_genitive(noun: Token, article: Token) -> bool:
+    """Tell whether a noun with its article is the attribute of the noun right before them."""
+    before = article.nbor(-1) if article.i > article.sent.start else article
+    governed = any(child.dep_ == "case" for child in noun.children)
+    return noun.dep_ == "nmod" and noun.head == before and before.pos_ == "NOUN" and not governed
 
 
 def _agrees_in_singular(token: Token) -> bool:
