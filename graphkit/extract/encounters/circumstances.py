@@ -26,6 +26,7 @@ JUST_OVER = timedelta(days=61)
 FAR_AHEAD = timedelta(days=200)
 LEAD = 3  # sentences in which an article tells the day of its news
 GOES_ON = 2  # sentences back from one that goes on from what is to come
+NEAR_BEFORE = 3  # tokens before a day in which "ursprünglich" speaks of it
 MAIN = ("ROOT", "parataxis", "conj")
 WIDE = ("month", "season", "quarter", "feast", "before feast", "weekend")
 NARROW = (*DAYS_NAMED, "weekdays", "days of month", "part of month")
@@ -140,8 +141,14 @@ def period_of(context: Context, region: list[Token], status: Status) -> Period |
             period = Period(start=issued, end=period.end) if issued and issued <= period.end else None
         if period is not None and not (status == Status.HELD and _is_to_come(context, period)):
             rank = 0 if time.kind in NARROW else 2 if time.kind in ("part of day", "year") else 1
-            periods.append((rank, period.end - period.start, time.start, period))
-    return min(periods, key=lambda p: p[:3])[3] if periods else None
+            periods.append((_is_given_up(context, time), rank, period.end - period.start, time.start, period))
+    return min(periods, key=lambda p: p[:4])[4] if periods else None
+
+
+def _is_given_up(context: Context, time: TimeExpression) -> bool:
+    """Tell whether a day was only the first plan: "der ursprünglich im Mai stattfinden sollte, ist nun im Juni"."""
+    before = context.doc[max(time.start - NEAR_BEFORE, 0) : time.start]
+    return not CLASSES["once planned"].isdisjoint(token.text.lower() for token in before)
 
 
 def _is_of_other(context: Context, time: TimeExpression, region: list[Token]) -> bool:
