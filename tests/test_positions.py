@@ -60,6 +60,14 @@ def test_an_accusation_is_about_the_accused(reader: Reader) -> None:
     assert _targets(reader, text) == [("Norwegen", TargetKind.ACTOR, "Island")]
 
 
+def test_a_stance_to_both_is_one_to_each(reader: Reader) -> None:
+    text = "Norwegen und Dänemark haben den Vertrag gekündigt. Island kritisierte beide Länder."
+    assert sorted(_targets(reader, text)) == [
+        ("Island", TargetKind.ACTOR, "Dänemark"),
+        ("Island", TargetKind.ACTOR, "Norwegen"),
+    ]
+
+
 def test_another_topic_keeps_its_words_in_the_nominative(reader: Reader) -> None:
     text = "Schweden lehnt den neuen Tunnel ab."
     assert _targets(reader, text) == [("Schweden", TargetKind.TOPIC, "neuer Tunnel")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from spacy.tokens import Doc
 
 from graphkit.confidence import actors_of
@@ -107,11 +109,10 @@ def _positions(raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker, targe
     for position in raw.positions:
         if evidence.heading(position.found):
             continue
-        kind, target, label = _target(position, resolved, targets)
-        if target is None and not label:
-            continue  # nobody could tell what it is about
         holders = resolved.of(position.holders)
-        for holder in _ids(holders):
+        for holder, (kind, target, label) in product(_ids(holders), _targets(position, resolved, targets)):
+            if target is None and not label:
+                continue  # nobody could tell what it is about
             if holder == target or _is_own_government(holder, holders, label):
                 continue
             proof = evidence.of(position.found, own=(holder,))
@@ -135,16 +136,15 @@ def _is_own_government(holder: str, holders: tuple[Entity, ...], label: str | No
     return len(holders) > 1 and holder in states and "regierung" in (label or "").lower()
 
 
-def _target(position: RawPosition, resolved: Resolved, targets: Targets) -> tuple[TargetKind, str | None, str | None]:
-    """Return what a position is about: an actor, a proposal or encounter of the article, else a topic."""
-    if position.target is not None:
-        entities = resolved.of((position.target,))
-        if entities:
-            return TargetKind.ACTOR, entities[0].id, None
+def _targets(position: RawPosition, resolved: Resolved, targets: Targets) -> list[_Target]:
+    """Return what a position is about: actors, as "both sides", a proposal or encounter of the article, or a topic."""
+    entities = resolved.of((position.target,)) if position.target is not None else ()
+    if entities:
+        return [(TargetKind.ACTOR, entity.id, None) for entity in entities]
     found = targets.find(position)
     if found is not None:
-        return found[0], found[1], position.label or None
-    return TargetKind.TOPIC, None, position.label or position.referent or None
+        return [(found[0], found[1], position.label or None)]
+    return [(TargetKind.TOPIC, None, position.label or position.referent or None)]
 
 
 def _statements(raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker, authority: Authority) -> list[Statement]:
@@ -161,6 +161,7 @@ def _statements(raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker, auth
 
 
 # How sure an office is whose body the text names, whose body follows from the person or from what is named nearby.
+_Target = tuple[TargetKind, str | None, str | None]  # kind, actor or fact, label
 OFFICE_RULES = (("office:title", 0.95), ("office:title, body inferred", 0.7), ("office:title, body near", 0.6))
 
 
