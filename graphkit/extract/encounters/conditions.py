@@ -10,6 +10,7 @@ iobj, zu, dass  it has a dative object, a zu-infinitive, a subordinate clause
 actor:obj       its object is an actor
 talks           what it is done to is a noun for an encounter, or what its relative clause is about is one
 talks:zu        it has a phrase with this preposition and a noun for an encounter, or speaks of one in a relative clause
+unnamed:gegen   nobody has a name in its phrase with this preposition: "vermittelte zwischen den Seiten"
 alone           it has neither an object nor a clause beside it
 """
 
@@ -20,6 +21,7 @@ from spacy.tokens import Token
 from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.lexicon import encounter_noun
+from graphkit.extract.raw import MentionKind
 
 
 def condition_holds(context: Context, predicate: Predicate, condition: str) -> bool:
@@ -45,6 +47,9 @@ def condition_holds(context: Context, predicate: Predicate, condition: str) -> b
         return any(p == preposition and (not noun or _is_noun(t, noun)) for p, t in predicate.phrases) or (
             not noun and bool(context.phrase(preposition, predicate))
         )
+    if key == "unnamed":
+        named = (context.mentions[i] for i in context.phrase(value, predicate, loose=True))
+        return not any(mention.kind == MentionKind.NAME for mention in named)
     if key == "word":
         return any(token.text == value for token in context.clause_tokens(head))
     if key == "iobj":
