@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from graphkit.extract.mentions.name_index import STOP, Name, NameIndex
-from graphkit.extract.mentions.particles import GIVEN_NAMES
+from graphkit.extract.mentions.particles import GIVEN_NAMES, short_surnames
 from graphkit.facts import ActorKind
 
 
@@ -62,10 +62,11 @@ def short_forms(doc: Doc, names: list[Name], index: NameIndex) -> Iterable[Name]
     taken = {i for name in names for i in range(name.start, name.end)}
     for name in names:
         if name.kind == ActorKind.PERSON and name.end - name.start > 1:
-            for word in (doc[name.end - 1].text, doc[name.start].text):
+            for word in (*short_surnames(doc[name.end - 1].text), doc[name.start].text):
                 if len(word) > 2 and word[:1].isupper() and not index.one(word)[0] and word not in STOP:
                     short.setdefault(word, name)
-    surnames = {doc[name.end - 1].text for name in names if name.kind == ActorKind.PERSON}
+    people = (name for name in names if name.kind == ActorKind.PERSON)
+    surnames = {form for name in people for form in short_surnames(doc[name.end - 1].text)}
     for token in doc:
         if token.i in taken or not token.text[:1].isupper():
             continue

@@ -18,6 +18,7 @@ from graphkit.extract.mentions.particles import (
     PARTICLES,
     joined,
     parted,
+    short_surnames,
     without_owners,
 )
 from graphkit.extract.mentions.recognised import HONORIFICS, is_flat, is_known_body, recognised
@@ -44,7 +45,8 @@ def find_names(doc: Doc, authority: Authority) -> list[Name]:
     names = parted(doc, without_owners(doc, joined(doc, _without_overlap(found)), index))
     starts = {name.start for name in names if name.kind == ActorKind.PERSON}
     names = [n for n in names if not (n.end - n.start == 1 and n.end in starts and title_word(doc[n.start].text))]
-    people = {doc[name.end - 1].text for name in names if name.kind == ActorKind.PERSON and name.end - name.start > 1}
+    full = [name for name in names if name.kind == ActorKind.PERSON and name.end - name.start > 1]
+    people = {form for name in full for form in short_surnames(doc[name.end - 1].text)}
     names = [n for n in names if n.authority or n.kind == ActorKind.PERSON or not _is_surname(n.text, people)]
     names = by_their_full_names(each_by_itself(doc, names))
     return [_addressed(doc, name) for name in _without_overlap([*names, *short_forms(doc, names, index)])]
@@ -102,7 +104,8 @@ def _after_titles(doc: Doc, index: NameIndex) -> Iterable[Name]:
     authority = index.authority
     for token in doc[:-1]:
         title = title_word(token.text)
-        if title is None or title.plural or token.pos_ not in ("NOUN", "PROPN"):
+        nominal = token.pos_ == "ADJ" and token.text[:1].isupper() and not token.is_sent_start  # "der Gesandte X"
+        if title is None or title.plural or not (nominal or token.pos_ in ("NOUN", "PROPN")):
             continue
         start = token.i + 1
         start = end = start + (doc[start].text in HONORIFICS)

@@ -14,7 +14,14 @@ from graphkit.lexicon import words
 HERE = Path(__file__).parent
 GIVEN_NAMES = words(HERE / "given_names.tsv", 1)
 PARTICLES = words(HERE / "particles.tsv")
+NAME_ARTICLES = tuple(sorted(words(HERE / "name_articles.tsv")))
 PARTICLE_ARTICLES = frozenset(("der", "den", "dem", "la", "las", "los"))  # behind a particle: "van der", "de la"
+
+
+def short_surnames(word: str) -> tuple[str, ...]:
+    """Return the forms in which a surname can stand alone: "al-Maliki" and "Maliki"."""
+    article = next((a for a in NAME_ARTICLES if word.lower().startswith(a) and len(word) > len(a) + 2), None)
+    return (word,) if article is None else (word, word[len(article) :])
 
 
 def joined(doc: Doc, names: list[Name]) -> list[Name]:
