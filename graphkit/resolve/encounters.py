@@ -15,7 +15,7 @@ from graphkit.resolve.evidence import EvidenceMaker
 from graphkit.resolve.identifiers import fact_id
 from graphkit.resolve.meant import is_clear, last_told, sides_of, spoken_of, told_or_main
 from graphkit.resolve.negotiators import find_negotiators
-from graphkit.resolve.same_encounter import narrower
+from graphkit.resolve.same_encounter import is_vague, narrower
 from graphkit.resolve.session import share_scene
 from graphkit.resolve.told import (
     OPEN,
@@ -359,7 +359,8 @@ class _Joiner:
     def _extend(self, known: ResolvedEncounter, encounter: RawEncounter, people: dict[str, Entity]) -> None:
         self._note(known, encounter)
         known.people.update({i: e for i, e in people.items() if i not in known.people})
-        known.period = known.period or encounter.period
+        if known.period is None and encounter.period and not is_vague(encounter.period):
+            known.period = encounter.period
         if encounter.period and known.period and narrower(encounter.period, known.period):
             known.period = encounter.period
         known.place = known.place or encounter.place

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from graphkit.facts import ActorKind, Period
 from graphkit.resolve.coreference import Entity
+
+YEAR = timedelta(days=300)
+
+
+def is_vague(period: Period) -> bool:
+    """Tell whether a period is as long as a year, which says little of when somebody met."""
+    return period.end - period.start > YEAR
 
 
 def overlap(a: Period | None, b: Period | None) -> bool:

@@ -31,6 +31,7 @@ def around(context: Context, own: list[Token], anchor: Token, preposition: str |
     predicate = context.predicates.get(anchor.i) or governor
     if predicate is not None and predicate.parent is not None:
         purpose = predicate.infinitive and not _is_agreed(context, predicate.parent)
+        purpose = purpose and preposition not in CLASSES["about"]  # "trafen sich in X, um für einen Gipfel zu werben"
         linked = purpose or any(token.text.lower() in CLASSES["where"] for token in predicate.head.children)
         if linked or (told_there and predicate.finite is None):
             regions.append(context.clause_tokens(predicate.parent))
