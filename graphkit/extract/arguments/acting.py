@@ -25,8 +25,12 @@ def acting(event: Event) -> tuple[int, ...]:
     subject, actors = event.subject, event.actors
     if subject is None or not actors or actors != subject.actors or subject.head.text.lower() not in GENDERS:
         return actors
-    if event.context.mentions[actors[0]].kind != MentionKind.PRONOUN:
+    pronoun, finite = event.context.mentions[actors[0]], event.clause.finite
+    if pronoun.kind != MentionKind.PRONOUN:
         return actors
+    one = finite is not None and "Sing" in finite.morph.get("Number", [])
+    if pronoun.plural and one and not event.shared:
+        return ()  # "hatte sie bestritten": not several
     ahead = _ahead(event)
     other = ahead or _behind(event)
     if other is None:

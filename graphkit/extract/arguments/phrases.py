@@ -13,6 +13,7 @@ from graphkit.extract.arguments.finite import AUXILIARIES, BREAKS, MARKS
 from graphkit.extract.context import Context
 from graphkit.extract.mentions.groups import CONTRACTED
 from graphkit.extract.raw import Mention, MentionKind
+from graphkit.extract.times.find import MONTHS
 from graphkit.facts import ActorKind
 from graphkit.lexicon import words
 
@@ -143,7 +144,8 @@ def _at(context: Context, clause: Clause, token: Token, inside: set[int]) -> Phr
                 break
         phrase = Phrase(start=start, end=token.i + 1, head=token, cases=cases_of(context, start, token))
         phrase.plural = is_plural(token)
-        bounds = token.text in ("Anfang", "Mitte", "Ende") and start < token.i
+        month = token.i + 1 < len(context.doc) and token.nbor(1).text in MONTHS
+        bounds = token.text in ("Anfang", "Mitte", "Ende") and start < token.i and not month
         phrase.temporal = token.text in TIMES and not bounds
         return phrase
     return None

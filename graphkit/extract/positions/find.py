@@ -179,6 +179,8 @@ def _target(event: Event, frame: Frame) -> tuple[Phrase | None, Clause | None]:
 def _complaint(event: Event) -> Clause | None:
     """Return the clause without a conjunction that says what is criticised: "bemängelte, die Werft sei zu klein"."""
     end = event.clause.tokens[-1].i
+    if event.context.doc[min(end + 1, len(event.context.doc) - 1)].text != ",":
+        return None
     behind = next((c for c in event.sentence if c.tokens[0].i > end and c.kind != "relative"), None)
     if behind is None or behind.kind != "main" or behind.finite is None or konjunktiv(behind.finite) is None:
         return None
