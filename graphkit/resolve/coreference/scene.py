@@ -133,7 +133,10 @@ class Scene:
         return self.entities.known(found[1]) if found else None
 
     def only_state_near(self, mention: Mention) -> Entity | None:
-        """Return the state near a mention if the text has no other in mind there, or speaks mostly of it."""
+        """Return the state near a mention if the text has no other in mind there, or speaks mostly of it.
+
+        So it does where the state acts, and where the sentence is set in its capital: "In Lima sagte Minister X".
+        """
         near = self.state_near(mention)
         if near is None:
             return None
@@ -141,7 +144,8 @@ class Scene:
         beside = {state for m, state in named if -STATE_REACH <= m.sentence - mention.sentence <= 0}
         mostly = sum(state == near.id for _, state in named) > MOSTLY * len(named)
         said = [m for m, state in named if state == near.id and 0 <= mention.sentence - m.sentence <= 1]
-        return near if beside <= {near.id} or mostly or any(self._acts(m) for m in said) else None
+        here = any(m.sentence == mention.sentence and m.preposition == "in" and self._is_place(m) for m in said)
+        return near if here or beside <= {near.id} or mostly or any(self._acts(m) for m in said) else None
 
     @staticmethod
     def _acts(mention: Mention) -> bool:
