@@ -94,7 +94,7 @@ def joined_status(known: ResolvedEncounter, encounter: RawEncounter) -> Status:
         said = encounter.happened or not (encounter.anaphoric or encounter.definite)
         return Status.HELD if said else known.status
     ended = status in (Status.DENIED, Status.CANCELLED) and not encounter.anaphoric
-    led_to = encounter.earlier and status == Status.PROPOSED  # "Kurz hatte ihn eingeladen": before that
+    led_to = encounter.earlier and status in EARLY  # "Kurz hatte ihn eingeladen", "hatte gesagt, er wolle ihn treffen"
     still = known.status == Status.CANCELLED and status == Status.DENIED  # called off, so there is none
     return known.status if led_to or still or not (known.status in OPEN or ended) else status
 

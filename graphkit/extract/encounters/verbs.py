@@ -294,6 +294,13 @@ def _before_verb(context: Context, predicate: Predicate) -> tuple[int, ...]:
     return ()
 
 
+def _is_earlier(context: Context, predicate: Predicate) -> bool:
+    """Tell whether a verb speaks of what was before, or of what had been said: "hatte erklärt, er wolle ihn treffen"."""
+    told = context.predicates.get(predicate.parent.i) if predicate.parent is not None else None
+    said = told is not None and predicate.relation in ("ccomp", "xcomp", "parataxis") and told.tense == "Pqp"
+    return predicate.tense == "Pqp" or said
+
+
 def _told_by(
     context: Context,
     predicate: Predicate,
@@ -324,7 +331,7 @@ def _told_by(
         status=status,
         period=when(context, [*regions, *beside(context, predicate)], status),
         place=where(context, regions, predicate.head) if kind != EncounterType.CALL else None,
-        earlier=predicate.tense == "Pqp",
+        earlier=_is_earlier(context, predicate),
         aside=is_beside(context, clause) or length_of(context, clause) > 1,
         before=any(token.text.lower() in CLASSES["before"] for token in clause),
         ahead=status == Status.DENIED and predicate.negated and not did_not_happen(predicate),
