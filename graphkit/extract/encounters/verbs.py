@@ -295,7 +295,7 @@ def _before_verb(context: Context, predicate: Predicate) -> tuple[int, ...]:
 
 
 def _is_earlier(context: Context, predicate: Predicate) -> bool:
-    """Tell whether a verb speaks of what was before, or of what had been said: "hatte erklärt, er wolle ihn treffen"."""
+    """Tell whether a verb speaks of what was before, or had been said: "hatte erklärt, er wolle ihn treffen"."""
     told = context.predicates.get(predicate.parent.i) if predicate.parent is not None else None
     said = told is not None and predicate.relation in ("ccomp", "xcomp", "parataxis") and told.tense == "Pqp"
     return predicate.tense == "Pqp" or said
