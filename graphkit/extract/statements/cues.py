@@ -35,6 +35,7 @@ MEDIA_FRONTS = tuple(sorted(words(HERE / "media.tsv", 1)))
 MOVING = words(HERE / "moving.tsv")
 CONDITIONAL = words(HERE / "conditional.tsv")
 INANIMATE = words(HERE / "inanimate.tsv")
+WITHHELD = words(HERE / "withheld.tsv")
 DECISIONS = words(HERE / "decisions.tsv")
 SHOWN = "hervorgehen"  # from a document only
 SAID_BY_SOMEBODY = "heißen"  # by whoever spoke last: "hieß es"
@@ -147,8 +148,8 @@ def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue
     found = frame(context, predicate)
     if found is None or _is_possible(predicate):
         return None
-    if predicate.modal == "wollen" and predicate.negated:
-        return None  # "wollte nicht bestätigen, dass …"
+    if predicate.negated and (predicate.modal == "wollen" or lemma_of(predicate) in WITHHELD):
+        return None  # "wollte nicht bestätigen, dass …", "verriet nicht, wie"
     if lemma_of(predicate) in DECISIONS and (predicate.modal is not None or _is_open(predicate)):
         return None
     role, needs = found

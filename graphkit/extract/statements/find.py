@@ -173,7 +173,7 @@ def _carry_on(context: Context, sentences: list[_Sentence]) -> None:
         if sentence.heading:
             last, spoke = None, False
             continue
-        reported = last is not None and any(cue.anonymous for cue in sentence.cues)
+        reported = last is not None and any(_takes_up(cue, last) for cue in sentence.cues)
         inner = bool(sentence.cues) and all(cue.inner for cue in sentence.cues)
         reported = reported or (spoke or inner) and last is not None and sentence.seen.mood == "1"
         reported = reported or spoke and last is not None and _is_speech(context, sentence, spoke, quoted=quoted)
@@ -197,6 +197,11 @@ def _carry_on(context: Context, sentences: list[_Sentence]) -> None:
         spoke = False
         if not speech:
             last = _actor(context, sentence) if _may_speak(context, sentence) else _still(context, last, sentence)
+
+
+def _takes_up(cue: Cue, last: Cue) -> bool:
+    """Tell whether speech of nobody named may be the last one's: of who spoke, or whose document it is in."""
+    return cue.anonymous and (bool(last.rule) or cue.thing is not None)  # "X reiste ab. Y sei zufrieden, hieß es"
 
 
 def _supposes(context: Context, before: _Sentence, sentence: _Sentence) -> bool:

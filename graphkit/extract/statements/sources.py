@@ -27,6 +27,7 @@ CALLED = words(HERE / "called.tsv")
 LONGEST_NAME = 4
 OWN = "eigen"
 BESIDE = ("PROPN", "NOUN", "DET", "ADP", "ADJ", "CCONJ")  # of words behind a speaker that still belong to them
+NO_NOUN_PHRASE = ("ADP", "ADV", "PRON", "DET")  # behind an article: it is a pronoun
 BEFORE_NOUN = ("DET", "ADJ", "NUM", "ADV", "X")
 
 
@@ -102,7 +103,7 @@ def _shown_by(context: Context, token: Token) -> Source | None:
     low = token.text.lower()
     if context.quoted[token.i]:
         return None
-    if low in ("laut", "gemäß") and _governs(context, token):
+    if low in ("laut", "gemäß") and _governs(context, token) and not _is_relative(token):
         named = _named(context, token, token.i + 1, low)
         known = named is not None and (low == "laut" or context.mention_at(named.token) is not None)
         return named if known else None  # "gemäß dem Gesetz" is nothing said
@@ -126,6 +127,14 @@ def _is_postposed(token: Token) -> bool:
         before.pop()
     near = before[-3:]
     return bool(near) and near[-1].i == token.i - 1 and any(source_noun(t.text) is not None for t in near)
+
+
+def _is_relative(token: Token) -> bool:
+    """Tell whether a preposition opens a relative clause: "die Initiative, laut der alle Zölle fallen"."""
+    rest = token.doc[token.i + 1 : min(token.i + 3, token.sent.end)]
+    if len(rest) < 2 or token.i == token.sent.start or token.nbor(-1).text != ",":
+        return False
+    return rest[0].tag_ == "PRELS" or rest[0].text.lower() in ("der", "dem", "denen") and rest[1].pos_ in NO_NOUN_PHRASE
 
 
 def _governs(context: Context, token: Token) -> bool:

@@ -135,7 +135,8 @@ class Scene:
     def only_state_near(self, mention: Mention) -> Entity | None:
         """Return the state near a mention if the text has no other in mind there, or speaks mostly of it.
 
-        So it does where the state acts, and where the sentence is set in its capital: "In Lima sagte Minister X".
+        So it does where the sentence is set in its capital: "In Lima sagte Minister X". A state that acts nearby is as
+        often the other one.
         """
         near = self.state_near(mention)
         if near is None:
@@ -145,13 +146,7 @@ class Scene:
         mostly = sum(state == near.id for _, state in named) > MOSTLY * len(named)
         said = [m for m, state in named if state == near.id and 0 <= mention.sentence - m.sentence <= 1]
         here = any(m.sentence == mention.sentence and m.preposition == "in" and self._is_place(m) for m in said)
-        return near if here or beside <= {near.id} or mostly or any(self._acts(m) for m in said) else None
-
-    @staticmethod
-    def _acts(mention: Mention) -> bool:
-        """Tell whether a mention is of a government, of somebody of a state, or of a state that does something."""
-        sent = mention.kind == MentionKind.SENT and mention.noun != "adjective"
-        return sent or mention.role == "subj" or mention.actor_kind == ActorKind.PERSON
+        return near if here or beside <= {near.id} or mostly else None
 
     def _is_place(self, mention: Mention) -> bool:
         """Tell whether a capital is only where something happens: "in Wien"."""
