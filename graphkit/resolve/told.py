@@ -153,8 +153,8 @@ def may_mean(encounter: RawEncounter, known: ResolvedEncounter, people: dict[str
     called = encounter.type == EncounterType.CALL and encounter.definite and only_spoken(known)
     if encounter.type is not None and encounter.type != known.type and not called:
         return False
-    if encounter.place and known.place and encounter.place != known.place:
-        return False
+    if encounter.place and (known.type == EncounterType.CALL or known.place not in (None, encounter.place)):
+        return False  # "die Berliner Gespräche" are no call
     if people and encounter.lone and not encounter.definite and encounter.status != known.status:
         return False  # "ein Treffen mit X sei nicht vorgesehen"
     if not people and (_names_another(encounter, known) or (encounter.process and not is_negotiated(known))):

@@ -110,7 +110,9 @@ def _by_modifier(told: _Told) -> Status | None:
 
 
 def _does_not_take_place(governor: Predicate | None, noun: Token) -> bool:
-    """Tell whether the clause of a planned encounter says that there is none: "findet nicht statt"."""
+    """Tell whether the clause of a planned encounter says that there is none: "findet nicht statt", "abzubrechen"."""
+    if governor is not None and noun.dep_ in CORE and governor.lemma in CLASSES["breaking off"]:
+        return not governor.negated
     held = governor is not None and noun.dep_ in CORE and GOVERNORS.get(governor.lemma) == "held*"
     return held and governor is not None and governor.negated
 

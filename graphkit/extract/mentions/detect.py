@@ -300,7 +300,8 @@ class _Detector:
         return replace(mention, owner=title, noun=word, plural=True, cardinal=around.cardinal)
 
     def _demonym(self, noun: int) -> Mention | None:
-        found = self.phrases.authority.by_demonym(self.doc[noun].text.rpartition("-")[2])
+        word = self.doc[noun].text
+        found = self.phrases.authority.by_demonym(word) or self.phrases.authority.by_demonym(word.rpartition("-")[2])
         if not found:
             return None
         around = self.phrases.read(noun)
@@ -308,15 +309,17 @@ class _Detector:
             return None  # "mehr als 1500 Syrer" are no actor
         plural = self._is_plural(noun, around.start)
         home = {actor.id for actor in found}
-        if plural and around.owner.actors and not around.owner.possessive and home.isdisjoint(around.owner.actors):
-            word = self.doc[noun].text
-            return self._group(noun, word[:-1] if word.endswith("ern") else word, around)  # "die türkischen Zyprer"
-        owner = Title(label=self.doc[noun].text, of=tuple(actor.id for actor in found), start=noun)
+        elsewhere = "-" in word and not self.phrases.authority.by_demonym(word)  # "die Kosovo-Albaner"
+        others = around.owner.actors and not around.owner.possessive and home.isdisjoint(around.owner.actors)
+        if plural and (others or elsewhere):
+            group = self._group(noun, word[:-1] if word.endswith("ern") else word, around)  # "die türkischen Zyprer"
+            return replace(group, owner=None) if elsewhere else group
+        owner = Title(label=word, of=tuple(actor.id for actor in found), start=noun)
         kind = MentionKind.SENT if plural else MentionKind.ROLE
         mention = self._mention(
             kind, around.start, noun + 1, noun, kind=ActorKind.STATE if plural else ActorKind.PERSON
         )
-        feminine = self.doc[noun].text.endswith("in")
+        feminine = word.endswith("in")
         return replace(
             mention, authority=owner.of if plural else (), owner=owner, noun=None, plural=plural, feminine=feminine
         )
