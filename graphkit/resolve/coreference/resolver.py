@@ -12,7 +12,7 @@ from pathlib import Path
 
 from graphkit.extract.raw import COUNTRY, Mention, MentionKind, RawFacts, Title
 from graphkit.facts import ActorKind
-from graphkit.lexicon import table, words
+from graphkit.lexicon import table
 from graphkit.resolve.authority import Authority, AuthorityActor
 from graphkit.resolve.coreference.entities import Entities, Entity, OfficeHeld
 from graphkit.resolve.coreference.labels import (
@@ -26,12 +26,11 @@ from graphkit.resolve.coreference.labels import (
 )
 from graphkit.resolve.coreference.offices import STATE_OFFICES, Offices
 from graphkit.resolve.coreference.persons import PersonLinker
-from graphkit.resolve.coreference.salience import Salience
+from graphkit.resolve.coreference.salience import BOTH, Salience
 from graphkit.resolve.coreference.scene import SIDES, Scene
 from graphkit.resolve.coreference.speech import Speech
 
 HYPERNYMS = {row[0]: row[1] for row in table(Path(__file__).parent / "hypernyms.tsv")}
-BOTH = words(Path(__file__).parent / "both.tsv")
 MINISTRIES = ("Ministerium", "Departement", "Außenministerium", "Ministeriums")
 
 

@@ -15,6 +15,7 @@ from graphkit.resolve.coreference.entities import Entity
 from graphkit.resolve.coreference.labels import is_former, is_head, same_title
 from graphkit.resolve.coreference.speech import SAME_SPEAKER, SPEAKER_GOES_ON, SPOKEN_OF, Speech
 
+BOTH = words(Path(__file__).parent / "both.tsv")
 FEMININE_STATES = words(Path(__file__).parent / "feminine_states.tsv")
 SENTENCES_BACK = 4
 FEMININE = ("ung", "ion", "schaft", "mee", "spitze", "seite", "Seite")  # nouns that "sie" speaks of
@@ -322,7 +323,8 @@ class Salience:
 
     def people_with_title(self, noun: str, mention: Mention, count: int, day: date | None) -> tuple[Entity, ...]:
         """Return the last persons spoken of who hold such a title on a day: "die beiden Präsidenten"."""
-        heads = is_head(noun)  # "beide Regierungschefs" may be a president and a prime minister
+        both = not BOTH.isdisjoint(mention.text.lower().split())
+        heads = both and is_head(noun)  # "beide Regierungschefs" may be a president and a prime minister
         for alike in (same_title, lambda title, _: heads and is_head(title)):
             found: dict[str, Entity] = {}
             for past, entities in reversed(self.past):
