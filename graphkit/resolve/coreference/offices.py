@@ -70,7 +70,7 @@ class Offices:
                 self.note(person, held)
 
     def _office(self, title: Title, mention: Mention, person: Entity) -> OfficeHeld | None:
-        label, inferred, near_by = title.label, False, False
+        label, inferred, near_by = _spelled(title.label, mention, person), False, False
         of = self.owner(title, mention)
         if title.colleague:
             other = self.colleague(mention, person)
@@ -350,6 +350,14 @@ class Offices:
             if len(named) == len(states) == len(group) and fits:
                 return people
         return []
+
+
+def _spelled(label: str, mention: Mention, person: Entity) -> str:
+    """Return the form of a noun like "Beauftragter" that a woman bears: in "die Beauftragte X" it has one ending."""
+    weak = label.removesuffix("r")
+    ambiguous = label.endswith("er") and any(word.lower().endswith(weak.lower()) for word in mention.text.split())
+    woman = person.feminine or mention.text.lower().startswith("die ")
+    return weak if ambiguous and woman else label
 
 
 def _for(person: Entity, title: str, *, feminine: bool | None) -> str:
