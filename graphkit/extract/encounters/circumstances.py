@@ -28,6 +28,8 @@ LEAD = 3  # sentences in which an article tells the day of its news
 GOES_ON = 2  # sentences back from one that goes on from what is to come
 NEAR_BEFORE = 3  # tokens before a day in which "ursprünglich" speaks of it
 MAIN = ("ROOT", "parataxis", "conj")
+PART_OF_DAY = "part of day"  # "am Abend trifft er ihn"
+UNDATED = ("weekday", "day word", PART_OF_DAY)  # days to come even where the article's own is not known
 WIDE = ("month", "season", "quarter", "feast", "before feast", "weekend")
 NARROW = (*DAYS_NAMED, "weekdays", "days of month", "part of month")
 
@@ -56,8 +58,10 @@ def is_future(context: Context, region: list[Token]) -> bool:
     participles = [t for t in region if t.tag_ in ("VVPP", "VAPP") and t not in finite]
     perfect = not passive and not scheduled and bool(participles)
     if present and not perfect:
+        if not CLASSES["afterwards"].isdisjoint(token.text.lower() for token in region):
+            return True  # "im Anschluss trifft sie ihn"
         dated = context.article.issued is not None
-        return any(_may_come(context, t) for t in _times_in(context, region) if dated or t.kind == "weekday")
+        return any(_may_come(context, t) for t in _times_in(context, region) if dated or t.kind in UNDATED)
     return False
 
 
@@ -104,7 +108,7 @@ def _may_come(context: Context, time: TimeExpression) -> bool:
     """Tell whether a time expression names days that a clause in the present tense speaks of as coming."""
     if any(token.text.lower().startswith("seit") for token in context.doc[max(time.start - 1, 0) : time.start + 1]):
         return False
-    if time.kind not in (*NARROW, *WIDE) or _is_over(context, time):
+    if time.kind not in (*NARROW, *WIDE, PART_OF_DAY) or _is_over(context, time):
         return False
     return time.kind != "weekend" or "direction" not in time.values
 

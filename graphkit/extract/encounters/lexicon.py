@@ -22,6 +22,7 @@ for _row in table(HERE / "verbs.tsv"):
     VERBS.setdefault(_row[0].replace("|", ""), []).append((_row[1], _row[2], _row[3]))
 
 CLASSES = {row[0]: frozenset(row[1].split()) for row in table(HERE / "verb_classes.tsv")}
+NO_ENCOUNTER = "none"
 NOUNS = {row[0]: row[1] for row in table(HERE / "nouns.tsv")}
 DEFINITE = words(HERE / "definite.tsv")
 INTERVIEWS = tuple(sorted(CLASSES["asked by the press"]))
@@ -60,7 +61,7 @@ def _noun_type(word: str) -> str | None:
     ):
         best = max((noun for noun in NOUNS if form.endswith(noun.lower())), key=len, default=None)
         if best is not None and (form == best.lower() or len(best) > 5):
-            return NOUNS[best]
+            return NOUNS[best] if NOUNS[best] != NO_ENCOUNTER else None
     return None
 
 
