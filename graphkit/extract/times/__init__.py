@@ -2,7 +2,7 @@
 
 `find` matches the patterns of `patterns.tsv` with the words of the other lexicons put in; `resolve` returns the days
 they mean, or None where the article's date does not tell. Of the encounters that the 25 development articles date,
-0.86 get the right days (`python benchmarks/encounters.py GOLD_FOLDER`); most others get none, because the day stands in
+0.85 get the right days (`python benchmarks/encounters.py GOLD_FOLDER`); most others get none, because the day stands in
 another sentence. Every expression of `tests/marked/times.txt` is read as marked.
 """
 
