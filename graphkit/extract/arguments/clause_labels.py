@@ -10,6 +10,7 @@ from graphkit.extract.arguments.clauses import Clause
 from graphkit.extract.arguments.finite import AUXILIARIES, ONLY_FINITE, fused_zu
 from graphkit.extract.arguments.labels import extended
 from graphkit.extract.arguments.phrases import Phrase, phrases
+from graphkit.extract.arguments.word_classes import WORD_CLASSES
 from graphkit.extract.context import Context
 
 LONGEST = 18  # words
@@ -17,7 +18,7 @@ DROPPED = frozenset(("dass", "daß", "ob", "und", "wenn", "falls", "sofern", "so
 FUSED_ZU = re.compile(r"(.{2,}?)zu(.{3,}n)")  # "freizulassen", "zuzustimmen"
 PARTED = re.compile("(weiter|wieder|heran|herbei|hinaus|hinein|hinzu|voran|voraus|um|durch|unter|über)")
 OTHER_STEM = re.compile(r"(i|ie|ä|äu)[^aeiouäöü]+t$")  # "gibt", "hält", "läuft": the infinitive has another vowel
-NONE = frozenset(("nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines"))
+NONE = WORD_CLASSES["nobody or not"]
 DEFINITE = frozenset(("der", "die", "das"))
 MODALS_OF_DUTY = ("müssen", "sollen")
 

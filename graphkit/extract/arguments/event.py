@@ -10,15 +10,16 @@ from graphkit.extract.arguments.clauses import Clause
 from graphkit.extract.arguments.conjugation import Form
 from graphkit.extract.arguments.finite import AUXILIARIES
 from graphkit.extract.arguments.phrases import Phrase
+from graphkit.extract.arguments.word_classes import WORD_CLASSES
 from graphkit.extract.clauses.predicates import konjunktiv
 from graphkit.extract.context import Context
 from graphkit.extract.raw import MentionKind
 from graphkit.extract.times.find import MONTHS, WEEKDAYS
 
 DAYS = frozenset((*WEEKDAYS, *MONTHS))
-PURPOSES = frozenset(("um", "ohne", "statt", "anstatt"))  # what infinitives that are no object begin with
+PURPOSES = WORD_CLASSES["purpose of an infinitive"]  # what infinitives that are no object begin with
 SOURCES = frozenset(("laut", "zufolge"))
-ONLY = frozenset(("nur", "lediglich", "allenfalls", "höchstens"))
+ONLY = WORD_CLASSES["only"]
 OWN = {"mich": "ich", "uns": "wir"}  # reflexive pronouns of the first person and their subjects
 
 

@@ -14,6 +14,7 @@ from graphkit.extract.arguments.event import Event
 from graphkit.extract.arguments.finite import AUXILIARIES, BREAKS
 from graphkit.extract.arguments.phrases import Phrase, phrases
 from graphkit.extract.arguments.subjects import AGENTS, find_subject
+from graphkit.extract.arguments.word_classes import WORD_CLASSES
 from graphkit.extract.clauses.predicates import is_past, konjunktiv
 from graphkit.extract.context import Context
 from graphkit.lexicon import words
@@ -21,10 +22,10 @@ from graphkit.lexicon import words
 HERE = Path(__file__).parent
 NEGATIONS = words(HERE.parent / "clauses" / "negation.tsv")
 UNREAL = index_of(words(HERE / "unreal.tsv"))
-PURPOSES = frozenset(("damit", "bis", "ohne", "statt", "anstatt"))
-NOT_YET = frozenset(("bevor", "ehe"))
-REPORTS = frozenset(("nach", "laut", "wonach"))  # "Berichte, nach denen X zustimmt"
-MODALS = ("wollen", "sollen", "müssen", "können", "dürfen", "mögen", "lassen")
+PURPOSES = WORD_CLASSES["purpose of a clause"]
+NOT_YET = WORD_CLASSES["not yet"]
+REPORTS = WORD_CLASSES["reported by"]  # "Berichte, nach denen X zustimmt"
+MODALS = WORD_CLASSES["modal verbs"]
 WISHING = frozenset(("muss", "müssen", "müsse", "müssten", "soll", "sollen", "solle", "will", "wollen", "wolle"))
 HYPOTHETICAL = frozenset(
     ("würde", "würden", "könnte", "könnten", "müsste", "müssten", "dürfte", "dürften", "sollte", "sollten")

@@ -8,6 +8,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from graphkit.extract.arguments.conjugation import Known
+from graphkit.extract.arguments.word_classes import WORD_CLASSES
 from graphkit.lexicon import table
 
 HERE = Path(__file__).parent
@@ -18,7 +19,7 @@ FUSED_ZU = re.compile(
     "(ab|an|auf|aus|bei|bereit|dar|durch|ein|entgegen|fern|fest|fort|frei|her|hin|los|mit|nach|nieder|offen|statt|"
     "teil|um|unter|vor|weg|weiter|wieder|zu|zurück|zusammen|heran|herbei|hinaus|hinein|hinzu|voran|voraus|sicher)zu."
 )
-WITH_ZU = ("hinzu", "herzu")  # verbs whose own "zu" stands there in finite forms too
+WITH_ZU = tuple(sorted(WORD_CLASSES["zu of their own"]))  # verbs whose own "zu" stands there in finite forms too
 ONLY_FINITE = re.compile(
     "(ab|an|auf|aus|bei|ein|entgegen|fern|fest|her|hin|los|mit|nach|nieder|vor|weg|zu|zurück|zusammen)"
     "(?!ge|be|er|ver|ent|emp|zer|zu)[a-zäöüß]{3,}(?<!ier)te?n?"
@@ -26,7 +27,7 @@ ONLY_FINITE = re.compile(
 WITH_PARTICLE = re.compile(
     "(ab|an|auf|aus|bei|ein|her|hin|los|mit|nach|nieder|vor|weg|zu|zurück|zusammen)ge[a-zäöü]{2,}te[nmrs]?"
 )
-NEVER = ("ig", "isch")  # endings of adjectives alone: "vorläufig", "telefonisch"
+NEVER = tuple(sorted(WORD_CLASSES["ends of adjectives"]))  # endings of adjectives alone: "vorläufig", "telefonisch"
 
 
 def is_finite(token: Token, known: Known) -> bool:

@@ -16,6 +16,7 @@ from graphkit.lexicon import mapping, words
 HERE = Path(__file__).parent
 OWN_NEWS = words(HERE / "news_verbs.tsv")
 AGAIN = words(HERE / "again.tsv")
+ENDINGS = ("en", "em", "er", "es", "e")  # of adjectives
 COUNTS = {word: int(count) for word, count in mapping(HERE / "counts.tsv").items()}
 
 
@@ -39,7 +40,8 @@ def count_told(noun: Token) -> int | None:
 
 
 def _is_again(child: Token) -> bool:
-    return child.lemma_.lower() in AGAIN or child.text.lower().startswith(("weiter", "erneut", "nächst"))
+    low = child.text.lower()
+    return not AGAIN.isdisjoint({child.lemma_.lower(), low, *(low.removesuffix(ending) for ending in ENDINGS)})
 
 
 def _is_news(noun: Token, governor: Predicate | None, preposition: str | None) -> bool:
