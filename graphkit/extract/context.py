@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -64,6 +65,11 @@ class Context:
             groups=dict(groups),
             sentence_at=sentence_at,
         )
+
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """Return the tokens that time expressions are made of."""
+        return frozenset(i for time in self.times for i in range(time.start, time.end))
 
     def mention_at(self, token: Token | int | None) -> Mention | None:
         """Return the mention that holds a token: the one whose head it is, else the widest."""

@@ -163,9 +163,8 @@ class Event:
         if not phrase.relative or self.clause.antecedent is None:
             return phrase.head
         token = self.clause.antecedent
-        times = {i for time in self.context.times for i in range(time.start, time.end)}
         while token.i > token.sent.start and not (
-            token.pos_ in ("NOUN", "PROPN") and token.text[:1].isupper() and token.i not in times
+            token.pos_ in ("NOUN", "PROPN") and token.text[:1].isupper() and token.i not in self.context.timed
         ):
             token = token.nbor(-1)
         where = token.pos_ == "PROPN" and any(child.dep_ == "case" for child in token.children)

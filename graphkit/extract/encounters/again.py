@@ -10,13 +10,13 @@ from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.lexicon import CLASSES, front, is_definite, is_visit
 from graphkit.extract.encounters.status import CORE, GOVERNORS
+from graphkit.extract.mentions.noun_phrases import ADJECTIVE_ENDINGS
 from graphkit.facts import Status
 from graphkit.lexicon import mapping, words
 
 HERE = Path(__file__).parent
 OWN_NEWS = words(HERE / "news_verbs.tsv")
 AGAIN = words(HERE / "again.tsv")
-ENDINGS = ("en", "em", "er", "es", "e")  # of adjectives
 COUNTS = {word: int(count) for word, count in mapping(HERE / "counts.tsv").items()}
 
 
@@ -41,7 +41,7 @@ def count_told(noun: Token) -> int | None:
 
 def _is_again(child: Token) -> bool:
     low = child.text.lower()
-    return not AGAIN.isdisjoint({child.lemma_.lower(), low, *(low.removesuffix(ending) for ending in ENDINGS)})
+    return not AGAIN.isdisjoint({child.lemma_.lower(), *(low.removesuffix(ending) for ending in ADJECTIVE_ENDINGS)})
 
 
 def _is_news(noun: Token, governor: Predicate | None, preposition: str | None) -> bool:

@@ -106,9 +106,7 @@ def _goes_on(context: Context, predicate: Predicate) -> bool:
 
 def _may_come(context: Context, time: TimeExpression) -> bool:
     """Tell whether a time expression names days that a clause in the present tense speaks of as coming."""
-    if any(token.text.lower().startswith("seit") for token in context.doc[max(time.start - 1, 0) : time.start + 1]):
-        return False
-    if time.kind not in (*NARROW, *WIDE, PART_OF_DAY) or _is_over(context, time):
+    if _is_since(context, time) or time.kind not in (*NARROW, *WIDE, PART_OF_DAY) or _is_over(context, time):
         return False
     return time.kind != "weekend" or "direction" not in time.values
 
@@ -166,8 +164,12 @@ def _is_of_other(context: Context, time: TimeExpression, region: list[Token]) ->
 
 def _is_start(context: Context, time: TimeExpression) -> bool:
     """Tell whether a stretch of time only says since when something goes on: "seit 2014"."""
-    since = any(t.text.lower().startswith("seit") for t in context.doc[max(time.start - 1, 0) : time.start + 1])
-    return since and time.kind not in NARROW
+    return _is_since(context, time) and time.kind not in NARROW
+
+
+def _is_since(context: Context, time: TimeExpression) -> bool:
+    """Tell whether a time is told with "seit"."""
+    return any(t.text.lower().startswith("seit") for t in context.doc[max(time.start - 1, 0) : time.start + 1])
 
 
 def _point_before(context: Context, time: TimeExpression, region: list[Token]) -> str:

@@ -72,7 +72,11 @@ def front(noun: Token) -> str:
 
 def parts(noun: Token) -> tuple[str, str]:
     """Return the front of a compound and the noun for an encounter that it ends in, in lower case."""
-    low = noun.lemma_.lower()
+    return _parts(noun.lemma_.lower())
+
+
+@cache
+def _parts(low: str) -> tuple[str, str]:
     for word in (low, low.removesuffix("s"), low.removesuffix("n"), low.removesuffix("en"), low.removesuffix("e")):
         tail = max((known for known in NOUNS if word.endswith(known.lower())), key=len, default=None)
         if tail is not None:

@@ -185,13 +185,18 @@ def _preposition(noun: Token) -> str | None:
 
 def _is_of_others(context: Context, noun: Token) -> bool:
     """Tell whether somebody unknown meets there: "die Sitzung des Hafenausschusses" is none that was spoken of."""
-    days = {i for time in context.times for i in range(time.start, time.end)}
     owners = (child for child in noun.children if child.dep_ == "nmod" and child.i > noun.i and child.pos_ == "NOUN")
     for owner in owners:
         genitive = any(word.dep_ == "det" and word.text.lower() in CLASSES["of the"] for word in owner.children)
         known = context.mention_at(owner) is not None or encounter_noun(owner) is not None
         known = known or owner.text.lower().endswith(SPOKEN_OF)
-        if genitive and case_word(owner) is None and not known and owner.i not in days and owner.lemma_ not in PHASES:
+        if (
+            genitive
+            and case_word(owner) is None
+            and not known
+            and owner.i not in context.timed
+            and owner.lemma_ not in PHASES
+        ):
             return True
     return False
 

@@ -53,14 +53,13 @@ def _noun_before(context: Context, clause: Clause) -> Token | None:
     """Return the noun a relative clause is about: the last one before it that is no day and agrees in number."""
     if clause.antecedent is None or clause.opener is None:
         return None
-    days = {i for time in context.times for i in range(time.start, time.end)}
     many = clause.opener.text.lower() == "denen"
     for token in reversed(context.doc[max(0, clause.antecedent.i - REACH) : clause.antecedent.i + 1]):
         if token.sent != clause.opener.sent or (token.pos_ in ("VERB", "AUX") and token.dep_ != "acl"):
             return None
         if encounter_noun(token):
             return token if many == ("Plur" in token.morph.get("Number", [])) else None
-        if token.pos_ in ("NOUN", "PROPN") and token.i not in days and context.mention_at(token) is None:
+        if token.pos_ in ("NOUN", "PROPN") and token.i not in context.timed and context.mention_at(token) is None:
             return None
     return None
 

@@ -26,7 +26,7 @@ from graphkit.resolve.coreference.labels import (
 )
 from graphkit.resolve.coreference.offices import STATE_OFFICES, Offices
 from graphkit.resolve.coreference.persons import PersonLinker
-from graphkit.resolve.coreference.salience import BOTH, Salience
+from graphkit.resolve.coreference.salience import Salience, says_both
 from graphkit.resolve.coreference.scene import SIDES, Scene
 from graphkit.resolve.coreference.speech import Speech
 
@@ -295,7 +295,7 @@ class _Resolver:
     def _group(self, mention: Mention) -> tuple[Entity, ...]:
         if mention.cardinal and mention.noun:  # "die beiden Regierungschefs"
             people = self.salience.people_with_title(mention.noun, mention, mention.cardinal, self.day)
-            if people or not BOTH.isdisjoint(mention.text.lower().split()):
+            if people or says_both(mention):
                 return people  # "beide Regierungschefs" are two the article names, or nobody it can name
         label = group_label(mention)
         if label is None:

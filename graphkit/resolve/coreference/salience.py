@@ -37,6 +37,11 @@ def agrees(entity: Entity, *, feminine: bool | None) -> bool:
     return bool(feminine)
 
 
+def says_both(mention: Mention) -> bool:
+    """Tell whether a mention is of two that the text has named: "beide Minister"."""
+    return not BOTH.isdisjoint(mention.text.lower().split())
+
+
 def _is_unnamed(mention: Mention, entity: Entity) -> bool:
     """Tell whether a mention is of somebody without a name, who stands for a body: "eine Sprecherin des Amts"."""
     described = mention.kind in (MentionKind.ROLE, MentionKind.SENT) and not mention.plural
@@ -323,9 +328,10 @@ class Salience:
 
     def people_with_title(self, noun: str, mention: Mention, count: int, day: date | None) -> tuple[Entity, ...]:
         """Return the last persons spoken of who hold such a title on a day: "die beiden Präsidenten"."""
-        both = not BOTH.isdisjoint(mention.text.lower().split())
-        heads = both and is_head(noun)  # "beide Regierungschefs" may be a president and a prime minister
-        for alike in (same_title, lambda title, _: heads and is_head(title)):
+        alikes: list[Callable[[str, str], bool]] = [same_title]
+        if says_both(mention) and is_head(noun):  # "beide Regierungschefs" may be a president and a prime minister
+            alikes.append(lambda title, _: is_head(title))
+        for alike in alikes:
             found: dict[str, Entity] = {}
             for past, entities in reversed(self.past):
                 for entity in entities if past.head < mention.head else ():
