@@ -21,7 +21,7 @@ from graphkit.extract.mentions.particles import (
     short_surnames,
     without_owners,
 )
-from graphkit.extract.mentions.recognised import HONORIFICS, is_flat, is_known_body, recognised
+from graphkit.extract.mentions.recognised import HONORIFICS, behind_genitive, is_flat, is_known_body, recognised
 from graphkit.extract.mentions.title_words import title_word
 from graphkit.facts import ActorKind
 from graphkit.lexicon import mapping
@@ -108,7 +108,7 @@ def _after_titles(doc: Doc, index: NameIndex) -> Iterable[Name]:
         if title is None or title.plural or not (nominal or token.pos_ in ("NOUN", "PROPN")):
             continue
         start = token.i + 1
-        start = end = start + (doc[start].text in HONORIFICS)
+        start = end = behind_genitive(doc, start + (doc[start].text in HONORIFICS), index)
         if end + 1 < len(doc) and doc[end].text.lower() in PARTICLES and is_known_body(doc, end + 1, index):
             continue  # "Premierminister von St. Lucia"
         while end < len(doc) and end - start < 5 and _continues_name(doc, start, end):

@@ -36,9 +36,9 @@ def recognised(doc: Doc, index: NameIndex) -> Iterable[Name]:
     """Yield the names NER has seen, without the titles and common nouns it has taken into them."""
     for entity in doc.ents:
         start, end = _without_titles(doc, entity)
-        split = start > 1 and end - start > 2 and is_known_body(doc, start, index) and title_word(doc[start - 2].text)
-        if split and not index.longest(doc, start)[1]:  # "der Sprecher der Nato Henk Verbeek"
-            yield Name(start=start + 1, end=end, text=doc[start + 1 : end].text, kind=ActorKind.PERSON)
+        bearer = _behind_owner(doc, start, end, index)
+        if bearer is not None:
+            yield Name(start=bearer, end=end, text=doc[bearer:end].text, kind=ActorKind.PERSON)
             continue
         addressed = start > 0 and doc[start - 1].text in HONORIFICS
         titled = (
@@ -85,6 +85,24 @@ def _without_titles(doc: Doc, entity: Span) -> tuple[int, int]:
     while start < end and not doc[end - 1].text[:1].isalnum():
         end -= 1
     return start, end
+
+
+def _behind_owner(doc: Doc, start: int, end: int, index: NameIndex) -> int | None:
+    """Return where a person's name begins behind whose title it is: "Sprecher der Nato A B", "Präsident Ghanas A B"."""
+    if start < 2 or end - start < 3 or not is_known_body(doc, start, index):
+        return None
+    if title_word(doc[start - 2].text) and not index.longest(doc, start)[1]:
+        return start + 1
+    owner = behind_genitive(doc, start, index) if title_word(doc[start - 1].text) else start
+    return owner if owner > start and end - owner > 1 else None
+
+
+def behind_genitive(doc: Doc, start: int, index: NameIndex) -> int:
+    """Return the token behind the genitive of a state or body that begins at `start`; `start` itself without one."""
+    end = max(index.longest(doc, start)[0], start + 1)
+    last = doc[end - 1].text
+    genitive = last.endswith("s") and (end > start + 1 or index.one(last)[1] != last)
+    return end if genitive and is_known_body(doc, start, index) else start
 
 
 def _without_neighbours(doc: Doc, start: int, end: int, index: NameIndex) -> tuple[int, int]:
