@@ -28,6 +28,11 @@ class Asides:
         self._open = False
         self._before: Span | None = None  # the last span of the open aside
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the lines that come may belong to an aside."""
+        return self._open
+
     def enter(self, span: Span, line: str, *, in_head: bool) -> bool:
         """Say whether a line opens an aside."""
         name = _closing_mark(line)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from graphkit.read.article import Block, BlockKind, IssueDate
 from graphkit.read.asides import Asides, set_trailing_headings_aside
-from graphkit.read.heads import FoundDate, agency_publisher, find_date, find_imprint
+from graphkit.read.heads import FoundDate, agency_publisher, find_closing, find_date, find_imprint
 from graphkit.read.lines import Span, paragraphs
 from graphkit.read.patterns import marks, menu_words
 
@@ -72,7 +72,12 @@ class _Cutter:
             end -= length
         line = self.text[start:end].strip(_SPACES)
         heading = _is_heading(line)
-        aside = caption or asides.enter(span, line, in_head=self.in_head) or self._is_meta(line)
+        aside = caption or asides.enter(span, line, in_head=self.in_head)
+        if not (aside or asides.is_open or self.in_head) and (closing := find_closing(line)):
+            known = self.imprint is not None and self.imprint[0] == self.paragraphs
+            self.imprint = self.imprint if known else (self.paragraphs, closing)
+            aside = True
+        aside = aside or self._is_meta(line)
         if not line:
             pass
         elif aside or asides.holds(span, line, heading=heading):

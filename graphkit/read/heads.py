@@ -35,6 +35,11 @@ def find_imprint(brackets: str) -> FoundDate | None:
     return _find(brackets, {"any", "tail"})
 
 
+def find_closing(line: str) -> FoundDate | None:
+    """Read the date of a line that holds nothing else, as it stands below an article: "Bern, 5. März 2024"."""
+    return _find(line, {"last"})
+
+
 def _find(line: str, where: set[str]) -> FoundDate | None:
     for way in date_patterns():
         if way.where not in where:

@@ -20,7 +20,7 @@ class DatePattern:
     """One way to date an article; `rank` decides where an article has several, the lowest counts."""
 
     rank: int
-    where: str  # "any", "head" or "tail"
+    where: str  # "any", "head", "tail" or "last"
     whole_line: bool
     patterns: tuple[re.Pattern[str], ...]
 
