@@ -20,6 +20,7 @@ from graphkit.extract.encounters.lexicon import (
     is_several,
     sides_behind,
 )
+from graphkit.extract.encounters.wishes import whose_wish
 from graphkit.facts import ActorKind
 
 
@@ -107,6 +108,9 @@ def _sides(event: Event, who: str) -> tuple[tuple[int, ...], tuple[int, ...]] | 
 def _subject(event: Event) -> tuple[int, ...]:
     if event.passive:
         return event.subject.actors if event.subject is not None else ()
+    wishing = whose_wish(event.context, predicate_of(event)) if event.clause.kind == "infinitive" else ()
+    if wishing:
+        return wishing
     of = sides_behind(event.context, event.subject.head.i + 1) if event.subject is not None else ()
     alone = event.subject is not None and event.subject.relative and event.subject.head.text.lower() in CLASSES["one"]
     return of or (event.actors[-1:] if alone else event.actors)  # "A und B, der für die Werft verhandelt": only B

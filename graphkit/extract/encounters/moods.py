@@ -46,7 +46,7 @@ def own_status(predicate: Predicate, *, future: bool = False) -> Status:
 
 def told_status(context: Context, predicate: Predicate, *, future: bool = False) -> Status:
     """Return the status by a clause's own words, with what its conjunction and "sollte" make of it."""
-    opener = _opener(context, predicate)
+    opener = opener_of(context, predicate)
     if opener in CLASSES["without"]:
         return Status.DENIED
     if opener in CLASSES["if"] and predicate.mood == "2":
@@ -67,7 +67,7 @@ def told_status(context: Context, predicate: Predicate, *, future: bool = False)
 
 def is_left_out(context: Context, predicate: Predicate) -> bool:
     """Tell whether a clause says what somebody did not do: "ohne ihn zu sprechen"."""
-    return _opener(context, predicate) in CLASSES["without"]
+    return opener_of(context, predicate) in CLASSES["without"]
 
 
 def _is_said_of_the_past(predicate: Predicate) -> bool:
@@ -126,7 +126,7 @@ def ought(context: Context, predicate: Predicate) -> bool:
 
 def is_supposed(context: Context, predicate: Predicate) -> bool:
     """Tell whether a clause begins with "falls", or with "sollte" in its place: "Sollte es dazu kommen, …"."""
-    if _opener(context, predicate) in CLASSES["in case"]:
+    if opener_of(context, predicate) in CLASSES["in case"]:
         return True
     finite = predicate.finite
     if finite is None or finite.text.lower() not in CLASSES["ought"]:
@@ -148,15 +148,15 @@ def is_conditional(context: Context, predicate: Predicate) -> bool:
 
 def is_asked(context: Context, predicate: Predicate) -> bool:
     """Tell whether a clause leaves open if something is so: "ob sie sich treffen"."""
-    return _opener(context, predicate) in CLASSES["whether"]
+    return opener_of(context, predicate) in CLASSES["whether"]
 
 
 def is_how(context: Context, predicate: Predicate) -> bool:
     """Tell whether a clause asks for more about what is to be: "wann sie sich treffen"."""
-    return predicate.relation in SPOKEN_OF and _opener(context, predicate) in CLASSES["when and where"]
+    return predicate.relation in SPOKEN_OF and opener_of(context, predicate) in CLASSES["when and where"]
 
 
-def _opener(context: Context, predicate: Predicate) -> str:
+def opener_of(context: Context, predicate: Predicate) -> str:
     """Return the conjunction or question word of a clause, by the parse or by what stands behind its comma."""
     marks = [c for c in predicate.head.children if c.dep_ == "mark" or c.tag_ in ("PWAV", "KOUS", "KOUI")]
     first = next((c for c in marks if c.i < predicate.head.i), None)
@@ -165,7 +165,15 @@ def _opener(context: Context, predicate: Predicate) -> str:
     begins = opening(context, predicate.head)
     start = context.sentences[context.sentence_at[predicate.head.i]].start
     word = begins[1] if begins is not None else context.doc[start]
+    if word.text.lower() in CLASSES["without"] and not _opens_clause(context, predicate, word):
+        return ""  # "ohne Island": a preposition
     return word.text.lower() if word.text.lower() in OPENERS else ""
+
+
+def _opens_clause(context: Context, predicate: Predicate, word: Token) -> bool:
+    """Tell whether "ohne" or "statt" is a conjunction: with "dass" behind it, or "zu" in its clause."""
+    to = any(token.tag_ in ("PTKZU", "VVIZU") for token in context.clause_tokens(predicate.head))
+    return to or word.nbor(1).text.lower() == "dass"
 
 
 def opening(context: Context, head: Token) -> tuple[Token, Token] | None:

@@ -12,6 +12,8 @@ from graphkit.extract.context import Context
 from graphkit.extract.encounters.idioms import idiom_of
 from graphkit.extract.encounters.lexicon import CLASSES, is_definite, is_new, noun_before
 from graphkit.extract.encounters.moods import PLANNING, is_asked, is_conditional, is_supposed, ought, told_status
+from graphkit.extract.encounters.only_spoken import is_advocated, is_only_judged, never_began
+from graphkit.extract.encounters.sides import LIGHT
 from graphkit.extract.encounters.status import (
     CORE,
     DECIDED,
@@ -58,13 +60,25 @@ def noun_status(
     *,
     future: bool,
     event: Event | None = None,
-) -> Status:
-    """Return the status of an encounter told by a noun."""
+) -> Status | None:
+    """Return the status of an encounter told by a noun, or None where it only speaks of what one would be like."""
     carrier = _carrier(noun)
+    if is_only_judged(context, noun, carrier, governor):
+        return None
     if carrier != noun:
         preposition = case_word(carrier)
     told = _Told(context=context, noun=noun, carrier=carrier, governor=governor, preposition=preposition, future=future)
-    for reading in (_by_report, _by_modifier, _at_offer, _by_chain, _at_it, _by_question, _by_governor, _towards):
+    for reading in (
+        _by_report,
+        _by_modifier,
+        _at_offer,
+        _by_chain,
+        _at_it,
+        _by_question,
+        _by_advocate,
+        _by_governor,
+        _towards,
+    ):
         status = reading(told)
         if status is not None:
             return status
@@ -73,6 +87,10 @@ def noun_status(
         return Status.PLANNED if in_clause == Status.HELD and future else in_clause
     if preposition == "über" and any(child.text.lower().startswith("ein") for child in noun.children):
         return Status.PROPOSED  # "sprachen über ein Treffen"
+    if carrier != noun and preposition not in (*CLASSES["at or after"], None):
+        return Status.PROPOSED  # "entscheidet über die Aufnahme von Verhandlungen"
+    if carrier != noun and carrier.dep_ in SUBJECTS and governor is not None and governor.tense == "Pres":
+        return None  # "die Aufnahme von Verhandlungen verzögert sich"
     by_preposition = PREPOSITIONS.get(preposition or "", "")
     if by_preposition:
         return STATUS[by_preposition]
@@ -83,6 +101,8 @@ def _carrier(noun: Token) -> Token:
     """Return "Aufnahme" for "die Aufnahme von Verhandlungen": what is said of it is said of the talks."""
     owner = noun.head
     taken_up = noun.dep_ == "nmod" and owner.lemma_ in CLASSES["taking up"]
+    begun = noun.dep_ == "nmod" and owner.lemma_ in CLASSES["outset"] and case_word(owner) in (None, "auf", "für", "um")
+    taken_up = taken_up or begun  # "hofft auf den Beginn der Gespräche", but "zu Beginn der Gespräche"
     return owner if taken_up and case_word(noun) in (None, "von") else noun
 
 
@@ -188,11 +208,22 @@ def _by_question(told: _Told) -> Status | None:
     return Status.PLANNED if is_definite(told.noun) else Status.PROPOSED
 
 
+def _by_advocate(told: _Told) -> Status | None:
+    """Read "setzt sich für ein Treffen ein"; who does not speak for one says nothing of whether there is one."""
+    governor = told.governor
+    if governor is None or told.future:
+        return None
+    spoken_for = is_advocated(governor, told.preposition) and told.carrier.head == governor.head
+    return Status.PROPOSED if spoken_for else None
+
+
 def _by_governor(told: _Told) -> Status | None:
     """Read the verb that has an encounter as subject or object, and what governs its clause."""
     governor, context, noun = told.governor, told.context, told.carrier
     if governor is None:
         return None
+    if governor.lemma in CLASSES["failing"] and never_began(context, governor):
+        return Status.CANCELLED  # "scheiterten, bevor sie begonnen hatten"
     if told.bare and governor.lemma in CLASSES["failing"] and noun.dep_ == "nsubj" and is_new(told.noun):
         return Status.DENIED  # "ein Treffen scheiterte": the talks that fail are several, or known
     if governor.head == told.noun and _is_announced(governor):
@@ -207,11 +238,17 @@ def _by_governor(told: _Told) -> Status | None:
     if noun.dep_ in SUBJECTS and _may_end(told, governor):
         return Status.PLANNED
     outer = governing(context, governor) if governor.infinitive else None
-    if outer is not None and outer[1] in DECIDED:
+    if outer is not None and outer[1] in DECIDED and not _is_beside_the_point(told, governor):
         return said_by(context, *outer) or Status.PROPOSED
     if told.bare and governor.modal in PLANNING and noun.dep_ in CORE:
         return _planned_by_modal(told, governor)
     return None
+
+
+def _is_beside_the_point(told: _Told, governor: Predicate) -> bool:
+    """Tell whether somebody offers or refuses to do something about talks that are known: "sie zu kommentieren"."""
+    deciding = governor.lemma in LIGHT or governor.lemma in GOVERNORS or governor.lemma in CLASSES["attending"]
+    return is_definite(told.noun) and not deciding
 
 
 def _is_announced(governor: Predicate) -> bool:
@@ -298,7 +335,10 @@ def _towards(told: _Told) -> Status | None:
     if any(t.text.lower() in READY for t in told.context.clause_tokens(governor.head)):
         return Status.DENIED if governor.negated else Status.PROPOSED
     past = governor.tense in ("Past", "Perf", "Pqp") and governor.modal is None
-    if told.preposition == "zu" and past and not told.future:
+    if governor.lemma in CLASSES["commenting"] and is_definite(told.noun):
+        return Status.HELD  # "wollte sich zu dem Gespräch nicht äußern"
+    gone = told.preposition == "für" and governor.lemma in LIGHT  # "reiste für Gespräche nach Oslo"
+    if (told.preposition == "zu" or gone) and past and not told.future:
         return Status.DENIED if governor.negated else Status.HELD
     return None
 

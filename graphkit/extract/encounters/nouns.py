@@ -93,6 +93,8 @@ def _by_noun(
     linked = governor is not None and noun.dep_ in CORE and is_linked_to_future(context, governor)
     future = (is_future(context, region) or linked) and not behind.past
     status = noun_status(context, noun, governor, preposition, future=future, event=event)
+    if status is None:
+        return None
     if behind.past and status == Status.PLANNED:
         status = Status.HELD  # "geht auf ein Telefonat zurück, in dem A und B … geglättet hätten"
     regions = around(context, region, noun, preposition)

@@ -54,7 +54,7 @@ def governing(context: Context, predicate: Predicate) -> tuple[Predicate, str] |
         denied = denied_report(context, head) if reported or _is_that(head) else None
         if denied is not None or reported:
             return denied
-    noun = _noun_governing(context, predicate)
+    noun = noun_governing(context, predicate)
     if noun is not None:
         parent = context.governing(noun)
         return (parent, GOVERNORS[noun.lemma_]) if parent else None
@@ -78,15 +78,25 @@ def governing(context: Context, predicate: Predicate) -> tuple[Predicate, str] |
     return (parent, word) if word else None
 
 
-def _noun_governing(context: Context, predicate: Predicate) -> Token | None:
-    """Return the noun right before a clause that says whether it is real: "die Bereitschaft, sie zu empfangen"."""
+def noun_governing(context: Context, predicate: Predicate) -> Token | None:
+    """Return the noun before a clause that says whether it is real: "die Bereitschaft Islands, sie zu empfangen"."""
     head = predicate.head
     if predicate.relation == "acl" and head.head.pos_ == "NOUN" and head.head.lemma_ in GOVERNORS:
         return head.head
     begins = opening(context, head)
     if begins is None or not (predicate.infinitive or begins[1].tag_ == "KOUS"):
         return None
-    return begins[0] if begins[0].pos_ == "NOUN" and begins[0].lemma_ in GOVERNORS else None
+    before = _over_owner(context, begins[0])
+    return before if before.pos_ == "NOUN" and before.lemma_ in GOVERNORS else None
+
+
+def _over_owner(context: Context, token: Token) -> Token:
+    """Return the noun that has the actor ending in a token for its owner, or the token itself."""
+    owner = min((m for m in context.mentions if m.end == token.i + 1), key=lambda m: m.start, default=None)
+    if owner is None or owner.start == 0 or not (owner.genitive or owner.preposition == "von"):
+        return token
+    before = context.doc[owner.start - 1]
+    return before.nbor(-1) if before.pos_ == "ADP" and before.i else before
 
 
 def _is_relative(context: Context, predicate: Predicate) -> bool:

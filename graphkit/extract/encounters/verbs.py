@@ -38,6 +38,7 @@ from graphkit.extract.encounters.moods import is_asked
 from graphkit.extract.encounters.places import place_of, where
 from graphkit.extract.encounters.regions import around, beside
 from graphkit.extract.encounters.status import verb_status
+from graphkit.extract.encounters.wishes import whose_wish
 from graphkit.extract.raw import MentionKind, RawEncounter
 from graphkit.facts import ActorKind, EncounterType, Status
 from graphkit.lexicon import words
@@ -225,7 +226,9 @@ def _said_by_phone(context: Context, predicate: Predicate) -> RawEncounter | Non
 
 
 def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int, ...]:
-    subject = context.actors_at(predicate.subject) if predicate.subject is not None else ()
+    subject = whose_wish(context, predicate)
+    if not subject and predicate.subject is not None:
+        subject = context.actors_at(predicate.subject)
     if not subject and predicate.subject is None and predicate.finite is not None and who != "plural":
         subject = _before_verb(context, predicate)
     if not subject and predicate.obj is not None and not who.endswith("obj") and not predicate.passive:
