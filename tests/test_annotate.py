@@ -61,6 +61,11 @@ def test_a_letter_at_a_sentence_end_is_no_initial(nlp: Language) -> None:
     assert [sentence.text.strip()[:9] for sentence in doc.sents] == ["Er sprach", "Danach tr"]
 
 
+def test_a_number_behind_a_name_may_end_a_sentence(nlp: Language) -> None:
+    doc = annotate(article_of("Sie sprach am 3. Mai bei Radio 1. Auch Island hörte zu, wie am 2. Tag zuvor."), nlp)
+    assert [sentence.text.strip()[:5] for sentence in doc.sents] == ["Sie s", "Auch "]
+
+
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [

@@ -118,6 +118,7 @@ def test_an_attribute_before_its_noun_hides_no_preposition(reader: Reader) -> No
         ("Norwegen dementierte, dass die Werft geschlossen sei.", "Werft sei geschlossen"),
         ("Lars Holm zeigte sich enttäuscht, dass die Gäste weiterreisten.", "dass die Gäste weiterreisten"),
         ("Island weigerte sich, die Netze freizugeben.", "die Netze freigeben"),
+        ("Norwegen lehnt die Rostocker Erklärung ab.", "Rostocker Erklärung"),
         (
             "Lars Holm sprach sich für größeres Entgegenkommen in den Gesprächen mit Island aus.",
             "größeres Entgegenkommen",

@@ -54,6 +54,7 @@ def test_marked_sentences_have_their_proposer_and_addressee(reader: Reader) -> N
         ("Norwegen hat den Fischern ein Angebot gemacht.", "Angebot"),
         ("Schnell müsse man handeln, um Zeit zu sparen, forderte Ruth Sommer.", "man soll handeln"),
         ("Norwegens Vorschlag, die Werft zu teilen, liegt vor.", "die Werft teilen"),
+        ("Island verlangte einen Fonds für Fischer.", "Fonds für Fischer"),
         ("„Wir schlagen ein Büro vor“, sagte Ruth Sommer vor dem Rat.", "Büro"),
         ("Island unterstützt den von Ruth Sommer vorgelegten Entwurf.", "vorgelegter Entwurf"),
         ("Island schlug den von der Firma Aker geplanten Umbau der Häfen vor.", "geplanter Umbau der Häfen"),

@@ -29,6 +29,12 @@ def prefixes() -> tuple[tuple[str, ...], frozenset[str]]:
 
 
 @cache
+def nouns_in_s() -> tuple[str, ...]:
+    """Return the ends, in lower case, of nouns whose singular ends in s."""
+    return tuple(sorted(words(_LEXICON / "nouns_in_s.txt")))
+
+
+@cache
 def strong_forms() -> tuple[dict[str, str], dict[str, str]]:
     """Return the infinitives of strong verbs by finite form and by participle, without prefixes."""
     finite: dict[str, str] = {}
@@ -81,6 +87,8 @@ def verb_lemmas(doc: Doc) -> Doc:
             token.lemma_ = token.text
         elif token.tag_.startswith("VV"):
             token.lemma_ = _verb(token)
+        elif token.tag_ == "NN" and token.lower_.endswith(nouns_in_s()):
+            token.lemma_ = token.text
     for token in doc:
         if token.dep_ == "cop":
             _rehang_finite(token)

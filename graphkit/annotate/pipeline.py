@@ -67,8 +67,15 @@ def _starts(token: Token) -> bool | None:
     if before.text in _FINAL:
         word = before.nbor(-1) if before.i and before.text == "." else before
         return None if word.is_title and len(word) <= _SHORT else True
-    if before.text.endswith(".") and before.text[:-1].isdigit() and before.i and before.nbor(-1).text in NUMBERED_NOUNS:
-        return True  # "... über Punkt 14. Belgrad wollte ..."
+    if before.text.endswith(".") and before.text[:-1].isdigit() and before.i and _ends_with_number(before, token):
+        return True
     if len(before) == 2 and before.text[0].isupper() and before.text[1] == "." and token.lower_ in OPENERS:
         return True  # "... mit Malcolm X. Danach ...": no surname behind an initial
     return None if before.text.endswith(".") else False
+
+
+def _ends_with_number(number: Token, following: Token) -> bool:
+    """Tell whether a sentence ends with a number: "über Punkt 14. Belgrad wollte", "bei Europe 1. Auch er"."""
+    noun = number.nbor(-1)
+    named = noun.is_title and noun.lower_ not in OPENERS and following.is_title and following.lower_ in OPENERS
+    return named or noun.text in NUMBERED_NOUNS

@@ -93,6 +93,8 @@ def _nominative(word: Token, ending: str) -> str:
     """Return an adjective with the ending of the nominative."""
     text = word.text
     inflected = word.pos_ == "ADJ" or word.tag_ == "ADJA" or word.dep_ == "amod"
+    if text[:1].isupper() and text.endswith("er"):
+        return text  # "Schweizer", "Berliner": made of a place's name, the same in every case
     if not ending or not inflected or not text.endswith(("en", "em", "er", "es", "e")) or text[:1].isdigit():
         return text
     return (text[:-1] if text.endswith("e") else text[:-2]) + ending
