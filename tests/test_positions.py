@@ -68,6 +68,31 @@ def test_a_stance_to_both_is_one_to_each(reader: Reader) -> None:
     ]
 
 
+def test_a_stance_to_two_that_are_joined_is_one_to_each(reader: Reader) -> None:
+    assert sorted(_targets(reader, "Schweden lobte Dänemark und Norwegen.")) == [
+        ("Schweden", TargetKind.ACTOR, "Dänemark"),
+        ("Schweden", TargetKind.ACTOR, "Norwegen"),
+    ]
+
+
+def test_talks_without_an_article_are_no_encounter_told_before(reader: Reader) -> None:
+    text = "Ruth Sommer traf am Montag Jonas Weidner. Island lehnt Gespräche ab. Schweden lobte das Gespräch."
+    kinds = {holder: kind for holder, kind, _ in _targets(reader, text)}
+    assert kinds == {"Island": TargetKind.TOPIC, "Schweden": TargetKind.ENCOUNTER}
+
+
+def test_an_invitation_is_no_demand_told_before(reader: Reader) -> None:
+    text = "Island forderte, dass die Werft schließt. Ruth Sommer schlug eine Einladung nach Bergen aus."
+    assert _targets(reader, text) == [("Ruth Sommer", TargetKind.TOPIC, "Einladung nach Bergen")]
+
+
+def test_a_pronoun_takes_up_what_the_stance_before_is_about(reader: Reader) -> None:
+    text = "Jonas Weidner warb für den Umbau der Werft. Ruth Sommer nannte das naiv."
+    assert [label for _, _, label in _targets(reader, text)] == ["Umbau der Werft", "Umbau der Werft"]
+    text = "Island lehnte den Umbau ab, Schweden stimmte ihm zu."
+    assert [label for _, _, label in _targets(reader, text)] == ["Umbau", "Umbau"]
+
+
 def test_another_topic_keeps_its_words_in_the_nominative(reader: Reader) -> None:
     text = "Schweden lehnt den neuen Tunnel ab."
     assert _targets(reader, text) == [("Schweden", TargetKind.TOPIC, "neuer Tunnel")]
@@ -79,6 +104,9 @@ def test_another_topic_keeps_its_words_in_the_nominative(reader: Reader) -> None
         ("Ruth Sommer begrüßte die Lösung als „gute Gelegenheit“.", "Lösung"),
         ("Mira Lorenz bemängelte Jonas Weidner, Leiter der Werft in Bergen.", "Jonas Weidner"),
         ("Es wäre im Winter unklug, die Werft zu schließen. Ruth Sommer begrüßte dies.", "Es wäre im Winter unklug"),
+        ("Ruth Sommer gratulierte den Reedern zum Kauf der Werft.", "Kauf der Werft"),
+        ("Ruth Sommer warb für die Schweizer Reederei.", "Schweizer Reederei"),
+        ("Island verurteilte die seit Mai andauernden Streiks.", "andauernde Streiks"),
         ("Norwegen hatte ihm zugestimmt, dass die Quote sinkt.", "dass die Quote sinkt"),
     ],
 )

@@ -57,6 +57,14 @@ def test_marked_sentences_have_their_proposer_and_addressee(reader: Reader) -> N
         ("Island verlangte einen Fonds für Fischer.", "Fonds für Fischer"),
         ("„Wir schlagen ein Büro vor“, sagte Ruth Sommer vor dem Rat.", "Büro"),
         ("Island unterstützt den von Ruth Sommer vorgelegten Entwurf.", "vorgelegter Entwurf"),
+        (
+            "Island forderte die Rückgabe des im Hafen von Bergen festgehaltenen Kutters.",
+            "Rückgabe des im Hafen von Bergen festgehaltenen Kutters",
+        ),
+        (
+            "Ruth Sommer hat die «rasche Aufnahme ernsthafter Gespräche» gefordert.",
+            "rasche Aufnahme ernsthafter Gespräche",
+        ),
         ("Island schlug den von der Firma Aker geplanten Umbau der Häfen vor.", "geplanter Umbau der Häfen"),
     ],
 )

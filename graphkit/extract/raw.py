@@ -152,6 +152,7 @@ class RawPosition:
     referent: str = ""  # in words, what a pronoun stands for, should it be no proposal or encounter
     target: int | None = None  # mention, where the stance is about an actor
     target_span: tuple[int, int] | None = None  # tokens of what it is about
+    definite: bool = True  # "das Treffen": may be one that has been spoken of, unlike "Gespräche"
     taking_up: bool = False  # "davon", "dagegen": what was said before, in no words of its own
     alone: bool = False  # its words need not say what it is about: "winkte ab", "ist dafür"
 

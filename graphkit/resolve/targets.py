@@ -20,6 +20,8 @@ MEETINGS = re.compile(
     r"(treffen|gespräche?n?s?|gipfel|verhandlung(en)?|begegnung|besuch|telefonat|runde|kongress|konferenz)s?$"
 )
 FRAMES = tuple(sorted(words(HERE / "encounter_frames.tsv") | {w.lower() for w in words(HERE / "encounter_frames.tsv")}))
+KINDS = {"offer": "plan"}  # what the facts call it
+STRICT = ("offer", "demand")  # an invitation is no demand, while "the idea" may be one
 NEAR = 3  # sentences back to what a pronoun or a general noun takes up
 FAR = 15  # sentences back to a proposal that shares its words
 STEM = 6  # letters that two words of one stem share
@@ -82,8 +84,9 @@ class Targets:
     ) -> tuple[TargetKind, str] | None:
         """Return the nearest proposal of a kind, of any kind where none is of it or none is said."""
         near = [p for _, p, r in earlier if position.found.sentence - r.found.sentence <= (NEAR if kind else 1)]
-        of_kind = [proposal for proposal in near if str(proposal.kind).lower() == kind]
-        return (TargetKind.PROPOSAL, (of_kind or near)[0].id) if near else None
+        of_kind = [proposal for proposal in near if str(proposal.kind).lower() == KINDS.get(kind or "", kind)]
+        fitting = of_kind if kind in STRICT else of_kind or near
+        return (TargetKind.PROPOSAL, fitting[0].id) if fitting else None
 
     def _beside(self, position: RawPosition) -> tuple[TargetKind, str] | None:
         """Return the encounter that the sentence of a position speaks of."""
@@ -125,7 +128,7 @@ class Targets:
 
     def _meeting(self, position: RawPosition, label: str) -> tuple[TargetKind, str] | None:
         """Return the encounter that "das Treffen" or "solche Gespräche" takes up."""
-        if not any(MEETINGS.search(word) for word in label.split()[:3]):
+        if not position.definite or not any(MEETINGS.search(word) for word in label.split()[:3]):
             return None
         near = [
             (position.found.anchor - found.anchor, encounter.fact.id)

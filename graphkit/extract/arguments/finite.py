@@ -27,6 +27,7 @@ ONLY_FINITE = re.compile(
 WITH_PARTICLE = re.compile(
     "(ab|an|auf|aus|bei|ein|her|hin|los|mit|nach|nieder|vor|weg|zu|zurück|zusammen)ge[a-zäöü]{2,}te[nmrs]?"
 )
+PRESENT_PARTICIPLE = ("nde", "nden", "nder", "ndes", "ndem")
 NEVER = tuple(sorted(WORD_CLASSES["ends of adjectives"]))  # endings of adjectives alone: "vorläufig", "telefonisch"
 
 
@@ -60,9 +61,11 @@ def is_finite(token: Token, known: Known) -> bool:
 
 
 def _before_noun(token: Token) -> bool:
-    """Tell whether a participle with its particle stands before its noun: "der eingereichte Antrag"."""
-    attribute = token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "NN"
-    return attribute and bool(WITH_PARTICLE.fullmatch(token.text.lower()))
+    """Tell whether a participle stands before its noun: "der eingereichte Antrag", "die andauernden Kämpfe"."""
+    if token.i + 1 >= len(token.doc) or token.nbor(1).tag_ != "NN":
+        return False
+    low = token.text.lower()
+    return bool(WITH_PARTICLE.fullmatch(low)) or token.dep_ == "amod" and low.endswith(PRESENT_PARTICIPLE)
 
 
 def _inflected(token: Token) -> bool:

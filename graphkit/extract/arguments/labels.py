@@ -8,9 +8,10 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from graphkit.extract.arguments.clauses import Clause
+from graphkit.extract.arguments.finite import MARKS
 from graphkit.extract.arguments.phrases import Phrase, phrases
 from graphkit.extract.context import Context
-from graphkit.lexicon import mapping
+from graphkit.lexicon import mapping, words
 
 LONGEST = 14  # words
 WITH_DATIVE = frozenset(("zu", "zum", "zur", "mit", "von", "vom", "bei", "beim", "nach", "aus", "seit", "gegenüber"))
@@ -19,7 +20,11 @@ STRONG_ENDINGS = {"Masc": "er", "Fem": "e", "Neut": "es"}
 MASCULINE_ARTICLES = ("den", "einen", "keinen", "seinen", "ihren", "diesen", "jeden", "jenen")
 FEMININE_ARTICLES = ("die", "eine", "keine", "seine", "ihre", "diese", "jede", "jene")
 GENDERS = mapping(Path(__file__).parent / "noun_genders.tsv")
+WEAK = tuple(sorted(words(Path(__file__).parent / "weak_plurals.tsv")))
 LOOSE = ("ADP", "DET", "ADJ", "CCONJ", "PRON", "ADV")  # with which no label ends
+BELONGING = ("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ")  # of which the words behind a noun are
+GENITIVE_ARTICLES = ("des", "der", "eines", "einer")
+PARTICIPLE_ENDS = ("ten", "nen", "ter", "ner", "den", "der")
 OPENING = ("DET", "ADP", "PUNCT", "CCONJ", "SCONJ")
 
 
@@ -35,9 +40,11 @@ def phrase_label(context: Context, phrase: Phrase, clause: Clause) -> str:
     before = [_nominative(context.doc[i], ending) for i in range(at, phrase.head.i)]
     head = noun_nominative(phrase.head)
     last = min(end, phrase.head.i + LONGEST)
-    while last > phrase.head.i + 1 and context.doc[last - 1].pos_ in LOOSE:
+    while last > phrase.head.i + 1 and _hangs(context.doc[last - 1]):
         last -= 1
     behind = context.text(phrase.head.i + 1, last) if last > phrase.head.i + 1 else ""
+    if sum(mark in MARKS for mark in behind) % 2:
+        behind = "".join(mark for mark in behind if mark not in MARKS)
     label = " ".join(part for part in (*before, head, behind) if part)
     return label.replace(" ,", ",").strip(' ,;:–-„“”"«»')
 
@@ -49,15 +56,46 @@ def extended(context: Context, phrase: Phrase, clause: Clause) -> int:
     for part in phrase.joined:
         end = max(end, part.end)
     edge = phrase.head.right_edge.i
-    while (
-        end in inside
-        and end <= edge
-        and context.doc[end].pos_ in ("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ")
-    ):
-        end += 1
-    while end > phrase.head.i + 1 and context.doc[end - 1].pos_ in LOOSE:
+    while end in inside:
+        past = _past_attribute(context, end, inside)
+        if past is None and not (end <= edge and _belongs(context.doc[end])):
+            break
+        end = past or end + 1
+        if end < edge and context.doc[end].text in MARKS and end + 1 in inside:
+            end += 1
+    while end > phrase.head.i + 1 and _hangs(context.doc[end - 1]):
         end -= 1
     return end
+
+
+def _belongs(token: Token) -> bool:
+    """Tell whether a word behind a noun may belong to it, also an adjective in the genitive that has no article."""
+    adjective = token.text.islower() and token.text.endswith("er") and token.nbor(1).pos_ == "NOUN"
+    return token.pos_ in BELONGING or token.pos_ == "ADV" and adjective
+
+
+def _hangs(token: Token) -> bool:
+    """Tell whether a label cannot end with a word: with no article, preposition or adjective, whatever its tag."""
+    return token.pos_ in LOOSE or token.text.islower() and token.text.isalpha()
+
+
+def _past_attribute(context: Context, at: int, inside: set[int]) -> int | None:
+    """Return where a genitive ends whose participle has words of its own: "des in Oslo seit Mai festgehaltenen Manns".
+
+    Its article stands right behind a noun, with a preposition behind it, and its participle right before its noun.
+    """
+    doc = context.doc
+    if doc[at].text.lower() not in GENITIVE_ARTICLES or doc[at - 1].pos_ not in ("NOUN", "PROPN"):
+        return None
+    if at + 1 not in inside or doc[at + 1].pos_ != "ADP":
+        return None
+    for token in doc[at + 2 : at + LONGEST]:
+        if token.i + 1 not in inside or token.tag_.endswith("FIN") and token.dep_ != "amod":
+            return None
+        participle = token.text.islower() and (token.tag_ == "ADJA" or token.dep_ == "amod")
+        if participle and doc[token.i + 1].text[:1].isupper() and token.text.endswith(PARTICIPLE_ENDS):
+            return token.i + 2
+    return None
 
 
 def _ending(words: list[Token]) -> str:
@@ -103,7 +141,7 @@ def _nominative(word: Token, ending: str) -> str:
 def noun_nominative(noun: Token) -> str:
     """Return a noun without the ending of the genitive singular or the dative plural."""
     text, lemma = noun.text, noun.lemma_
-    if noun.pos_ != "NOUN" or text == lemma:
+    if noun.pos_ != "NOUN" or text == lemma or text == lemma + "en" and lemma.lower().endswith(WEAK):
         return text
     if text.endswith("s") and text in (lemma + "s", lemma + "es"):
         return lemma

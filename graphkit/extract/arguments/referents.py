@@ -13,7 +13,16 @@ from graphkit.extract.arguments.phrases import Phrase, phrases
 from graphkit.extract.clauses.predicates import konjunktiv
 from graphkit.extract.context import Context
 
-GENDERS = {"ihn": "Masc", "den": "Masc", "diesen": "Masc", "sie": "Fem", "diese": "Fem"}
+GENDERS = {
+    "ihn": ("Masc",),
+    "den": ("Masc",),
+    "diesen": ("Masc",),
+    "sie": ("Fem",),
+    "diese": ("Fem",),
+    "ihr": ("Fem",),
+    "ihm": ("Masc", "Neut"),
+}
+ARTICLES = {"Masc": ("ein", "einen", "den", "dem"), "Fem": ("eine", "einer"), "Neut": ("das", "dem")}
 SHORTEST = 4  # words of a clause that says something, unlike "sagte er"
 
 
@@ -82,13 +91,13 @@ def _clauses_before(event: Event) -> list[Clause]:
 def _agreeing(context: Context, clause: Clause, pronoun: Token) -> Phrase | None:
     """Return the first noun phrase of a clause that a pronoun can take up by gender and number, and is no actor."""
     wanted = GENDERS[pronoun.text.lower()]
-    article = {"Masc": ("ein", "einen", "den"), "Fem": ("eine", "einer")}[wanted]
+    articles = [article for gender in wanted for article in ARTICLES[gender]]
     for phrase in phrases(context, clause):
         head = phrase.head
         if phrase.actors or phrase.temporal or phrase.genitive or head.pos_ != "NOUN" or head.i > pronoun.i:
             continue
         plural = "Plur" in head.morph.get("Number", [])
-        gender = head.morph.get("Gender", []) or [wanted] * (context.doc[phrase.start].text.lower() in article)
-        if wanted in gender and not plural or plural and wanted == "Fem":
+        gender = head.morph.get("Gender", []) or list(wanted) * (context.doc[phrase.start].text.lower() in articles)
+        if set(wanted) & set(gender) and not plural or plural and pronoun.text.lower() in ("sie", "diese"):
             return phrase
     return None

@@ -31,6 +31,10 @@ def find_subject(event: Event, read: dict[int, list[Phrase]]) -> None:
     if found is not None and other is not None and found is not other and not _fits_finite(event, found):
         event.subject, event.actors = other, other.actors  # "Kräfte, die Island gelobt hatten"
         return
+    before = _singular_before(event, found) if found is not None else None
+    if before is not None:
+        event.subject = before  # "Der Vorsitz hat die Staaten aufgefordert"
+        return
     if found is not None and pronoun is not None and found is not pronoun and _either(found, pronoun):
         event.subject = pronoun  # "die Miliz, die Islands Flotte unterstützt": nobody knows who supports whom
         return
@@ -65,6 +69,15 @@ def find_subject(event: Event, read: dict[int, list[Phrase]]) -> None:
     elif event.subject is None:
         things = [p for p in event.phrases if p.bare and "nom" in p.cases]
         event.subject = _best(things, event)
+
+
+def _singular_before(event: Event, found: Phrase) -> Phrase | None:
+    """Return who stands in front of a verb in the singular, where the actors behind it are several."""
+    finite = event.clause.finite
+    if finite is None or not found.plural or found.start < finite.i or _finite_plural(finite) is not False:
+        return None
+    first = next((p for p in event.phrases if p.bare and "nom" in p.cases and p.end <= finite.i), None)
+    return first if first is not None and not first.actors and not first.plural and not first.relative else None
 
 
 def _belongs_to_noun(event: Event, phrase: Phrase) -> bool:
@@ -191,10 +204,16 @@ def _behind_another(phrase: Phrase, event: Event) -> bool:
 def _named_beside(event: Event, found: Phrase) -> Phrase | None:
     """Return the name between commas behind a description: "Sein Vertreter, Jonas Weidner, lehnte ab"."""
     doc, mentions = event.context.doc, event.context.mentions
-    if mentions[found.actors[0]].kind != MentionKind.SENT or mentions[found.actors[0]].plural:
+    described = mentions[found.actors[0]]
+    if described.kind not in (MentionKind.SENT, MentionKind.ROLE) or described.plural:
         return None
     beside = next((p for p in event.phrases if p.start == found.end + 1 and p.bare and len(p.actors) == 1), None)
-    if beside is None or doc[found.end].text != "," or doc[beside.end].text != ",":
+    if beside is None or doc[found.end].text != ",":
+        return None
+    end = beside.end
+    if doc[end].pos_ == "ADP" and described.kind == MentionKind.ROLE:  # "…, Jonas Weidner aus Lübeck, lehnte ab"
+        end = next((p.end for p in event.phrases if p.start <= end + 1 < p.end and p.preposition), end)
+    if doc[end].text != ",":
         return None
     named = mentions[beside.actors[0]]
     return beside if named.kind == MentionKind.NAME and named.actor_kind == ActorKind.PERSON else None

@@ -130,7 +130,7 @@ def _is_common(doc: Doc, start: int, end: int, label: str, index: NameIndex) -> 
         return True
     if "-" in word.text and word.text.lower().endswith(THINGS):
         return True  # "Mercosur-Gipfel", "Lee-Besuch", "US-Hilfsgelder"
-    common = word.pos_ in ("ADJ", "VERB", "ADV", "AUX", "ADP") or _has_article(word, label)
+    common = word.pos_ in ("ADJ", "VERB", "ADV", "AUX", "ADP", "PRON") or _has_article(word, label)
     return common and not index.one(word.text)[0]
 
 

@@ -33,20 +33,18 @@ SAYING_BACK = frozenset(("widersprechen", "halten"))  # what was said just befor
 
 def find_positions(context: Context) -> list[RawPosition]:
     """Return the stances of an article in the order of the text."""
-    found = []
+    found: list[RawPosition] = []
     for event, _ in find_events(context, INDEX):
-        position = _by_verb(event)
-        if position is not None:
-            found.append(position)
+        found += _by_verb(event)
     found += by_predicatives(context)
     taken = {(p.found.sentence, context.mentions[i].index) for p in found for i in p.holders}
     for position in by_nouns(context):
         if not any((position.found.sentence, i) in taken for i in position.holders):
             found.append(position)
-    return _with_topics(sorted(found, key=lambda p: (p.found.sentence, p.found.anchor)))
+    return _with_topics(context, sorted(found, key=lambda p: (p.found.sentence, p.found.anchor)))
 
 
-def _with_topics(positions: list[RawPosition]) -> list[RawPosition]:
+def _with_topics(context: Context, positions: list[RawPosition]) -> list[RawPosition]:
     """Give a stance without words of its own what the stance shortly before is about: "X hält davon nichts"."""
     out: list[RawPosition] = []
     for position in positions:
@@ -55,16 +53,30 @@ def _with_topics(positions: list[RawPosition]) -> list[RawPosition]:
         silent = not told and (position.alone or position.taking_up) and before is not None and before.target is None
         if position.taking_up and before is not None and before.target is None and not position.label:
             silent = silent or position.found.sentence - before.found.sentence <= 1 and bool(before.label)
+        apart = before is not None and before.found.sentence < position.found.sentence
+        told_of = position.referent and before is not None and before.label and apart
+        if told_of and before is not None and context.doc[before.found.anchor].text in position.referent.split():
+            position = replace(position, referent=before.label)  # "warb für den Plan. Kim nannte das naiv": the plan
         if silent and before is not None and position.found.sentence - before.found.sentence <= SAME_TOPIC:
             position = replace(position, referent=before.label or before.referent)
         out.append(position)
     return out
 
 
-def _by_verb(event: Event) -> RawPosition | None:
+def _by_verb(event: Event) -> list[RawPosition]:
     frames = [f for f in FRAMES.get(event.lemma, ()) if all(holds(event, c, JUDGEMENTS) for c in f.conditions)]
     best = min(frames, key=lambda f: (-len(f.conditions), _first(event, f)), default=None)
-    return _position(event, best) if best is not None else None
+    position = _position(event, best) if best is not None else None
+    return _towards_each(event, position) if position is not None else []
+
+
+def _towards_each(event: Event, position: RawPosition) -> list[RawPosition]:
+    """Return one stance towards each of the actors that "und" joins: "kritisierte Bern und Wien"."""
+    phrase = next((p for p in event.phrases if position.target is not None and position.target in p.actors), None)
+    if phrase is None or phrase.relative or is_pronoun(phrase.head) or phrase.actors[0] != position.target:
+        return [position]
+    others = [i for i in phrase.actors[1:] if i not in position.holders]
+    return [position, *(replace(position, target=i) for i in others)]
 
 
 def _first(event: Event, frame: Frame) -> int:

@@ -13,9 +13,12 @@ from graphkit.extract.arguments import (
     referent,
 )
 from graphkit.extract.context import Context
+from graphkit.extract.mentions.groups import CONTRACTED
 from graphkit.extract.positions.lexicon import propositional
 from graphkit.extract.raw import RawPosition
 from graphkit.facts import Stance
+
+SUCH = ("solch", "beide")
 
 
 def made(
@@ -57,12 +60,20 @@ def made(
         referent=referent(event, pronoun) if not label and actor is None and (back or pronoun is not None) else "",
         target=actor,
         target_span=span,
+        definite=target is None or _is_definite(context, target),
     )
 
 
 def _is_spoken_before(event: Event) -> bool:
     """Tell whether a verb can take the clause before it for its object: "…, bemängelte X"."""
     return not event.clause.verb_last and event.obj() is None
+
+
+def _is_definite(context: Context, phrase: Phrase) -> bool:
+    """Tell whether a noun phrase may be about something known by its article: "das Treffen", but not "Gespräche"."""
+    first, before = context.doc[phrase.start], context.doc[max(phrase.start - 1, 0)].text.lower()
+    determined = first.tag_ in ("ART", "PDAT", "PPOSAT", "APPRART") or first.text.lower().startswith(SUCH)
+    return before in CONTRACTED or determined and not first.text.lower().startswith("kein")
 
 
 def _is_thing(context: Context, phrase: Phrase) -> bool:
