@@ -251,7 +251,7 @@ class _Joiner:
         self.known.append(main)
 
     def drop_unidentified(self) -> None:
-        """Leave out what is told of unnamed holders of some office: "die Außenminister trafen sich"."""
+        """Leave out unnamed holders of some office, and what is told of them: "die Außenminister trafen sich"."""
         vague = {
             entity.id
             for mention in self.raw.mentions
@@ -259,7 +259,9 @@ class _Joiner:
             if entity.kind == ActorKind.GROUP and entity.known is None and entity.label.isalpha()
             if mention.kind == MentionKind.PLURAL_ROLE or entity.label in UNIDENTIFIED
         }
-        self.known = [known for known in self.known if len(known.people.keys() - vague) > 1]
+        for known in self.known:
+            known.people = {i: entity for i, entity in known.people.items() if i not in vague}
+        self.known = [known for known in self.known if len(known.people) > 1]
 
     def take_headlines(self) -> None:
         """Give an encounter the place that a headline names for it."""

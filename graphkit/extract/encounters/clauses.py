@@ -20,6 +20,7 @@ from graphkit.extract.encounters.lexicon import (
     is_several,
     sides_behind,
 )
+from graphkit.extract.encounters.related import is_conflict, related_by
 from graphkit.extract.encounters.wishes import whose_wish
 from graphkit.facts import ActorKind
 
@@ -137,15 +138,38 @@ def _second(event: Event, second: str, subject: tuple[int, ...]) -> list[Phrase]
     if second == "iobj":
         phrase = event.iobj() or event.obj()
         return [phrase] if phrase is not None else []
-    found = [p for p in event.phrases if p.preposition == second and p.actors]
+    found = [p for p in event.phrases if p.preposition == second and p.actors and not _is_excepted(event, p)]
     own = [p for p in found if not _of_a_noun(event, p)]
-    return own or found[:1]
+    return own or [p for p in found if _may_be_met(event, p, subject)][:1]
 
 
 def _of_a_noun(event: Event, phrase: Phrase) -> bool:
     """Tell whether a phrase belongs to the noun right before it: "seit dem Treffen mit A erneut mit B gesprochen"."""
     before = event.context.doc[phrase.start - 2] if phrase.start > 1 else None
-    return before is not None and encounter_noun(before) is not None
+    talks = before is not None and encounter_noun(before) is not None
+    return talks or _relation(event, phrase) is not None
+
+
+def _relation(event: Event, phrase: Phrase) -> Token | None:
+    return related_by(event.context, event.context.mentions[phrase.actors[0]])
+
+
+def _may_be_met(event: Event, phrase: Phrase, subject: tuple[int, ...]) -> bool:
+    """Tell whether a phrase that belongs to a noun may name the other side too: "verhandelt über ein Abkommen mit X".
+
+    It does not where several talk, or about a conflict: "A und B sprachen über den Krieg mit X".
+    """
+    relation = _relation(event, phrase)
+    if relation is None:
+        return True
+    return len(subject) == 1 and not is_conflict(relation) and event.lemma in CLASSES["negotiating"]
+
+
+def _is_excepted(event: Event, phrase: Phrase) -> bool:
+    """Tell whether a clause takes somebody out behind a comma: "sprach mit A, nicht aber mit B"."""
+    doc = event.context.doc
+    start = max((t.i for t in doc[event.clause.tokens[0].i : phrase.start] if t.text == ","), default=phrase.start)
+    return any(token.text.lower() == "nicht" for token in doc[start : phrase.start])
 
 
 def predicate_of(event: Event) -> Predicate:

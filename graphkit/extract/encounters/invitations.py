@@ -38,10 +38,19 @@ def by_invitation(context: Context, predicate: Predicate) -> RawEncounter | None
     guests = guests or (() if predicate.passive else unmarked(context, predicate, hosts))
     if predicate.passive:
         hosts, guests = context.phrase("von", predicate), hosts
-    if not hosts or not guests:
-        return None
-    status = Status.DENIED if predicate.negated else Status.PROPOSED
-    return _told(context, predicate, (*hosts, *guests), status, len(hosts))
+    hosts = _on_behalf(context, predicate) or hosts
+    if not hosts or not guests or predicate.negated:
+        return None  # who is not invited is told of no meeting
+    return _told(context, predicate, (*hosts, *guests), Status.PROPOSED, len(hosts))
+
+
+def _on_behalf(context: Context, predicate: Predicate) -> tuple[int, ...]:
+    """Return who invites by another: "lud ihn im Namen der Ministerin ein"."""
+    for token in context.clause_tokens(predicate.head):
+        if token.text in CLASSES["behalf"] and case_word(token) == "in":
+            owner = next((m for m in context.mentions if of_noun(m, token)), None)
+            return context.actors_at(owner.head) if owner is not None else ()
+    return ()
 
 
 def find_invited(context: Context, read: frozenset[int]) -> list[RawEncounter]:
@@ -50,10 +59,11 @@ def find_invited(context: Context, read: frozenset[int]) -> list[RawEncounter]:
     for event, _ in find_events(context, INVITING):
         asked = tuple(i for phrase in event.bare() for i in phrase.actors if i not in event.actors)
         guests = persons(context, asked)
-        if event.anchor.i in read or event.passive or not (event.actors and guests):
+        if event.anchor.i in read or event.passive or event.negated or not (event.actors and guests):
             continue
-        status = Status.DENIED if event.negated else Status.PROPOSED
-        found.append(_told(context, predicate_of(event), (*event.actors, *guests), status, len(event.actors)))
+        predicate = predicate_of(event)
+        hosts = _on_behalf(context, predicate) or event.actors
+        found.append(_told(context, predicate, (*hosts, *guests), Status.PROPOSED, len(hosts)))
     return found
 
 

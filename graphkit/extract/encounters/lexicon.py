@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from graphkit.extract.arguments import Form, index
 from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
+from graphkit.extract.encounters.related import is_conflict, related_by
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
 from graphkit.lexicon import table, words
@@ -194,6 +195,9 @@ def hangs_on(context: Context, mention: Mention, noun: Token) -> bool:
     root = context.doc[mention.start : mention.end].root
     if root.head == noun:
         return True
+    other = related_by(context, mention)
+    if other is not None and noun.i < other.i and (is_conflict(other) or mention.preposition == "zwischen"):
+        return False  # "Treffen zu den Beziehungen zwischen Norwegen und Island"
     between = context.doc[noun.i + 1 : mention.start]
     if any(token.pos_ in ("VERB", "AUX", "PUNCT") for token in between) or len(between) > 8:
         return False

@@ -20,7 +20,7 @@ SPOKEN_OF = ("ccomp", "csubj", "csubj:pass")
 
 def own_status(predicate: Predicate, *, future: bool = False) -> Status:
     """Return the status by a clause's own tense, modal verb and negation."""
-    if _is_said_of_the_past(predicate):
+    if is_said_of_the_past(predicate):
         return Status.DENIED if predicate.negated else Status.HELD
     if predicate.mood == "2" and (wish := _wished(predicate)) is not None:
         return wish
@@ -70,7 +70,7 @@ def is_left_out(context: Context, predicate: Predicate) -> bool:
     return opener_of(context, predicate) in CLASSES["without"]
 
 
-def _is_said_of_the_past(predicate: Predicate) -> bool:
+def is_said_of_the_past(predicate: Predicate) -> bool:
     """Tell whether a modal verb only says how sure something past is: "soll … getroffen haben"."""
     if predicate.modal in (None, "werden") or predicate.mood == "2" and predicate.modal != "dürfen":
         return False

@@ -11,7 +11,15 @@ from graphkit.extract.clauses.predicates import NEGATIONS, Predicate, case_word
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.idioms import idiom_of
 from graphkit.extract.encounters.lexicon import CLASSES, is_definite, is_new, noun_before
-from graphkit.extract.encounters.moods import PLANNING, is_asked, is_conditional, is_supposed, ought, told_status
+from graphkit.extract.encounters.moods import (
+    PLANNING,
+    is_asked,
+    is_conditional,
+    is_said_of_the_past,
+    is_supposed,
+    ought,
+    told_status,
+)
 from graphkit.extract.encounters.only_spoken import is_advocated, is_only_judged, never_began
 from graphkit.extract.encounters.sides import LIGHT
 from graphkit.extract.encounters.status import (
@@ -154,6 +162,7 @@ def _at_it(told: _Told) -> Status | None:
         return None
     governor = told.governor
     meant = governor is not None and governor.modal in PLANNING and not governor.negated
+    meant = meant and governor is not None and not is_said_of_the_past(governor)  # "soll bei dem Besuch gesagt haben"
     return Status.PLANNED if meant and told.preposition in ("bei", "in") else Status.HELD
 
 

@@ -15,6 +15,7 @@ from graphkit.extract.encounters.lexicon import (
     can_take_part,
     hangs_on,
     is_definite,
+    is_process,
     is_several,
     is_visit,
     noun_before,
@@ -193,6 +194,8 @@ def _takes_subject(governor: Predicate, noun: Token, preposition: str | None) ->
         and noun.head.pos_ == "NOUN"
     ):
         return noun.head.lemma_ in OWN_PLANS and not _is_about(noun.head, governor)
+    if noun.dep_ == "nmod" and is_process(noun) and is_definite(noun) and noun.head.pos_ == "NOUN":
+        return noun.head.lemma_ in OWN_PLANS  # "sieht Fortschritte in den Verhandlungen mit X": whoever leads them
     return governor.lemma not in ABOUT or preposition in ("in", "bei", "während", "nach")
 
 

@@ -117,6 +117,7 @@ def _reported(context: Context, head: Token) -> bool:
     begins = opening(context, head)
     openers = [child.text.lower() for child in head.children] + ([begins[1].text.lower()] if begins else [])
     according = not CLASSES["according to which"].isdisjoint(openers)
+    according = according or (begins is not None and begins[0].pos_ == "NOUN" and begins[0].lemma_ in REPORTS)
     return according or (head.dep_ != "ccomp" and head.head.pos_ == "NOUN" and head.head.lemma_ in REPORTS)
 
 

@@ -37,9 +37,10 @@ from graphkit.extract.encounters.lexicon import (
 from graphkit.extract.encounters.moods import is_asked
 from graphkit.extract.encounters.places import place_of, where
 from graphkit.extract.encounters.regions import around, beside
+from graphkit.extract.encounters.related import related_by
 from graphkit.extract.encounters.status import verb_status
 from graphkit.extract.encounters.wishes import whose_wish
-from graphkit.extract.raw import MentionKind, RawEncounter
+from graphkit.extract.raw import Mention, MentionKind, RawEncounter
 from graphkit.facts import ActorKind, EncounterType, Status
 from graphkit.lexicon import words
 
@@ -117,7 +118,7 @@ def _told_in_clause(context: Context, meeting: Meeting) -> RawEncounter:
     hosts = meeting.hosts
     clause = list(meeting.clause)
     if meeting.lemma in CLASSES["agreeing"]:
-        clause = _without_infinitive(clause, meeting.predicate)
+        clause = _without_object(_without_infinitive(clause, meeting.predicate), meeting.predicate)
     if CLASSES["company"] & {word.lower() for word in words_here} and "mit" in words_here:
         company = tuple(i for i in context.phrase("mit", meeting.predicate, loose=True) if i not in people)
         people, hosts = (*people[:hosts], *company, *people[hosts:]), hosts + len(company)
@@ -153,6 +154,10 @@ def _holds(context: Context, predicate: Predicate, condition: str, meeting: Meet
         return predicate.passive
     if condition == "person":  # "sprach den Gesandten": whoever speaks a person meets them
         return _has_person(context, predicate)
+    if condition == "noBody":  # whoever "calls" a court appeals to it
+        inside = {token.i for token in clause}
+        called = (m for m in context.mentions if m.head in inside and m.preposition is None and not m.genitive)
+        return all(m.actor_kind != ActorKind.ORGANIZATION for m in called if not _is_subject(context, predicate, m))
     if condition == "toPerson":  # "überreichte dem Gesandten"
         others = meeting.participants[meeting.hosts :] if meeting is not None else ()
         return bool(others) and persons(context, others) == others
@@ -171,7 +176,8 @@ def _holds(context: Context, predicate: Predicate, condition: str, meeting: Meet
     if condition == "Encounter":
         return any(encounter_noun(token) for token in clause)
     if condition == "place":  # an agreement says that they met where it says where
-        return place_of(context, _without_infinitive(list(clause), predicate), predicate.head) is not None
+        told = _without_object(_without_infinitive(list(clause), predicate), predicate)
+        return place_of(context, told, predicate.head) is not None
     return any(token.text == condition for token in clause)
 
 
@@ -184,6 +190,18 @@ def _without_infinitive(clause: list[Token], predicate: Predicate) -> list[Token
     ]
     inside = {token.i for child in agreed for token in child.subtree}
     return [token for token in clause if token.i not in inside]
+
+
+def _is_subject(context: Context, predicate: Predicate, mention: Mention) -> bool:
+    return predicate.subject is not None and context.mention_at(predicate.subject) == mention
+
+
+def _without_object(clause: list[Token], predicate: Predicate) -> list[Token]:
+    """Leave out what was agreed on: "einigten sich auf einen Besuch in Bergen" says nothing of where they were."""
+    agreed = [noun for preposition, noun in predicate.phrases if preposition in CLASSES["agreed on"]]
+    inside = {token.i for noun in agreed for token in noun.subtree if token.i > noun.i}
+    end = min((noun.i for noun in agreed if encounter_noun(noun)), default=predicate.head.doc[-1].i)
+    return [token for token in clause if token.i not in inside and token.i <= end]
 
 
 def _has_person(context: Context, predicate: Predicate) -> bool:
@@ -258,6 +276,8 @@ def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int
         other = context.phrase(second, predicate, loose=loose)
     other = tuple(i for i in other if i not in subject and can_take_part(context.mentions[i]))
     other = tuple(i for i in other if not is_interviewer(context, context.mentions[i]))
+    if second == "mit" and (len(subject) > 1 or predicate.lemma not in CLASSES["negotiating"]):
+        other = tuple(i for i in other if related_by(context, context.mentions[i]) is None)
     if second in ("zu", "bei", "auf"):
         other = tuple(
             i
