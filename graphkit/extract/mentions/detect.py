@@ -365,11 +365,14 @@ class _Detector:
         if name is not None and is_second_half(self.doc, noun):
             name = f"{self.doc[noun - 2].text} und {name}"  # "Friedens- und Sicherheitsrat"
         whole = self.phrases.name_at.get(around.end - 1)
-        if name is not None and not owner.of and around.end > noun + 2 and _is_organisation(whole):
+        if name is not None and not self._is_state(owner.of) and around.end > noun + 2 and _is_organisation(whole):
             name = f"{name} {self.doc[noun + 1 : around.end].text}"  # "Kommission der Afrikanischen Union"
         found = self.phrases.index.one(name or "")[0]
         mention = self._mention(MentionKind.NAME, around.start, around.end, noun, kind=ActorKind.ORGANIZATION)
         return replace(mention, name=name, authority=found, owner=owner, noun=last)
+
+    def _is_state(self, actors: tuple[str, ...]) -> bool:
+        return any(self.phrases.index.kinds[actor] == ActorKind.STATE for actor in actors)
 
     def _mention(
         self,

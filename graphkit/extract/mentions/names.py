@@ -21,13 +21,21 @@ from graphkit.extract.mentions.particles import (
     short_surnames,
     without_owners,
 )
-from graphkit.extract.mentions.recognised import HONORIFICS, behind_genitive, is_flat, is_known_body, recognised
+from graphkit.extract.mentions.recognised import (
+    HONORIFICS,
+    behind_genitive,
+    is_flat,
+    is_known_body,
+    is_state_in_genitive,
+    recognised,
+)
 from graphkit.extract.mentions.title_words import title_word
 from graphkit.facts import ActorKind
 from graphkit.lexicon import mapping
 from graphkit.resolve.authority import Authority, AuthorityActor
 
 HERE = Path(__file__).parent
+LONGEST_UNKNOWN = 6  # letters of a given name that the tagger takes for a noun, not knowing it
 COMPASS = mapping(HERE / "compass.tsv")
 
 
@@ -39,6 +47,7 @@ def find_names(doc: Doc, authority: Authority) -> list[Name]:
         *recognised(doc, index),
         *_after_titles(doc, index),
         *_from_parse(doc, index),
+        *_behind_states(doc, index),
     ]
     found += [*_truncated(doc, index), *_compass(doc, found, index), *apposed_names(doc, index)]
     found += _before_titles(doc)
@@ -134,6 +143,18 @@ def _from_parse(doc: Doc, index: NameIndex) -> Iterable[Name]:
         short = end - token.i == 3 and all(len(word.text) <= 6 for word in doc[token.i : end])
         if end - token.i > 1 and (token.text in GIVEN_NAMES or short) and not is_known_body(doc, end - 1, index):
             yield Name(start=token.i, end=end, text=doc[token.i : end].text, kind=ActorKind.PERSON)
+
+
+def _behind_states(doc: Doc, index: NameIndex) -> Iterable[Name]:
+    """Yield rows of name words that the parse joins to a genitive: "der Präsident Ghanas Kwame Asante"."""
+    for token in doc[:-2]:
+        end = token.i + 1
+        while end < len(doc) and is_flat(doc[end], token.i) and not index.one(doc[end].text)[0]:
+            end += 1
+        row = doc[token.i + 1 : end]
+        common = any(word.tag_ == "NN" and len(word.text) > LONGEST_UNKNOWN for word in row)
+        if len(row) > 1 and not common and is_state_in_genitive(token, index):
+            yield Name(start=token.i + 1, end=end, text=doc[token.i + 1 : end].text, kind=ActorKind.PERSON)
 
 
 def _before_titles(doc: Doc) -> Iterable[Name]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extract.mentions.headed import headed_body, is_of_state
 from graphkit.extract.mentions.inflection import strong
 from graphkit.extract.mentions.name_index import Name, index_of
 from graphkit.extract.mentions.title_words import MODIFIERS, title_word
@@ -32,6 +33,8 @@ GROUPS = words(HERE / "groups.tsv")
 QUOTATION_MARKS = frozenset('„“”«»"')
 FUSED_ARTICLES = words(HERE / "contractions.tsv")
 DEFINITE = frozenset(("der", "die", "das", "des", "dem", "den"))
+WITHIN = ("beim", "im")
+TOPIC_WORDS = ("ADJ", "NOUN", "CCONJ")
 FEW_BEFORE_NOUN = ("DET", "ADJ", "NUM")
 BEFORE_SEAT = ("DET", "ADJ")  # "in der aserbaidschanischen Hauptstadt Baku"
 
@@ -232,6 +235,7 @@ class Phrases:
         """Read a genitive or von-phrase after the noun: "der Ukraine", "des iranischen Außenministeriums"."""
         doc, at = self.doc, phrase.noun + 1
         limit = doc[phrase.noun].sent.end
+        at = self._behind_topic(at, limit)
         if at >= limit:
             return
         name = self.name_at.get(at)
@@ -241,18 +245,23 @@ class Phrases:
             return
         if doc[at].text.lower() not in OPENERS:
             return
-        if doc[at].text.lower() in ("beim", "im") and not body_gender(doc[at + 1].text)[0] if at + 1 < limit else False:
+        opener = doc[at].text.lower()
+        if opener in WITHIN and at + 1 < limit and not self._is_body(at + 1):
             return
-        possessive = doc[at].text.lower().startswith(POSSESSIVES)
+        possessive = opener.startswith(POSSESSIVES)
         inner: tuple[str, ...] = ()
         at += 1
         while at < limit and (doc[at].pos_ in FEW_BEFORE_NOUN or doc[at].text.lower() in ("der", "des")):
+            if (name := self.name_at.get(at)) is not None and name.start == at and name.end > at + 2:
+                break  # "der Präsident der Vereinten Inseln Lemurien"
             inner = inner or self.adjective(doc[at].text)
             at += 1
         if at >= limit:
             return
         quoted = self._quoted(at, limit)
         name = self.name_at.get(at)
+        if opener == "in" and not (inner and doc[at].text in SENDERS):
+            return  # only "der Minister in der sambischen Regierung"
         if quoted is not None:
             phrase.owner, phrase.end = Owner(name=quoted[0]), quoted[1]
         elif name and name.start == at:
@@ -260,6 +269,22 @@ class Phrases:
             phrase.end = name.end
         elif doc[at].pos_ in ("NOUN", "PROPN"):
             self._attribute(phrase, at, inner, possessive=possessive)
+
+    def _behind_topic(self, at: int, limit: int) -> int:
+        """Return where a title goes on behind what it is for: "der Minister für Handel und Verkehr Sambias"."""
+        if at >= limit or self.doc[at].text != "für":
+            return at
+        end = at + 1
+        while end < limit and self.doc[end].pos_ in TOPIC_WORDS and end not in self.name_at:
+            end += 1
+        name = self.name_at.get(end)
+        state = name is not None and name.kind == ActorKind.STATE and self.doc[name.end - 1].text.endswith("s")
+        return end if end > at + 1 and (state or self.doc[end].text.lower() in WITHIN) else at
+
+    def _is_body(self, at: int) -> bool:
+        """Tell whether a body stands at a token, by its noun or its name: "im Auswärtigen Amt"."""
+        name = self.name_at.get(at)
+        return bool(body_gender(self.doc[at].text)[0]) or name is not None and name.kind == ActorKind.ORGANIZATION
 
     def _quoted(self, at: int, limit: int) -> tuple[str, int] | None:
         """Return a name in quotation marks and where it ends: "die Sprecherin der «Mütter vom Platz»"."""
@@ -287,6 +312,8 @@ class Phrases:
         word = self.doc[at].text
         people = word in GROUPS or word in BOTH_NOUNS or self.authority.by_demonym(word)
         actors = () if body or people else inner
+        if not body and not people and title_word(self.doc[phrase.noun].text) and not is_of_state(word):
+            actors, body = (), headed_body(self.doc, at, owned=bool(inner))
         phrase.owner = Owner(actors=actors, name=body, mention_token=at, possessive=possessive)
         phrase.end = self.body_end(at) if body else at + 1
 

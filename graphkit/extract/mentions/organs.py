@@ -11,6 +11,7 @@ from graphkit.lexicon import swiss, table
 
 HERE = Path(__file__).parent
 GENDERS = {swiss(row[0]).lower(): row[1] for row in table(HERE / "bodies.tsv")}
+HEADED = {swiss(row[0]).lower(): row[1] for row in table(HERE / "headed_bodies.tsv")}
 BODIES = tuple(sorted(GENDERS))
 
 
@@ -29,7 +30,7 @@ def is_second_half(doc: Doc, at: int) -> bool:
 def nominative(adjective: str, noun: str) -> str | None:
     """Return the nominative of a body's name of two words: "Syrischen Verhandlungskomitees"."""
     low = swiss(noun).lower()
-    for body, gender in GENDERS.items():
+    for body, gender in (*GENDERS.items(), *HEADED.items()):
         for cut in ("es", "s", ""):
             if low.removesuffix(cut).endswith(body) and adjective.endswith(("en", "em", "es", "er", "e")):
                 stem_ = adjective.removesuffix("e") if adjective.endswith("e") else adjective[:-2]

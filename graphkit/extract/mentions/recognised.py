@@ -49,6 +49,8 @@ def recognised(doc: Doc, index: NameIndex) -> Iterable[Name]:
         end -= owner
         if _opens_with_citizen(doc, start, end, index):
             start += 1  # "der Sambier Hakainde Hichilema"
+        if kind != ActorKind.ORGANIZATION and end - start > 1 and is_state_in_genitive(doc[start], index):
+            start += 1  # "der Außenminister Albaniens Arben Kola"
         if kind == ActorKind.PERSON:
             start, end = _without_neighbours(doc, start, end, index)
         while end > start + 1 and _is_no_surname(doc[end - 1], kind):
@@ -256,6 +258,12 @@ def _has_article(token: Token, label: str) -> bool:
 
 def _nameable(token: Token) -> bool:
     return token.text[:1].isupper() or token.text.lower().split("-")[0] in PARTICLES or token.text[:1].isdigit()
+
+
+def is_state_in_genitive(token: Token, index: NameIndex) -> bool:
+    """Tell whether a word is a state's name with the ending of the genitive: "Albaniens"."""
+    actors, word = index.one(token.text)
+    return word != token.text and any(index.kinds[actor] == ActorKind.STATE for actor in actors)
 
 
 def is_known_body(doc: Doc, at: int, index: NameIndex) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extract.mentions.headed import headed_body
 from graphkit.extract.mentions.name_index import Name
 from graphkit.extract.mentions.noun_phrases import (
     GROUPS,
@@ -81,7 +82,8 @@ class TitleReader:
         """Tell whether a genitive that ends at a token names who has a spokesman: a name, a body, a group."""
         word = self.doc[at].text
         known = at in self.phrases.name_at or bool(self.phrases.authority.by_demonym(word)) or word in GROUPS
-        return known or body_gender(word)[0] is not None or self.doc[at].text in QUOTATION_MARKS
+        body = body_gender(word)[0] is not None or headed_body(self.doc, at, owned=True) is not None
+        return known or body or word in QUOTATION_MARKS
 
     def _whose_title(self, phrase: NounPhrase) -> int | None:
         """Return the title another title hangs on: "Der Gesandte des Präsidenten, X" is about the first of the two."""

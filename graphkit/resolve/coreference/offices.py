@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,22 +10,19 @@ from graphkit.extract.mentions.title_words import feminine_title, masculine_titl
 from graphkit.extract.raw import Mention, MentionKind, Title
 from graphkit.facts import ActorKind
 from graphkit.lexicon import table, words
+from graphkit.resolve.coreference.bare_titles import SPOKESMEN, STATE_OFFICES, BareTitles, is_of_state
 from graphkit.resolve.coreference.entities import Entity, OfficeHeld
 from graphkit.resolve.coreference.labels import group_of, is_description, same_title
 from graphkit.resolve.coreference.scene import STATE_REACH, Scene
 
 HERE = Path(__file__).parent
-STATE_TITLES = tuple(sorted(words(HERE / "state_titles.tsv")))
-ABROAD = tuple(sorted(row[0] for row in table(HERE / "state_titles.tsv") if row[1] == "abroad"))
 GOVERNMENT_TITLES = tuple(sorted(words(HERE / "government_titles.tsv")))
 LOCAL_TITLES = tuple(sorted(words(HERE / "local_titles.tsv")))
 ORGANS = {row[0]: row[1] for row in table(HERE / "organs.tsv")}
 SERVANTS = tuple(sorted(words(HERE / "servants.tsv")))
-STATE_OFFICES = {row[0]: tuple(row[1].split()) for row in table(HERE / "state_offices.tsv")}
 DEMONSTRATIVE_POSSESSIVES = ("deren", "dessen")
 MINISTRIES = ("Ministerium", "Ministeriums", "Departement")
 MINISTER = "minister"
-SPOKESMEN = ("Sprecher", "Sprecherin")
 LOOK_AHEAD = 2  # sentences in which the bearers of a shared title may be named
 
 
@@ -36,6 +32,7 @@ class Offices:
     def __init__(self, scene: Scene, describe: Callable[[Mention], tuple[Entity, ...]]) -> None:
         self.scene = scene
         self.describe = describe
+        self.bare = BareTitles(scene)
 
     def of_name(self, mention: Mention) -> None:
         """Note the offices of a named person, and of those coordinated with it where the title is a plural."""
@@ -78,11 +75,11 @@ class Offices:
                 return None
             label = _for(person, other.title, feminine=mention.feminine)
             of = of or self._known_office(person, label)
-            if of is None and label.lower().endswith(STATE_TITLES):
+            if of is None and is_of_state(label):
                 near = self.scene.state_near(mention, other_than=other.of)
                 of, inferred = near.id if near else None, True
         elif title.assumed and label in STATE_OFFICES:
-            of = self.only(label, person)
+            of = self.bare.only(label, person)
         elif title.assumed and of is not None and person.known is None and not self._spoken_of(of, mention):
             near = self.scene.state_near(mention)  # the "Regierungssprecher" of a state that is not Germany
             of, inferred = self._organ(near, of) if near else of, True
@@ -92,8 +89,10 @@ class Offices:
                 of, inferred = self._organ(self.scene.entities.known(person.known.side), of), True
         elif of is None and not title.possessive and not self._of_person(title, mention):
             inferred, near_by = True, label not in STATE_OFFICES and self.scene.side_of(person) is None
-            of = self._known_office(person, label) or self._state(label, mention, person, plural=title.plural)
-            of = of or self._body_near(label, mention)
+            of = self._known_office(person, label)
+            if title.of_mention is None:  # else the text says whose it is, though in words that nobody knows
+                of = of or self.bare.state(label, mention, person, plural=title.plural)
+                of = of or self.bare.body_near(label, mention)
         return OfficeHeld(title=label, of=of, mention=mention.index, inferred=inferred, near=near_by and of is not None)
 
     def _organ(self, state: Entity, assumed: str) -> str:
@@ -104,27 +103,6 @@ class Offices:
         body = self.body(f"{strong(state.known.adjectives[0], 'n')} {noun}")
         body.side = body.side or state.id
         return body.id
-
-    def _state(self, label: str, mention: Mention, person: Entity, *, plural: bool) -> str | None:
-        """Return the state of a bare title: the only one that has such an office, the person's, else the one near."""
-        if label in STATE_OFFICES:
-            return self.only(label, person)
-        if not any(word.endswith(STATE_TITLES) for word in label.lower().split()):
-            return None
-        side = self.scene.side_of(person)
-        if side is not None:
-            return side.id
-        state = None if plural or label.lower().endswith(ABROAD) else self.scene.only_state_near(mention)
-        return state.id if state is not None else None
-
-    def only(self, label: str, person: Entity | None = None) -> str:
-        """Return of what a title is that few have: the person's state, else the one the article names most."""
-        few = STATE_OFFICES[label]
-        side = person.known.side if person is not None and person.known is not None else None
-        if side in few:
-            return self.scene.entities.known(side).id
-        named = Counter(actor for mention in self.scene.mentions for actor in mention.authority)
-        return self.scene.entities.known(max(few, key=lambda one: (named[one], -few.index(one)))).id
 
     def assumed(self, title: Title, mention: Mention) -> Entity | None:
         """Return the state near unnamed officials of a German title where no word speaks of Germany."""
@@ -146,18 +124,6 @@ class Offices:
             return True
         near = [m for m in self.scene.mentions if 0 <= mention.sentence - m.sentence <= STATE_REACH]
         return any(actor in other.authority for other in near)
-
-    def _body_near(self, label: str, mention: Mention) -> str | None:
-        """Return the body a bare spokesman speaks for: the one spoken of last."""
-        if label not in SPOKESMEN:
-            return None
-        for past in reversed(self.scene.mentions[: mention.index]):
-            if mention.sentence - past.sentence > 1:
-                break
-            for entity in self.scene.actors.get(past.index, ()):
-                if entity.kind == ActorKind.ORGANIZATION and past.head < mention.start:
-                    return entity.id
-        return None
 
     def _of_person(self, title: Title, mention: Mention) -> bool:
         """Tell whether a title is of another person: "Berater von Präsident Boric"."""

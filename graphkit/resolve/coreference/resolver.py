@@ -14,6 +14,7 @@ from graphkit.extract.raw import COUNTRY, Mention, MentionKind, RawFacts, Title
 from graphkit.facts import ActorKind
 from graphkit.lexicon import table
 from graphkit.resolve.authority import Authority, AuthorityActor
+from graphkit.resolve.coreference.bare_titles import STATE_OFFICES
 from graphkit.resolve.coreference.entities import Entities, Entity, OfficeHeld
 from graphkit.resolve.coreference.labels import (
     bare,
@@ -24,7 +25,7 @@ from graphkit.resolve.coreference.labels import (
     is_head,
     same_title,
 )
-from graphkit.resolve.coreference.offices import STATE_OFFICES, Offices
+from graphkit.resolve.coreference.offices import Offices
 from graphkit.resolve.coreference.persons import PersonLinker
 from graphkit.resolve.coreference.salience import Salience, says_both
 from graphkit.resolve.coreference.scene import SIDES, Scene
@@ -232,7 +233,7 @@ class _Resolver:
         """Return who holds an office that there is only once, such as the pope's."""
         if mention.noun not in STATE_OFFICES or mention.owner is None or mention.owner.possessive:
             return None
-        return self._holder(mention.noun, self.offices.only(mention.noun), mention)
+        return self._holder(mention.noun, self.offices.bare.only(mention.noun), mention)
 
     def _is_head(self, person: AuthorityActor, noun: str) -> bool:
         """Tell whether a title is a head's, or its holder one by another title on that day: "der Kremlchef"."""

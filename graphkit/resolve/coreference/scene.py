@@ -133,7 +133,7 @@ class Scene:
         return self.entities.known(found[1]) if found else None
 
     def only_state_near(self, mention: Mention) -> Entity | None:
-        """Return the state near a mention if the text has no other in mind there, or speaks mostly of it.
+        """Return the state near a mention if no other is in mind there and none is named more, or it mostly is.
 
         So it does where the sentence is set in its capital: "In Lima sagte Minister X". A state that acts nearby is as
         often the other one.
@@ -143,10 +143,12 @@ class Scene:
             return None
         named = [(m, s) for m in self.mentions if m.index != mention.index and (s := self._state_named(m)) is not None]
         beside = {state for m, state in named if -STATE_REACH <= m.sentence - mention.sentence <= 0}
-        mostly = sum(state == near.id for _, state in named) > MOSTLY * len(named)
+        often = Counter(state for _, state in named)
+        mostly = often[near.id] > MOSTLY * len(named)
         said = [m for m, state in named if state == near.id and 0 <= mention.sentence - m.sentence <= 1]
         here = any(m.sentence == mention.sentence and m.preposition == "in" and self._is_place(m) for m in said)
-        return near if here or beside <= {near.id} or mostly else None
+        only = beside <= {near.id} and often[near.id] == max(often.values())
+        return near if here or only or mostly else None
 
     def _is_place(self, mention: Mention) -> bool:
         """Tell whether a capital is only where something happens: "in Wien"."""
