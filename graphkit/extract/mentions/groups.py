@@ -238,5 +238,7 @@ def _governor(doc: Doc, first: Mention) -> tuple[str | None, bool]:
 
 def _is_bare_before(doc: Doc, mention: Mention, root: Token) -> bool:
     """Tell whether a name stands before a noun without the ending of an owner: "hatte Jonas Ende Juli … angeboten"."""
-    bare = mention.kind == MentionKind.NAME and (mention.name or "").split()[-1:] == [doc[mention.end - 1].text]
+    last = doc[mention.end - 1].text
+    bare = mention.kind == MentionKind.NAME and (mention.name or "").split()[-1:] == [last]
+    bare = bare and not (last.endswith("s") and any(token.text == last[:-1] for token in doc))  # of a known "Lee"
     return bare and root.head.i >= mention.end and mention.actor_kind == ActorKind.PERSON

@@ -243,6 +243,9 @@ class Phrases:
             phrase.owner = Owner(actors=name.authority, name=None if name.authority else name.text, mention_token=at)
             phrase.end = name.end
             return
+        if name and name.start == at and self.is_owner(name, phrase.start):
+            phrase.owner, phrase.end = Owner(mention_token=at), name.end
+            return
         if doc[at].text.lower() not in OPENERS:
             return
         opener = doc[at].text.lower()
@@ -285,6 +288,16 @@ class Phrases:
         """Tell whether a body stands at a token, by its noun or its name: "im Auswärtigen Amt"."""
         name = self.name_at.get(at)
         return bool(body_gender(self.doc[at].text)[0]) or name is not None and name.kind == ActorKind.ORGANIZATION
+
+    def is_owner(self, name: Name, start: int) -> bool:
+        """Tell whether a surname behind a noun says whose that is: "eine Sprecherin Lees", in a text that names Lee.
+
+        Where the name is the noun's own, the article is a genitive too, or there is none.
+        """
+        word, article = self.doc[name.start].text, self.doc[start].text.lower()
+        alone = name.kind == ActorKind.PERSON and name.end == name.start + 1 and word.endswith("s")
+        known = name.text == word[:-1] or any(token.text == word[:-1] for token in self.doc)
+        return alone and known and article in ARTICLES - {"des"}
 
     def _quoted(self, at: int, limit: int) -> tuple[str, int] | None:
         """Return a name in quotation marks and where it ends: "die Sprecherin der «Mütter vom Platz»"."""

@@ -65,6 +65,8 @@ class TitleReader:
             return None
         if noun != at and not self._names_a_body(at):
             return None  # "der Anwalt des Häftlings X", "der Sprecher des Duos X und Y"
+        if noun == at and self.phrases.is_owner(name, phrase[1].start):
+            return None  # "eine Sprecherin Lees" is not Lee
         return self._titles(phrase, noun)
 
     def _further_title(self, start: int, titles: list[Title], feminine: bool) -> tuple[int, list[Title], bool]:

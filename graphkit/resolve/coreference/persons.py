@@ -78,7 +78,7 @@ class PersonLinker:
             elif key in words:
                 candidates.append((1, entity))
         if candidates:
-            return min(candidates, key=lambda candidate: candidate[0])[1]
+            return min(candidates, key=lambda found: (found[0], found[1].known is None))[1]
         known = list(self.authority.by_surname(mention.name or ""))
         if not known:
             known = [p for p in self.authority.by_name(mention.name or "") if p.kind == ActorKind.PERSON]
@@ -123,7 +123,7 @@ class PersonLinker:
         if key in self.full or not key.endswith("s"):
             return key
         bare = key[:-1]
-        known = bare in self.full or any(bare == full.split()[-1] for full in self.full)
+        known = bare in self.full or any(bare in full.split() for full in self.full)
         return bare if known or self.authority.by_surname(bare) and not self.authority.by_surname(name) else key
 
     @staticmethod

@@ -57,6 +57,17 @@ def resolve_mentions(raw: RawFacts, authority: Authority, day: date | None) -> R
     return _Resolver(raw, authority, day).run()
 
 
+def _meeting(raw: RawFacts) -> dict[int, frozenset[int]]:
+    """Return for each mention those that the text says it meets, so that a pronoun is none of them."""
+    met: dict[int, frozenset[int]] = {}
+    for told in raw.encounters:
+        for index in told.participants:
+            group = raw.mentions[index].group
+            others = (i for i in told.participants if raw.mentions[i].group != group)
+            met[index] = met.get(index, frozenset()) | frozenset(others)
+    return met
+
+
 class _Resolver:
     def __init__(self, raw: RawFacts, authority: Authority, day: date | None) -> None:
         self.mentions = sorted(raw.mentions, key=lambda mention: mention.start)
@@ -65,7 +76,7 @@ class _Resolver:
         self.entities = Entities(authority)
         self.persons = PersonLinker(self.mentions, self.entities, authority, day)
         states = {a.id for a in authority.actors if a.kind == ActorKind.STATE}
-        self.salience = Salience(states, Speech.of(raw.statements))
+        self.salience = Salience(states, Speech.of(raw.statements), _meeting(raw))
         self.scene = Scene(
             mentions=raw.mentions, authority=authority, day=day, entities=self.entities, salience=self.salience
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -66,9 +66,12 @@ def _possessor(mention: Mention) -> Callable[[Entity], bool]:
 class Salience:
     """The mentions resolved so far, latest last."""
 
-    def __init__(self, states: set[str], speech: Speech | None = None) -> None:
+    def __init__(
+        self, states: set[str], speech: Speech | None = None, meets: Mapping[int, frozenset[int]] | None = None
+    ) -> None:
         self.states = states  # identifiers of all states
         self.speech = speech or Speech()
+        self.meets = meets or {}  # whom each mention meets: nobody meets himself
         self.named: list[tuple[Mention, tuple[Entity, ...]]] = []  # all names, also of later on
         self.past: list[tuple[Mention, tuple[Entity, ...]]] = []
 
@@ -88,6 +91,7 @@ class Salience:
         beside = {e.id for m, es in self.past[-MENTIONS_BACK:] if self._same_clause(m, pronoun) for e in es}
         behind = [(m, es) for m, es in self.named if m.sentence == pronoun.sentence and m.head > pronoun.head]
         beside |= {e.id for m, es in behind if self._same_clause(m, pronoun) for e in es}  # "will ihn X empfangen"
+        beside |= self._met_by(pronoun)
         for mention, entities in reversed(self.past):
             distance = pronoun.sentence - mention.sentence
             if distance > SENTENCES_BACK:
@@ -121,6 +125,11 @@ class Salience:
             if best is None or score > best[0]:
                 best = (score, entity)
         return best[1] if best else None
+
+    def _met_by(self, mention: Mention) -> set[str]:
+        """Return whom a mention meets, as far as the text has named them: "A, der ihn einlud" is not of A."""
+        others = self.meets.get(mention.index, frozenset())
+        return {e.id for m, es in (*self.named, *self.past) if m.index in others for e in es}
 
     def _speakers_before(self, pronoun: Mention) -> list[Entity]:
         """Return who spoke in the sentence before a pronoun that speaks."""
@@ -302,25 +311,27 @@ class Salience:
 
     def person_with_title(self, noun: str, mention: Mention) -> Entity | None:
         """Return the person last spoken of who holds such a title: "der Minister"."""
-        beside = {e.id for m, es in self.named if m.group == mention.group for e in es}
+        beside = {e.id for m, es in self.named if m.group == mention.group for e in es} | self._met_by(mention)
         best: tuple[float, Entity] | None = None
+        last: int | None = None  # the sentence in which somebody fits
         for past, entities in reversed(self.past):
             if past.head >= mention.head:
                 continue
             distance = mention.sentence - past.sentence
-            if best is not None and distance > 1:
+            if last is not None and distance > 1 and past.sentence < last:
                 break
             for entity in entities:
                 if entity.id in beside or not self._may_hold(entity, noun, feminine=mention.feminine):
                     continue
                 score = ROLE_WEIGHT.get(past.role, 0.0) - 2.2 * distance
+                last = past.sentence if last is None else last
                 if best is None or score > best[0]:
                     best = (score, entity)
         return best[1] if best else None
 
     @staticmethod
     def _may_hold(entity: Entity, noun: str, *, feminine: bool | None) -> bool:
-        if entity.kind != ActorKind.PERSON or (feminine and entity.feminine is False):
+        if entity.kind != ActorKind.PERSON or (feminine is not None and entity.feminine is (not feminine)):
             return False
         known = entity.known.offices if entity.known is not None else ()
         held = [office.title for office in entity.offices if is_former(noun) or not is_former(office.title)]
