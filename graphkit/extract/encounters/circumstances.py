@@ -39,8 +39,8 @@ def _times_in(context: Context, region: list[Token]) -> list[TimeExpression]:
     return [time for time in context.times if any(i in inside for i in range(time.start, time.end))]
 
 
-def is_future(context: Context, region: list[Token]) -> bool:
-    """Tell whether a clause in the present tense speaks of a day to come."""
+def is_future(context: Context, region: list[Token], verb: Token | None = None) -> bool:
+    """Tell whether a clause in the present tense speaks of a day to come; `verb` is its finite one, where known."""
     for time in _times_in(context, region):
         if time.values.get("direction", "").startswith(COMING) or time.kind in AHEAD:
             return True
@@ -50,7 +50,9 @@ def is_future(context: Context, region: list[Token]) -> bool:
             return True
     verbs = [t for t in region if t.dep_ != "amod"]
     finite = [
-        t for t in verbs if "Fin" in t.morph.get("VerbForm", []) or t.tag_.endswith("FIN") or _is_finite(context, t)
+        t
+        for t in verbs
+        if "Fin" in t.morph.get("VerbForm", []) or t.tag_.endswith("FIN") or t == verb or _is_finite(context, t)
     ]
     present = bool(finite) and not any(is_past(t) for t in finite)
     passive = any(t.lemma_ == "werden" for t in finite)  # "wird am Freitag empfangen" is no perfect

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from graphkit.extract.clauses.predicates import NEGATIONS, Predicate, is_past
+from graphkit.extract.clauses.predicates import NEGATIONS, Predicate, case_word, is_past
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.lexicon import CLASSES
 from graphkit.facts import Status
 
 PLANNING = CLASSES["planning"]
 UNREAL = tuple(sorted(CLASSES["unreal"]))
+UNREAL_HELPERS = tuple(sorted(CLASSES["unreal helpers"]))
 ONCE_PLANNED = CLASSES["once planned"]
 NO_LONGER = CLASSES["no longer"]
 WISHED = CLASSES["wished"]
@@ -114,14 +115,21 @@ def _is_once_planned(word: Token) -> bool:
 def ought(context: Context, predicate: Predicate) -> bool:
     """Tell whether "sollte" is what somebody thinks right and not a plan: in direct speech, "aus Sicht des Hafens"."""
     finite = predicate.finite
+    clause = context.clause_tokens(predicate.head)
+    if predicate.modal == "sollen" and any(_is_wish(token) for token in clause):
+        return True
     if finite is None or finite.text.lower() not in CLASSES["ought"]:
         return False
-    clause = context.clause_tokens(predicate.head)
     if any(token.lemma_ in CLASSES["in whose view"] or token.text.lower() in CLASSES["urgent"] for token in clause):
         return True
     inside = {token.i for token in clause}
     dated = any(time.start in inside for time in context.times)
     return bool(context.quoted[finite.i]) and not dated
+
+
+def _is_wish(token: Token) -> bool:
+    """Tell whether a phrase says who wants something: "nach dem Willen Islands"."""
+    return token.lemma_ in CLASSES["wishes"] and case_word(token) in ("nach", "auf")
 
 
 def is_supposed(context: Context, predicate: Predicate) -> bool:
@@ -149,6 +157,20 @@ def is_conditional(context: Context, predicate: Predicate) -> bool:
 def is_asked(context: Context, predicate: Predicate) -> bool:
     """Tell whether a clause leaves open if something is so: "ob sie sich treffen"."""
     return opener_of(context, predicate) in CLASSES["whether"]
+
+
+def is_untold(context: Context, predicate: Predicate) -> bool:
+    """Tell whether nobody says that something was: "ob sie sich trafen", "bevor sie ihn treffen konnte", unreal."""
+    opener = opener_of(context, predicate)
+    if opener in CLASSES["whether"] and predicate.tense != "Pres":
+        return True
+    finite = predicate.finite
+    if finite is None or finite == predicate.head:
+        return False
+    if opener in CLASSES["before it"] and predicate.modal in CLASSES["able"] and is_past(finite):
+        return True
+    unreal = finite.text.lower().startswith(UNREAL_HELPERS)
+    return unreal and (opener in CLASSES["if"] or predicate.modal in CLASSES["able"])
 
 
 def is_how(context: Context, predicate: Predicate) -> bool:

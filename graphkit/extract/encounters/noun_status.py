@@ -10,7 +10,7 @@ from graphkit.extract.arguments import Event
 from graphkit.extract.clauses.predicates import NEGATIONS, Predicate, case_word
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.idioms import idiom_of
-from graphkit.extract.encounters.lexicon import CLASSES, is_definite, is_new, noun_before
+from graphkit.extract.encounters.lexicon import CLASSES, is_definite, is_new, noun_before, parts
 from graphkit.extract.encounters.moods import (
     PLANNING,
     is_asked,
@@ -20,7 +20,7 @@ from graphkit.extract.encounters.moods import (
     ought,
     told_status,
 )
-from graphkit.extract.encounters.only_spoken import is_advocated, is_only_judged, never_began
+from graphkit.extract.encounters.only_spoken import is_advocated, is_condition, is_only_judged, never_began
 from graphkit.extract.encounters.sides import LIGHT
 from graphkit.extract.encounters.status import (
     CORE,
@@ -71,7 +71,7 @@ def noun_status(
 ) -> Status | None:
     """Return the status of an encounter told by a noun, or None where it only speaks of what one would be like."""
     carrier = _carrier(noun)
-    if is_only_judged(context, noun, carrier, governor):
+    if is_only_judged(context, noun, carrier, governor) or is_condition(noun):
         return None
     if carrier != noun:
         preposition = case_word(carrier)
@@ -125,7 +125,8 @@ def _by_report(told: _Told) -> Status | None:
 def _by_modifier(told: _Told) -> Status | None:
     """Read "kein Treffen", "das geplante Treffen", unless the verb says that it ended: "wurde abgesagt"."""
     noun, governor = told.noun, told.governor
-    ended = governor is not None and told.carrier.dep_ in CORE and GOVERNORS.get(governor.lemma) in ENDED
+    bare = told.carrier.dep_ in CORE or told.preposition is None
+    ended = governor is not None and bare and GOVERNORS.get(governor.lemma) in ENDED
     for child in noun.children:
         low = child.text.lower()
         if low in NEGATIONS:
@@ -233,7 +234,8 @@ def _by_governor(told: _Told) -> Status | None:
         return None
     if governor.lemma in CLASSES["failing"] and never_began(context, governor):
         return Status.CANCELLED  # "scheiterten, bevor sie begonnen hatten"
-    if told.bare and governor.lemma in CLASSES["failing"] and noun.dep_ == "nsubj" and is_new(told.noun):
+    fails = told.bare and governor.lemma in CLASSES["failing"] and noun.dep_ == "nsubj" and is_new(told.noun)
+    if fails and parts(told.noun)[1] not in CLASSES["of talks"]:
         return Status.DENIED  # "ein Treffen scheiterte": the talks that fail are several, or known
     if governor.head == told.noun and _is_announced(governor):
         return Status.PLANNED
@@ -246,6 +248,9 @@ def _by_governor(told: _Told) -> Status | None:
         return _with_outer(context, governor, said)
     if noun.dep_ in SUBJECTS and _may_end(told, governor):
         return Status.PLANNED
+    attending = told.preposition == "an" and governor.lemma in CLASSES["attending"]
+    if attending and governor.modal in PLANNING and not governor.negated:
+        return Status.PLANNED  # "wollen an der Sitzung teilnehmen"
     outer = governing(context, governor) if governor.infinitive else None
     if outer is not None and outer[1] in DECIDED and not _is_beside_the_point(told, governor):
         return said_by(context, *outer) or Status.PROPOSED
@@ -273,6 +278,8 @@ def _said_of(told: _Told, governor: Predicate) -> Status | None:
         return said_by(told.context, replace(governor, negated=negated), idiom[0])
     if governor.lemma in CLASSES["suspending"] and _is_process(told.noun):
         return Status.HELD  # "setzte die Verhandlungen aus"
+    if governor.head.lemma_ in CLASSES["reason"]:
+        return None  # "Anlass sind die Gespräche"
     word = _of_adjective(told, governor) or GOVERNORS.get(governor.lemma)
     word = word or GOVERNORS.get(governor.head.text.lower())
     said = said_by(told.context, governor, word) if word else None

@@ -19,7 +19,15 @@ from graphkit.extract.encounters.circumstances import (
     is_linked_to_future,
     when,
 )
-from graphkit.extract.encounters.lexicon import CLASSES, encounter_noun, is_definite, is_process, parts, telling_front
+from graphkit.extract.encounters.lexicon import (
+    CLASSES,
+    DEFINITE,
+    encounter_noun,
+    is_definite,
+    is_process,
+    parts,
+    telling_front,
+)
 from graphkit.extract.encounters.moods import is_asked, opening
 from graphkit.extract.encounters.noun_status import noun_status
 from graphkit.extract.encounters.places import where
@@ -177,12 +185,22 @@ def _preposition(noun: Token) -> str | None:
     """Return the preposition before a noun, also over "zum Abschluss der Gespräche", "nach zwei Tagen Gesprächen"."""
     own = case_word(noun)
     if own is not None:
-        return own
+        return own if not _of_attribute(noun) else None
     beside = [noun.head, *(child for child in noun.children if child.i < noun.i)]
     for token in beside:
         if token.i < noun.i and token.lemma_ in PHASES and "nmod" in (noun.dep_, token.dep_):
             return PHASES[token.lemma_] or case_word(token)
     return None
+
+
+def _of_attribute(noun: Token) -> bool:
+    """Tell whether a noun's preposition by the parse is that of its attribute: "die für heute geplanten Gespräche"."""
+    case = next(child for child in noun.children if child.dep_ == "case")
+    before = [
+        token for token in noun.doc[max(case.i - 2, noun.sent.start) : case.i] if token.pos_ not in ("ADV", "ADJ")
+    ]
+    opened = bool(before) and before[-1].text.lower() in DEFINITE
+    return opened and any(child.dep_ == "amod" and case.i < child.i < noun.i for child in noun.children)
 
 
 def _is_of_others(context: Context, noun: Token) -> bool:

@@ -34,6 +34,18 @@ def is_only_judged(context: Context, noun: Token, carrier: Token, governor: Pred
     return effect and open_verb and governor.modal in CLASSES["only possible"]
 
 
+def is_condition(noun: Token) -> bool:
+    """Tell whether "kein" only says on what an encounter depends: "ohne Waffenruhe keine Verhandlungen"."""
+    none = any(child.text.lower().startswith("kein") for child in noun.children if child.i < noun.i)
+    start = noun.sent.start
+    before = noun.doc[start : noun.left_edge.i]
+    return none and any(token.text.lower() == "ohne" for token in before) and not any(_is_verb(t) for t in before)
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
+
+
 def is_advocated(governor: Predicate | None, preposition: str | None) -> bool:
     """Tell whether a verb speaks for an encounter: "setzt sich für ein Treffen ein", "pocht auf Verhandlungen"."""
     verbs = ADVOCATING.get(preposition or "")

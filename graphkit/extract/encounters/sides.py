@@ -315,13 +315,19 @@ def _sides_of(context: Context, noun: Token, met: frozenset[int]) -> tuple[int, 
             and mention.preposition == "von"
             and mention.actor_kind is not None
             or mention.start == noun.i + 1
-            and (mention.genitive or context.doc[mention.start].text.lower() in ("der", "des", "von"))
+            and (mention.genitive or _in_s(mention) or context.doc[mention.start].text.lower() in ("der", "des", "von"))
         ):
             found += [i for i in context.actors_at(mention.head) if i not in found]
         elif _is_owner(context, mention, noun):
             found.append(mention.index)
     found = found or list(sides_behind(context, noun.i + 1))
     return tuple(i for i in found if can_take_part(context.mentions[i]) and not _is_inside(context, i, found))
+
+
+def _in_s(mention: Mention) -> bool:
+    """Tell whether a person's bare name ends like a genitive: "das Telefonat Meiers", whatever the parse says."""
+    bare = mention.kind == MentionKind.NAME and not mention.titles and mention.preposition is None
+    return bare and mention.actor_kind == ActorKind.PERSON and mention.text.endswith("s")
 
 
 def _is_inside(context: Context, index: int, others: list[int]) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from graphkit.extract.clauses.predicates import Predicate
+from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.apart import Apart
 from graphkit.extract.encounters.circumstances import (
@@ -34,7 +34,7 @@ from graphkit.extract.encounters.lexicon import (
     persons,
     unmarked,
 )
-from graphkit.extract.encounters.moods import is_asked
+from graphkit.extract.encounters.moods import is_untold
 from graphkit.extract.encounters.places import place_of, where
 from graphkit.extract.encounters.regions import around, beside
 from graphkit.extract.encounters.related import related_by
@@ -56,15 +56,18 @@ def find_by_verbs(context: Context, read: frozenset[int] = frozenset()) -> list[
     used = set(read)
     for meeting in find_meetings(context):
         head = meeting.predicate.head.i
-        asked = is_asked(context, meeting.predicate) and meeting.predicate.tense != "Pres"
-        if head not in used and not asked and _holds(context, meeting.predicate, meeting.condition, meeting):
+        if (
+            head not in used
+            and not is_untold(context, meeting.predicate)
+            and _holds(context, meeting.predicate, meeting.condition, meeting)
+        ):
             found.append(_told_in_clause(context, meeting))
             used.add(head)
     for predicate in context.predicates.values():
         if predicate.head.i in used:
             continue
-        if is_asked(context, predicate) and predicate.tense != "Pres":
-            continue  # "ob sie sich getroffen haben": nobody says
+        if is_untold(context, predicate):
+            continue
         encounter = (
             _by_verb(context, predicate)
             or by_invitation(context, predicate)
@@ -113,7 +116,7 @@ def _told_in_clause(context: Context, meeting: Meeting) -> RawEncounter:
     """Return the encounter of a clause that names both sides, with company, leaders and the telephone taken in."""
     kind, people = meeting.kind, meeting.participants
     words_here = {token.text for token in meeting.clause}
-    if meeting.lemma in CLASSES["by word"] and words_here & BY_PHONE:
+    if meeting.lemma in CLASSES["by word"] and any(_is_phone(token) for token in meeting.clause):
         kind = "Call"
     hosts = meeting.hosts
     clause = list(meeting.clause)
@@ -220,7 +223,12 @@ def _is_occasion(noun: Token) -> bool:
 
 
 def _by_phone(context: Context, predicate: Predicate) -> bool:
-    return any(token.text in BY_PHONE for token in context.clause_tokens(predicate.head))
+    return any(_is_phone(token) for token in context.clause_tokens(predicate.head))
+
+
+def _is_phone(token: Token) -> bool:
+    """Tell whether a word says how somebody spoke, not of what: "in einem Telefonat", not "über das Telefonat"."""
+    return token.text in BY_PHONE and (token.pos_ != "NOUN" or case_word(token) in CLASSES["by phone"])
 
 
 def _said_by_phone(context: Context, predicate: Predicate) -> RawEncounter | None:
@@ -336,7 +344,7 @@ def _told_by(
     hosts: int | None = None,
 ) -> RawEncounter:
     clause = clause or context.clause_tokens(predicate.head)
-    future = is_future(context, clause) or is_linked_to_future(context, predicate)
+    future = is_future(context, clause, predicate.finite) or is_linked_to_future(context, predicate)
     if before and predicate.tense == "Pres":  # "reist am Sonntag nach Oslo und trifft danach X"
         future = future or is_future(context, before)
     status = verb_status(context, predicate, future=future)

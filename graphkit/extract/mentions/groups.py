@@ -11,9 +11,10 @@ from graphkit.extract.mentions.noun_phrases import SEATED
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.extract.times.find import MONTHS, WEEKDAYS
 from graphkit.facts import ActorKind
-from graphkit.lexicon import mapping
+from graphkit.lexicon import mapping, words
 
 HERE = Path(__file__).parent
+THINGS = tuple(sorted(words(HERE / "thing_endings.tsv")))  # "ein Treffen Meiers": whose it is, not what it is called
 CONJUNCTIONS = frozenset(("und", "sowie", "oder", "noch", "samt", "/", "wie"))
 NEITHER = frozenset(("weder", "noch"))
 FILLERS = frozenset(
@@ -104,7 +105,8 @@ def _with_noun(doc: Doc, mention: Mention) -> Mention:
     root = doc[mention.start : mention.end].root
     beside = root.dep_ in ("appos", "flat") and root.head.i == noun.i and noun.pos_ == "NOUN"
     called = mention.actor_kind == ActorKind.PERSON and noun.text in SEATED  # "die Regierung Sommer" is no person
-    if not (beside or called) or doc[mention.start].is_sent_start or noun.text.startswith(TIMES):
+    owner = mention.actor_kind == ActorKind.PERSON and noun.text.lower().endswith(THINGS)
+    if owner or not (beside or called) or doc[mention.start].is_sent_start or noun.text.startswith(TIMES):
         return mention
     start = noun.i
     while start > noun.sent.start and doc[start - 1].pos_ in ("DET", "ADJ", "NUM"):
