@@ -71,8 +71,11 @@ class Apart:
 
     def _places(self) -> bool:
         """Tell whether each was met elsewhere: "sprach in Kiel mit A und in Graz mit B"."""
-        places = [place_of(self.context, part, self.anchor) for _, part in self.parts]
+        places = [self._place(part) for _, part in self.parts]
         return len(places) > 1 and None not in places and len(set(places)) == len(places)
+
+    def _place(self, part: list[Token]) -> str | None:
+        return place_of(self.context, [self.anchor, *part], self.anchor)
 
     @property
     def _last_met(self) -> int:
@@ -89,7 +92,10 @@ class Apart:
         if self._each():  # what stands behind all of them is said of all: "rief A und B am Montag nacheinander an"
             end = max((self.context.mentions[mention].end for mention, _ in self.parts), default=0)
             parts = [[token for token in part if token.i < end] for part in parts]
-        told = [(period_of(self.context, part, status), place_of(self.context, part, self.anchor)) for part in parts]
+        told = [
+            (period_of(self.context, part, status), place_of(self.context, [self.anchor, *part], self.anchor))
+            for part in parts
+        ]
         days = any(period for period, _ in told[1:])
         places = any(place for _, place in told[1:])
         if not (days or places):
@@ -109,4 +115,6 @@ def says_apart(token: Token) -> bool:
 def _divides(token: Token) -> bool:
     """Tell whether a word begins what is told of the next one met."""
     low = token.text.lower()
+    if token.i and token.nbor(-1).text in (",", ";"):  # a clause is told without its commas
+        return True
     return token.dep_ == "cc" or low in CLASSES["one after the other"] or token.text in (",", ";")

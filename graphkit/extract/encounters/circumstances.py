@@ -108,7 +108,7 @@ def _goes_on(context: Context, predicate: Predicate) -> bool:
 
 def _may_come(context: Context, time: TimeExpression) -> bool:
     """Tell whether a time expression names days that a clause in the present tense speaks of as coming."""
-    if _is_since(context, time) or time.kind not in (*NARROW, *WIDE, PART_OF_DAY) or _is_over(context, time):
+    if is_since(context, time) or time.kind not in (*NARROW, *WIDE, PART_OF_DAY) or _is_over(context, time):
         return False
     return time.kind != "weekend" or "direction" not in time.values
 
@@ -143,7 +143,7 @@ def period_of(context: Context, region: list[Token], status: Status) -> Period |
         if until and period is not None:  # "noch vor der Messe Ende Juni"
             issued = context.article.day
             period = Period(start=issued, end=period.end) if issued and issued <= period.end else None
-        if period is not None and not (status == Status.HELD and _is_to_come(context, period)):
+        if period is not None and not (status == Status.HELD and is_to_come(context, period)):
             rank = 0 if time.kind in NARROW else 2 if time.kind in ("part of day", "year") else 1
             periods.append((_is_given_up(context, time), rank, period.end - period.start, time.start, period))
     return min(periods, key=lambda p: p[:4])[4] if periods else None
@@ -166,10 +166,10 @@ def _is_of_other(context: Context, time: TimeExpression, region: list[Token]) ->
 
 def _is_start(context: Context, time: TimeExpression) -> bool:
     """Tell whether a stretch of time only says since when something goes on: "seit 2014"."""
-    return _is_since(context, time) and time.kind not in NARROW
+    return is_since(context, time) and time.kind not in NARROW
 
 
-def _is_since(context: Context, time: TimeExpression) -> bool:
+def is_since(context: Context, time: TimeExpression) -> bool:
     """Tell whether a time is told with "seit"."""
     return any(t.text.lower().startswith("seit") for t in context.doc[max(time.start - 1, 0) : time.start + 1])
 
@@ -218,7 +218,8 @@ def _day_before(context: Context, time: TimeExpression, *, future: bool) -> Peri
     return next((resolve_time(day, context.article.issued) for day in told), None)
 
 
-def _is_to_come(context: Context, period: Period) -> bool:
+def is_to_come(context: Context, period: Period) -> bool:
+    """Tell whether days lie behind the article's own."""
     issued = context.article.day
     return issued is not None and period.start > issued
 

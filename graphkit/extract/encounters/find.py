@@ -7,6 +7,7 @@ from dataclasses import replace
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.asking import find_asked
 from graphkit.extract.encounters.company import find_listed, with_company
+from graphkit.extract.encounters.gaps import with_gaps
 from graphkit.extract.encounters.invitations import find_invited
 from graphkit.extract.encounters.nouns import find_by_nouns
 from graphkit.extract.encounters.verbs import find_by_verbs
@@ -20,7 +21,8 @@ def find_encounters(context: Context) -> list[RawEncounter]:
     by_verbs = [*asked, *find_by_verbs(context, frozenset(told.found.anchor for told in asked))]
     by_verbs += find_invited(context, frozenset(told.found.anchor for told in by_verbs))
     by_nouns = find_by_nouns(context, [told for told in by_verbs if not told.answering])
-    told = (with_company(context, _named(context, encounter)) for encounter in (*by_verbs, *by_nouns))
+    each = (one for encounter in (*by_verbs, *by_nouns) for one in with_gaps(context, encounter))
+    told = (with_company(context, _named(context, one)) for one in each)
     return sorted((*told, *find_listed(context)), key=lambda e: (e.found.sentence, e.found.anchor))
 
 

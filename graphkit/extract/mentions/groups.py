@@ -29,6 +29,7 @@ FILLERS = frozenset(
         "mit",
     )
 )
+PLACED = frozenset(("in", "im", "nach", "aus"))
 TIMES = tuple(sorted((*WEEKDAYS, *MONTHS)))  # "am Montag Wang Yi": a day is nobody's title
 CONTRACTED = mapping(HERE / "contractions.tsv")
 
@@ -135,7 +136,7 @@ def _link(doc: Doc, left: Mention, right: Mention) -> str | None:
         return None
     if between.text.lower() in ("als auch", "wie auch"):
         return "und"  # "sowohl Peru als auch Chile"
-    if _is_relative(doc, right) and between.text.strip() == ",":
+    if (_is_relative(doc, right) and between.text.strip() == ",") or _is_place_before(doc, left, right):
         return None
     kinds = set()
     inside = False
@@ -163,6 +164,14 @@ def _link(doc: Doc, left: Mention, right: Mention) -> str | None:
         )
         return "und" if repeated or _may_coordinate(doc, left, right) else None
     return "," if kinds else None
+
+
+def _is_place_before(doc: Doc, left: Mention, right: Mention) -> bool:
+    """Tell whether a place ends what is told of one person before another: "mit A in Rom und mit B"."""
+    here, there = (doc[max(m.start - 1, 0)] for m in (left, right))
+    place = here.text.lower() in PLACED and left.actor_kind != ActorKind.PERSON
+    other = there.pos_ == "ADP" and there.text.lower() != here.text.lower()
+    return place and (other or right.actor_kind == ActorKind.PERSON)
 
 
 def _is_neither(doc: Doc, left: Mention) -> bool:
