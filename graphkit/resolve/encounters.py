@@ -31,7 +31,8 @@ from graphkit.resolve.told import (
 UNIDENTIFIED = words(Path(__file__).parent / "unidentified.tsv")
 BARE = 3  # words: an article, a number, a noun
 VAGUE = (MentionKind.PLURAL_ROLE, MentionKind.SENT, MentionKind.PRONOUN)
-JOIN_REACH = 3  # sentences between an encounter and who else took part in it
+JOIN_REACH = 3  # sentences between an encounter and who else took part in it, where several tell who did
+SURE_REACH = 1  # the same for one that is told already: further on, most take part in something else
 
 
 def resolve_encounters(
@@ -158,7 +159,8 @@ class _Joiner:
         possible = [known for known in near if may_join(known, encounter) and named <= known.people.keys()]
         alike = [known for known in possible if (known.status == Status.HELD) == (encounter.status == Status.HELD)]
         if possible:
-            self._extend((alike or possible)[-1], encounter, people)
+            if alike and encounter.found.sentence - alike[-1].founds[-1].sentence <= SURE_REACH:
+                self._extend(alike[-1], encounter, people)
             return
         self.joining = [j for j in self.joining if encounter.found.sentence - j[0].found.sentence <= reach]
         self.joining.append((encounter, people))

@@ -146,6 +146,11 @@ def same_telling(known: ResolvedEncounter, encounter: RawEncounter, people: dict
     return alike(known.people, people) or (close and not new and stand_for(known.people, people))
 
 
+def _changes(encounter: RawEncounter) -> bool:
+    """Tell whether a telling says itself that something planned took place, or that something will not."""
+    return encounter.happened or encounter.status in (Status.DENIED, Status.CANCELLED)
+
+
 def may_mean(encounter: RawEncounter, known: ResolvedEncounter, people: dict[str, Entity]) -> bool:
     """Tell whether a telling that names one side or none can mean a known encounter: "das Gespräch mit X"."""
     if encounter.found.sentence - known.founds[-1].sentence > MEANT_REACH or not (encounter.anaphoric or people):
@@ -164,6 +169,6 @@ def may_mean(encounter: RawEncounter, known: ResolvedEncounter, people: dict[str
     if known.status == Status.HELD and encounter.ahead and not (encounter.anaphoric or encounter.definite):
         return False  # "ein Treffen sei nicht geplant": another one
     undone = (known.status == Status.HELD) != (encounter.status == Status.HELD)
-    if undone and (encounter.again or encounter.noun is None):
-        return False  # "die nächste Runde soll folgen"
+    if undone and (encounter.again or encounter.noun is None or not _changes(encounter)):
+        return False  # "die nächste Runde soll folgen", "das Gespräch (of another day) brachte nichts"
     return set(people) <= set(known.people) and overlap(known.period, encounter.period)
