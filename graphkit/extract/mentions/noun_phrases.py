@@ -8,6 +8,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extract.mentions.addressees import is_spoken_to
 from graphkit.extract.mentions.headed import headed_body, is_of_state
 from graphkit.extract.mentions.inflection import strong
 from graphkit.extract.mentions.name_index import Name, index_of
@@ -139,7 +140,8 @@ class Phrases:
         if title_word(self.doc[noun].text) is None or self.doc[noun + 1 : noun + 2].text.lower() not in ("der", "des"):
             return False
         name = self.name_at.get(noun + 2)
-        return name is not None and name.start == noun + 2 and name.kind == ActorKind.ORGANIZATION
+        own = name is not None and name.start == noun + 2 and name.kind == ActorKind.ORGANIZATION
+        return own and not is_spoken_to(self.doc, noun, name, self.authority)
 
     def _topic(self, prefix: str) -> tuple[str, str]:
         """Part the front of a title in a body and what the title is about: "EU-Fischerei", but "Lumen" if it is one."""
@@ -246,7 +248,7 @@ class Phrases:
         if name and name.start == at and self.is_owner(name, phrase.start):
             phrase.owner, phrase.end = Owner(mention_token=at), name.end
             return
-        if doc[at].text.lower() not in OPENERS:
+        if doc[at].text.lower() not in OPENERS or is_spoken_to(doc, at - 1, self.name_at.get(at + 1), self.authority):
             return
         opener = doc[at].text.lower()
         if opener in WITHIN and at + 1 < limit and not self._is_body(at + 1):

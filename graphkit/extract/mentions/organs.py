@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 GENDERS = {swiss(row[0]).lower(): row[1] for row in table(HERE / "bodies.tsv")}
 HEADED = {swiss(row[0]).lower(): row[1] for row in table(HERE / "headed_bodies.tsv")}
 BODIES = tuple(sorted(GENDERS))
+LED = tuple(sorted(swiss(row[0]).lower() for row in table(HERE / "bodies.tsv") if row[3] == "led"))
 
 
 @cache
@@ -20,6 +21,12 @@ def is_body(word: str) -> bool:
     """Tell whether a word is a common noun for an organ of state: "Außenministeriums", "Kosovo-Büros"."""
     low = swiss(word).lower()
     return any(low.removesuffix(cut).endswith(BODIES) for cut in ("es", "s", ""))
+
+
+def is_led(word: str) -> bool:
+    """Tell whether an organ of state may have the name of who leads it behind it: "die Kommission Delors"."""
+    low = swiss(word).lower()
+    return any(low.removesuffix(cut).endswith(LED) for cut in ("es", "s", ""))
 
 
 def is_second_half(doc: Doc, at: int) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from spacy.tokens import Doc, Span, Token
 
 from graphkit.extract.mentions.name_index import STOP, Name, NameIndex
-from graphkit.extract.mentions.organs import is_body, is_second_half, nominative
+from graphkit.extract.mentions.organs import is_body, is_led, is_second_half, nominative
 from graphkit.extract.mentions.particles import (
     GIVEN_NAMES,
     PARTICLE_ARTICLES,
@@ -36,7 +36,7 @@ def recognised(doc: Doc, index: NameIndex) -> Iterable[Name]:
     """Yield the names NER has seen, without the titles and common nouns it has taken into them."""
     for entity in doc.ents:
         start, end = _without_titles(doc, entity)
-        bearer = _behind_owner(doc, start, end, index)
+        bearer = _behind_owner(doc, start, end, index) or _behind_source(doc, start, end, index)
         if bearer is not None:
             yield Name(start=bearer, end=end, text=doc[bearer:end].text, kind=ActorKind.PERSON)
             continue
@@ -97,6 +97,31 @@ def _behind_owner(doc: Doc, start: int, end: int, index: NameIndex) -> int | Non
         return start + 1
     owner = behind_genitive(doc, start, index) if title_word(doc[start - 1].text) else start
     return owner if owner > start and end - owner > 1 else None
+
+
+def _behind_source(doc: Doc, start: int, end: int, index: NameIndex) -> int | None:
+    """Return where a person's name begins that stands right behind a body: "dankte laut Außenamt Lee für …".
+
+    An organ of state has nobody's name, unless who leads it gives it one; nor has a body whose own name is known.
+    """
+    if end - start < 2:
+        return None
+    first = doc[start].text
+    organ = is_body(first) and not is_led(first)
+    behind = start + 1 if organ else max(index.longest(doc, start)[0], start + 1)
+    if behind >= end or not (organ or is_known_body(doc, start, index)):
+        return None
+    if not organ and (index.authority.by_capital(first) or index.one(first)[1] != first):
+        return None  # "Riad Haddad", "Moskaus Mann"
+    return behind if _is_surname(doc[end - 1], (start, end), index) else None
+
+
+def _is_surname(token: Token, within: tuple[int, int], index: NameIndex) -> bool:
+    """Tell whether a word is somebody's surname, by the authority file or by what NER sees elsewhere in the article."""
+    if token.tag_ == "NE" and index.authority.by_surname(token.text):
+        return True
+    elsewhere = [t for t in token.doc if t.text == token.text and not within[0] <= t.i < within[1]]
+    return any(t.ent_type_ == "PER" for t in elsewhere)
 
 
 def behind_genitive(doc: Doc, start: int, index: NameIndex) -> int:

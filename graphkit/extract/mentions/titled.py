@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extract.mentions.bearers import bears_outer
 from graphkit.extract.mentions.headed import headed_body
 from graphkit.extract.mentions.name_index import Name
 from graphkit.extract.mentions.noun_phrases import (
@@ -14,6 +15,7 @@ from graphkit.extract.mentions.noun_phrases import (
     POSSESSIVES,
     QUOTATION_MARKS,
     NounPhrase,
+    Owner,
     Phrases,
     body_gender,
 )
@@ -67,7 +69,21 @@ class TitleReader:
             return None  # "der Anwalt des Häftlings X", "der Sprecher des Duos X und Y"
         if noun == at and self.phrases.is_owner(name, phrase[1].start):
             return None  # "eine Sprecherin Lees" is not Lee
-        return self._titles(phrase, noun)
+        return self._outer_title(name, phrase) or self._titles(phrase, noun)
+
+    def _outer_title(self, name: Name, phrase: tuple[TitleWord, NounPhrase]) -> tuple[int, list[Title], bool] | None:
+        """Read "der Sprecher des Präsidenten X" where X is the spokesman."""
+        inner, around = phrase
+        at = self._whose_title(around)
+        outer = self._phrase(at) if at is not None else None
+        if at is None or outer is None:
+            return None
+        word, whole = outer
+        if not bears_outer(self.doc, name, word, inner, set(self.phrases.name_at.values()), self.phrases.authority):
+            return None
+        self.used.add(at)
+        title = self.title(word, replace(whole, owner=Owner(mention_token=around.noun)))
+        return whole.start, [title], word.feminine
 
     def _further_title(self, start: int, titles: list[Title], feminine: bool) -> tuple[int, list[Title], bool]:
         """Add a title before the one before a name: "der Ratsvorsitzende, der Minister Perus, X"."""

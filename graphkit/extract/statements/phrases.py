@@ -94,8 +94,16 @@ def is_oblique(noun: Token) -> bool:
     for child in noun.children:
         if child.i < noun.i and child.pos_ == "DET":
             low = child.text.lower()
-            return low in OBLIQUE or _is_feminine(noun) and low in ("der", "einer", "dieser", "seiner", "ihrer")
+            feminine = _is_feminine(_last_in_marks(noun)) and low in ("der", "einer", "dieser", "seiner", "ihrer")
+            return low in OBLIQUE or feminine
     return False
+
+
+def _last_in_marks(noun: Token) -> Token:
+    """Return the word that gives a name in quotation marks its gender: 'der "Tallinner Woche"'."""
+    parts = [child for child in noun.children if child.dep_ in ("appos", "flat") and child.i > noun.i]
+    marked = noun.i > noun.sent.start and noun.nbor(-1).text in MARKS
+    return parts[-1] if parts and marked and parts[-1].pos_ == "NOUN" else noun
 
 
 def _is_feminine(noun: Token) -> bool:

@@ -69,6 +69,8 @@ def is_attribute(context: Context, token: Token) -> bool:
     following = doc[token.i + 1] if token.i + 1 < token.sent.end else None
     if following is None or following.pos_ not in ("NOUN", "PROPN") or not token.text.endswith(ATTRIBUTE_ENDS):
         return False
+    if token.tag_.endswith("FIN") and not _has_verb_behind(token):
+        return False  # 'Der "Neuen Post" sagte Lee, …'
     at = token.i - 1
     while at >= token.sent.start and (context.quoted[at] or doc[at].pos_ in ("ADV", "ADJ", "PART")):
         at -= 1
@@ -82,6 +84,16 @@ def is_attribute(context: Context, token: Token) -> bool:
     elif at >= token.sent.start and doc[at].text.lower() == AS:
         at -= 1
     return at >= token.sent.start and doc[at].pos_ == "DET"
+
+
+def _has_verb_behind(token: Token) -> bool:
+    """Tell whether another finite verb follows in a verb's clause."""
+    for following in token.doc[token.i + 1 : token.sent.end]:
+        if following.text in (",", ";", ":"):
+            return False
+        if following.tag_.endswith("FIN"):
+            return True
+    return False
 
 
 def in_brackets(token: Token) -> bool:

@@ -110,7 +110,8 @@ def apposed(context: Context, speakers: tuple[int, ...]) -> tuple[int, ...]:
     if any(context.mentions[i].kind not in roles for i in speakers) or mention.kind != MentionKind.ROLE:
         return speakers
     doc = context.doc
-    for token in doc[mention.head + 1 : min(mention.head + 10, doc[mention.head].sent.end)]:
+    whose_end = _end_of_owner(context, mention)
+    for token in doc[whose_end : min(mention.head + 10, doc[mention.head].sent.end)]:
         name = context.mention_at(token)
         if name is not None and name.kind == MentionKind.NAME and name.actor_kind == ActorKind.PERSON:
             whose = mention.owner is not None and mention.owner.of_mention is not None
@@ -126,6 +127,13 @@ def apposed(context: Context, speakers: tuple[int, ...]) -> tuple[int, ...]:
         if token.text != "," and token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "X", "ADP", "CCONJ"):
             break
     return speakers
+
+
+def _end_of_owner(context: Context, mention: Mention) -> int:
+    """Return where the name begins at the earliest that stands behind a description and the person it is of."""
+    inside = [m.end for m in context.mentions if mention.head < m.start and m.end <= mention.end and m.titles]
+    comma = mention.end < len(context.doc) and context.doc[mention.end].text == ","
+    return max(inside) if inside and comma else mention.head + 1
 
 
 def agreeing(context: Context, speakers: tuple[int, ...], predicate: Predicate) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from graphkit.extract.context import Context
+from graphkit.extract.mentions.addressees import is_spoken_to
 from graphkit.extract.mentions.title_words import title_word
 from graphkit.extract.raw import COUNTRY, Mention, MentionKind
 from graphkit.extract.statements.phrases import MARKS, NO_SPEAKERS, is_adverb, noun_after
@@ -100,6 +101,9 @@ def body_behind(context: Context, mention: Mention) -> tuple[int, ...] | None:
     end = doc[mention.head].sent.end
     if at >= end or doc[at].text.lower() not in ("von", "vom", "in", "aus", "der", "des", "eines", "einer"):
         return () if mention.name in NEVER else None
+    beside = context.mention_at(at + 1) if at + 1 < end else None
+    if is_spoken_to(doc, mention.head, beside, context.authority):
+        return ()
     at += doc[at].pos_ == "ADP"
     for other in context.mentions:
         if other.start <= at < other.end and not _holds(other, mention) and not is_place(other):
