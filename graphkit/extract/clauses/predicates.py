@@ -20,6 +20,7 @@ KONJUNKTIV = mapping(HERE / "konjunktiv.tsv")
 MODALS = mapping(HERE / "modals.tsv")
 NEGATIONS = words(HERE / "negation.tsv")
 SUBJECT_CONTROL = words(HERE / "subject_control.tsv")
+OBJECT_CONTROL = words(HERE / "object_control.tsv")
 NO_LONGER = words(HERE / "no_longer.tsv")
 PRESENT = words(HERE / "present.tsv")
 PAST = words(HERE / "past.tsv")
@@ -242,6 +243,9 @@ def _tense(predicate: Predicate, helpers: list[Token]) -> None:
         predicate.modal = "werden"
     if predicate.passive and finite is not None and lemmas.count("werden") == 2:
         predicate.modal = "werden"
+    copula = any(helper.dep_ == "cop" and helper.text.lower() == "sein" for helper in helpers)
+    if predicate.modal is None and "werden" in lemmas and copula:
+        predicate.modal = "werden"  # "wird dort anwesend sein"
     if finite is not None:
         predicate.mood = konjunktiv(finite)
         past = is_past(finite)
@@ -330,4 +334,6 @@ def _share_subject(predicate: Predicate, found: dict[int, Predicate]) -> None:
         takes_object = control is not None and predicate.relation in ("xcomp", "ccomp") and not parent.reflexive
         takes_object = takes_object and parent.lemma not in SUBJECT_CONTROL
         predicate.subject = control if takes_object and control is not None else parent.subject
+        if predicate.subject == parent.subject and parent.lemma in OBJECT_CONTROL and not parent.passive:
+            predicate.subject = None  # whoever is asked to is not named, or not found
     predicate.subject_is_own = False

@@ -182,13 +182,15 @@ def opener_of(context: Context, predicate: Predicate) -> str:
     """Return the conjunction or question word of a clause, by the parse or by what stands behind its comma."""
     marks = [c for c in predicate.head.children if c.dep_ == "mark" or c.tag_ in ("PWAV", "KOUS", "KOUI")]
     first = next((c for c in marks if c.i < predicate.head.i), None)
+    if first is not None and first.text.lower() in CLASSES["without"] and not _opens_clause(context, predicate, first):
+        return ""  # "ohne Island": a preposition
     if first is not None and first.text.lower() != "zu":
         return first.text.lower()
     begins = opening(context, predicate.head)
     start = context.sentences[context.sentence_at[predicate.head.i]].start
     word = begins[1] if begins is not None else context.doc[start]
     if word.text.lower() in CLASSES["without"] and not _opens_clause(context, predicate, word):
-        return ""  # "ohne Island": a preposition
+        return ""
     return word.text.lower() if word.text.lower() in OPENERS else ""
 
 

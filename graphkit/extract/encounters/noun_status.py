@@ -20,7 +20,13 @@ from graphkit.extract.encounters.moods import (
     ought,
     told_status,
 )
-from graphkit.extract.encounters.only_spoken import is_advocated, is_condition, is_only_judged, never_began
+from graphkit.extract.encounters.only_spoken import (
+    is_advocated,
+    is_closed_to,
+    is_condition,
+    is_only_judged,
+    never_began,
+)
 from graphkit.extract.encounters.sides import LIGHT
 from graphkit.extract.encounters.status import (
     CORE,
@@ -72,6 +78,8 @@ def noun_status(
     """Return the status of an encounter told by a noun, or None where it only speaks of what one would be like."""
     carrier = _carrier(noun)
     if is_only_judged(context, noun, carrier, governor) or is_condition(noun):
+        return None
+    if is_closed_to(governor, preposition):
         return None
     if carrier != noun:
         preposition = case_word(carrier)

@@ -34,6 +34,11 @@ def is_only_judged(context: Context, noun: Token, carrier: Token, governor: Pred
     return effect and open_verb and governor.modal in CLASSES["only possible"]
 
 
+def is_closed_to(governor: Predicate | None, preposition: str | None) -> bool:
+    """Tell whether somebody is not invited: "hat ihn nicht zu der Konferenz eingeladen", which may well be held."""
+    return governor is not None and preposition == "zu" and governor.negated and governor.lemma in CLASSES["of guests"]
+
+
 def is_condition(noun: Token) -> bool:
     """Tell whether "kein" only says on what an encounter depends: "ohne Waffenruhe keine Verhandlungen"."""
     none = any(child.text.lower().startswith("kein") for child in noun.children if child.i < noun.i)

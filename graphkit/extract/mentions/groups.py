@@ -16,6 +16,7 @@ from graphkit.lexicon import mapping, words
 HERE = Path(__file__).parent
 THINGS = tuple(sorted(words(HERE / "thing_endings.tsv")))  # "ein Treffen Meiers": whose it is, not what it is called
 CONJUNCTIONS = frozenset(("und", "sowie", "oder", "noch", "samt", "/", "wie"))
+INSTEAD = frozenset(("statt", "anstatt", "anstelle"))
 NEITHER = frozenset(("weder", "noch"))
 FILLERS = frozenset(
     (
@@ -241,10 +242,18 @@ def _governor(doc: Doc, first: Mention) -> tuple[str | None, bool]:
             return CONTRACTED.get(low, low), False
         if low in CONTRACTED or low in ("mit", "zwischen", "von", "gegen", "bei", "laut", "gegenüber"):
             return CONTRACTED.get(low, low), False
+    if at >= 0 and doc[at].text.lower() in INSTEAD and not _goes_on_with_zu(doc, first.end):
+        return doc[at].text.lower(), False  # "statt Island soll Norwegen kommen", but "statt Island zu fragen"
     if first.start < len(doc) and doc[first.start].text.lower() in CONTRACTED and doc[first.start].pos_ == "ADP":
         return CONTRACTED[doc[first.start].text.lower()], False
     genitive = root.dep_ in ("nmod", "nmod:poss") and not any(child.dep_ == "case" for child in root.children)
     return None, genitive and root.head.pos_ in ("NOUN", "PROPN") and not _is_bare_before(doc, first, root)
+
+
+def _goes_on_with_zu(doc: Doc, start: int) -> bool:
+    """Tell whether an infinitive with "zu" follows in the same clause."""
+    end = next((token.i for token in doc[start:] if token.is_punct), len(doc))
+    return any(token.tag_ in ("PTKZU", "VVIZU") for token in doc[start:end])
 
 
 def _is_bare_before(doc: Doc, mention: Mention, root: Token) -> bool:

@@ -296,7 +296,8 @@ class _Resolver:
                 out = [side] if side else []
         if not out and mention.plural and mention.noun in ("Delegation", "Unterhändler", "Vertreter", "Verhandler"):
             return self.scene.sides(mention, mention.cardinal)
-        if not out and (mention.noun in ("Regierung", "Führung") or mention.plural):
+        unknown = title is not None and title.of_mention is not None and not title.possessive  # "der Balkanstaaten"
+        if not out and not unknown and (mention.noun in ("Regierung", "Führung") or mention.plural):
             state = self.salience.last_state(mention, back=4)
             out = [state] if state else []
         for entity in out[:1]:
