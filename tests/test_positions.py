@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.build import Reader
-from graphkit.facts import Facts, Position, TargetKind
+from graphkit.facts import Facts, Position, Status, TargetKind
 from graphkit.read import Skipped, read_inputs
 from graphkit.read.inputs import make_article
 from tests.marked.markup import Case, read
@@ -79,6 +79,13 @@ def test_talks_without_an_article_are_no_encounter_told_before(reader: Reader) -
     text = "Ruth Sommer traf am Montag Jonas Weidner. Island lehnt Gespräche ab. Schweden lobte das Gespräch."
     kinds = {holder: kind for holder, kind, _ in _targets(reader, text)}
     assert kinds == {"Island": TargetKind.TOPIC, "Schweden": TargetKind.ENCOUNTER}
+
+
+def test_what_is_welcomed_is_no_meeting_that_never_was(reader: Reader) -> None:
+    text = "Ruth Sommer traf Jonas Weidner. Ein Treffen mit Lars Holm lehnte sie ab. Schweden begrüßte das Treffen."
+    facts = reader.facts(make_article(text, id="met"))
+    met = {e.id: e.status for e in facts.encounters}
+    assert [met.get(p.target or "") for p in facts.positions if p.holder == "schweden"] == [Status.HELD]
 
 
 def test_an_invitation_is_no_demand_told_before(reader: Reader) -> None:

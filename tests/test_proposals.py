@@ -65,6 +65,11 @@ def test_marked_sentences_have_their_proposer_and_addressee(reader: Reader) -> N
             "Ruth Sommer hat die «rasche Aufnahme ernsthafter Gespräche» gefordert.",
             "rasche Aufnahme ernsthafter Gespräche",
         ),
+        ("Ruth Sommer verlangte eine Änderung der Quoten, und dies seit Jahren.", "Änderung der Quoten"),
+        (
+            "Ruth Sommer knüpfte das an eine Bedingung: Die Werft müsse ihre Kräne öffnen.",
+            "Werft soll ihre Kräne öffnen",
+        ),
         ("Island schlug den von der Firma Aker geplanten Umbau der Häfen vor.", "geplanter Umbau der Häfen"),
     ],
 )

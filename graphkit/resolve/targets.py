@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from graphkit.extract.raw import MentionKind, RawFacts, RawPosition, RawProposal
-from graphkit.facts import Proposal, TargetKind
+from graphkit.facts import Proposal, Stance, Status, TargetKind
 from graphkit.lexicon import mapping, words
 from graphkit.resolve.told import ResolvedEncounter
 
@@ -22,6 +22,7 @@ MEETINGS = re.compile(
 FRAMES = tuple(sorted(words(HERE / "encounter_frames.tsv") | {w.lower() for w in words(HERE / "encounter_frames.tsv")}))
 KINDS = {"offer": "plan"}  # what the facts call it
 STRICT = ("offer", "demand")  # an invitation is no demand, while "the idea" may be one
+NOT_MET = (Status.DENIED, Status.CANCELLED)  # which nobody welcomes as "das Treffen"
 NEAR = 3  # sentences back to what a pronoun or a general noun takes up
 FAR = 15  # sentences back to a proposal that shares its words
 STEM = 6  # letters that two words of one stem share
@@ -135,6 +136,7 @@ class Targets:
             for encounter in self.encounters
             for found in encounter.founds
             if found.anchor < position.found.anchor and position.found.sentence - found.sentence <= NEAR
+            if not (position.stance == Stance.SUPPORTS and encounter.fact.status in NOT_MET)
         ]
         return (TargetKind.ENCOUNTER, min(near)[1]) if near else None
 

@@ -110,13 +110,17 @@ def _duty_first(context: Context, clause: Clause, tokens: list[Token]) -> list[s
         return None
     last = max((n for n, t in enumerate(tokens) if t.tag_ in ("VVINF", "VAINF", "VMINF")), default=len(tokens) - 1)
     inner = tokens[at + 1 : last + 1]
+    duty = "sollen" if _is_plural(finite) else "soll"
+    front = _subject_from(context, clause, tokens[0])
+    if front is not None and _end(context, clause, front) == finite.i:  # "Die Armee müsse abziehen"
+        return [*_without_article(tokens[:at], finite.i), duty, *(t.text for t in inner)]
     first = next((n for n, t in enumerate(inner) if t.text.lower() != "sich" and t.pos_ != "ADV"), 0)
     subject = _subject_from(context, clause, inner[first])
     if subject is None:
         return None
     end = _end(context, clause, subject)
     rest = [t.text for t in (*inner[:first], *(t for t in inner[first:] if t.i >= end))]
-    return [*_without_article(inner[first:], end), "sollen" if _is_plural(finite) else "soll", *rest]
+    return [*_without_article(inner[first:], end), duty, *rest]
 
 
 def _subject_from(context: Context, clause: Clause, first: Token) -> Phrase | None:

@@ -120,7 +120,7 @@ class Event:
         """Return the accusative object, or the subject of the passive."""
         if self.passive:
             return self.subject
-        found = [p for p in self.bare() if "acc" in p.cases and not self._in_apposition(p)]
+        found = [p for p in self.bare() if "acc" in p.cases and not (self._in_apposition(p) or self._adds(p))]
         relative = [p for p in found if p.relative]
         if relative and self.subject is not None and self.subject.actors:
             return relative[0]  # "ein Plan, den Händler, Winzer und Wirte nicht wollten"
@@ -128,6 +128,11 @@ class Event:
         dative = next((p for p in found if p.actors and "dat" in p.cases), None) if len(found) > 1 else None
         rest = [p for p in (sure or found) if p is not dative]
         return rest[-1] if rest else self._second_nominative()
+
+    def _adds(self, phrase: Phrase) -> bool:
+        """Tell whether a pronoun behind "und" only takes the clause up: "verlangte mehr Geld, und dies seit Jahren"."""
+        before = phrase.head.nbor(-1).text.lower() if phrase.head.i else ""
+        return phrase.head.text.lower() in ("dies", "das") and before == "und" and phrase.head.tag_ == "PDS"
 
     def _second_nominative(self) -> Phrase | None:
         """Return an object whose gender is misread, beside a sure subject: "Wir schlagen ein Werk vor"."""

@@ -82,10 +82,17 @@ def _clauses_before(event: Event) -> list[Clause]:
     told = next((n for n in range(number - 1, -1, -1) if not context.sentences[n].heading), None)
     if told is not None:
         earlier = divide(context.doc, context.sentences[told])
-        out += [c for c in earlier if c.kind == "main" and c.before is None] + [
-            c for c in earlier if c.kind in ("content", "infinitive")
-        ]
+        main = (n for n, c in enumerate(earlier) if c.kind == "main" and c.before is None)
+        out += [earlier[n] for n in main if not _tells(earlier, n)]
+        out += [c for c in earlier if c.kind in ("content", "infinitive")]
     return out
+
+
+def _tells(clauses: list[Clause], at: int) -> bool:
+    """Tell whether a clause only says who tells the next one: "Moe sagte zu Beginn, Oslo werde verzichten"."""
+    behind, told = clauses[at + 1] if at + 1 < len(clauses) else None, clauses[at].finite
+    reported = behind is not None and behind.finite is not None and konjunktiv(behind.finite) == "1"
+    return reported and behind is not None and behind.kind == "main" and told is not None and konjunktiv(told) is None
 
 
 def _agreeing(context: Context, clause: Clause, pronoun: Token) -> Phrase | None:

@@ -41,6 +41,7 @@ HERE = Path(__file__).parent
 SURE = 0.93  # precision of a verb with its own subject, a name or a title, on the development articles
 ALLOWED_MODALS = (None, "wollen")
 BEFORE_OR_AFTER = frozenset(("vor", "nach", "seit", "bis"))
+DENIED = frozenset(("nicht", "niemals", "nie", "kein", "keine", "keinen"))  # "er verzichte nicht": to do so is wanted
 NEUTERS = ("das", "dies", "dieses", "es", "was")  # pronouns that take up what was said, of whatever gender
 
 
@@ -198,7 +199,8 @@ def _label(
         if is_pronoun(phrase.head):
             if content is not None:
                 return clause_label(context, content, wished=True)
-            return _taken_up(event, phrase.head, earlier) or referent(event, phrase.head) or None
+            meant = _taken_up(event, phrase.head, earlier) or referent(event, phrase.head)
+            return meant if meant and not DENIED & set(meant.lower().split()) else None
         if frame.content == "obj" and phrase.actors and content is None and _is_person(event, phrase):
             return None
         return phrase_label(context, phrase, clause)
@@ -237,7 +239,7 @@ def _spoken(event: Event, clauses: list[Clause]) -> str | None:
     bounds = context.sentences[context.sentence_at[event.anchor.i]]
     at = clauses.index(clause)
     first = clause.tokens[0]
-    if clause.finite is not None and first.i == clause.finite.i and at and not clause.verb_last:
+    if clause.finite is not None and first.i == clause.finite.i and at and not (clause.verb_last or event.shared):
         said = next((c for c in reversed(clauses[:at]) if c.kind != "relative" and not is_purpose(c)), None)
         return clause_label(context, said, wished=True) if said is not None else None
     later = next((c for c in clauses[at + 1 :] if c.kind == "main"), None)

@@ -26,7 +26,7 @@ from graphkit.extract.statements.speech import (
 )
 from graphkit.extract.statements.unnamed import possessor
 from graphkit.facts import ActorKind
-from graphkit.lexicon import words
+from graphkit.lexicon import table, words
 
 HERE = Path(__file__).parent
 HEARSAY = words(HERE / "hearsay.tsv")
@@ -35,7 +35,7 @@ MEDIA_FRONTS = tuple(sorted(words(HERE / "media.tsv", 1)))
 MOVING = words(HERE / "moving.tsv")
 CONDITIONAL = words(HERE / "conditional.tsv")
 INANIMATE = words(HERE / "inanimate.tsv")
-WITHHELD = words(HERE / "withheld.tsv")
+WITHHELD = {row[0]: row[1] for row in table(HERE / "withheld.tsv")}
 DECISIONS = words(HERE / "decisions.tsv")
 SHOWN = "hervorgehen"  # from a document only
 SAID_BY_SOMEBODY = "heißen"  # by whoever spoke last: "hieß es"
@@ -65,12 +65,21 @@ def find_cues(context: Context, seen: SentenceView) -> list[Cue]:
 def _is_another(context: Context, seen: SentenceView, cue: Cue, cues: list[Cue]) -> bool:
     """Tell whether all that is quoted belongs to another verb: "Lee fand das gut, Kim nannte es „naiv und dumm“"."""
     quoted = [i for i in range(seen.start, seen.end) if context.quoted[i]]
+    if quoted and _is_told_already(context, seen, cue, [o for o in cues if quoted[-1] < o.anchor < cue.anchor]):
+        return True
     if not (cue.weak or cue.clausal) or not quoted:
         return False
     between = [o for o in cues if cue.anchor < o.anchor < quoted[0] or quoted[-1] < o.anchor < cue.anchor]
     if not cue.weak:  # whatever else it may govern stands between the two
         between = [o for o in between if not _has_verb(context, cue.anchor + 1, o.anchor)]
     return any(other.speakers and other.speakers != cue.speakers for other in between)
+
+
+def _is_told_already(context: Context, seen: SentenceView, cue: Cue, before: list[Cue]) -> bool:
+    """Tell whether nobody or a document says what is quoted before: "„Wir kommen“, hieß es, und Lee dankte Kim"."""
+    heard = any(o.anonymous or o.unknown or o.thing is not None for o in before)
+    behind = context.doc[cue.anchor + 1 : seen.end]
+    return heard and not any(t.text in (",", ":") or konjunktiv(t) == "1" for t in behind)
 
 
 def _has_verb(context: Context, start: int, end: int) -> bool:
@@ -83,6 +92,7 @@ def _is_medium(context: Context, source: Cue) -> bool:
     named = [context.mentions[index].text.lower() for index in source.speakers]
     if source.token is not None:
         named.append(source.token.text.lower())
+    named = [word for name in named for word in name.split()]
     quoted = source.token is not None and bool(context.quoted[source.token.i])
     return (
         quoted
@@ -148,7 +158,7 @@ def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue
     found = frame(context, predicate)
     if found is None or _is_possible(predicate):
         return None
-    if predicate.negated and (predicate.modal == "wollen" or lemma_of(predicate) in WITHHELD):
+    if predicate.negated and (predicate.modal == "wollen" or _is_withheld(predicate)):
         return None  # "wollte nicht bestätigen, dass …", "verriet nicht, wie"
     if lemma_of(predicate) in DECISIONS and (predicate.modal is not None or _is_open(predicate)):
         return None
@@ -183,6 +193,15 @@ def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue
         clausal=needs in ("clause", "finite"),
         speaks=needs == "any" and lemma_of(predicate) not in INANIMATE,
     )
+
+
+def _is_withheld(predicate: Predicate) -> bool:
+    """Tell whether a denied verb says that somebody did not tell: "verriet nicht, wie", "sagte nicht, ob"."""
+    kind = WITHHELD.get(lemma_of(predicate))
+    verb = predicate.finite or predicate.head
+    behind = [t for t in verb.doc[verb.i : verb.sent.end - 1] if t.text == ","]
+    asked = bool(behind) and (behind[0].nbor(1).text.lower() == "ob" or behind[0].nbor(1).tag_.startswith("PW"))
+    return kind == "" or kind == "question" and asked
 
 
 def _is_open(predicate: Predicate) -> bool:

@@ -16,12 +16,12 @@ from graphkit.extract.raw import Found, MentionKind, RawStatement
 from graphkit.extract.statements.cue import Cue
 from graphkit.extract.statements.cues import find_cues
 from graphkit.extract.statements.described import Described
+from graphkit.extract.statements.parts import body_behind
 from graphkit.extract.statements.sources import COLLECTIVES, is_paper
 from graphkit.extract.statements.speakers import agreeing, apposed
 from graphkit.extract.statements.speech import UNREAL, VERBS, SentenceView, view
 from graphkit.extract.statements.unnamed import (
     apposition,
-    body_behind,
     is_place,
     is_sent,
     joined,
@@ -33,6 +33,7 @@ from graphkit.facts import ActorKind
 UNNAMED_TRUST = 0.8  # a speaker without a name may be nobody the reader cares for
 BODIES = (ActorKind.ORGANIZATION, ActorKind.STATE)
 HAD = "hätten"  # the plural of Konjunktiv that reports, since "haben" is none
+WERE = "wären"  # supposes, since the plural that reports is "seien"
 MOSTLY = 0.6  # share of a sentence's words that makes it a quotation as a whole
 
 
@@ -185,7 +186,7 @@ def _carry_on(context: Context, sentences: list[_Sentence]) -> None:
             last, spoke = sentence.cues[-1], True
             continue
         speech = reported or _is_speech(context, sentence, spoke, quoted=quoted)
-        if before is not None and last is not None and last.named and _supposes(context, before, sentence):
+        if before is not None and last is not None and _supposes(context, before, sentence, named=last.named):
             speech = False
         if last is not None and (speech or sentence.is_quotation and _continues(context, sentence)):
             rule = "statement:Konjunktiv goes on" if speech else "statement:quotation follows"
@@ -195,7 +196,9 @@ def _carry_on(context: Context, sentences: list[_Sentence]) -> None:
             spoke = True
             continue
         spoke = False
-        if not speech:
+        if not speech and sentence.seen.mood is not None:
+            last = None  # who acts in what somebody reports or supposes does not report
+        elif not speech:
             last = _actor(context, sentence) if _may_speak(context, sentence) else _still(context, last, sentence)
 
 
@@ -204,16 +207,18 @@ def _takes_up(cue: Cue, last: Cue) -> bool:
     return cue.anonymous and (bool(last.rule) or cue.thing is not None)  # "X reiste ab. Y sei zufrieden, hieß es"
 
 
-def _supposes(context: Context, before: _Sentence, sentence: _Sentence) -> bool:
+def _supposes(context: Context, before: _Sentence, sentence: _Sentence, *, named: bool) -> bool:
     """Tell what would have been ("Laut A ist es nötig. Es hätte vieles bedeutet.") from a report that goes on.
 
-    The plural has no other form to report in: "Laut A ist es nötig. Die Leute hätten genug gewartet."
+    The plural has no other form to report in: "Laut A ist es nötig. Die Leute hätten genug gewartet." Who speaks by a
+    verb, not `named` by a source, may go on in either, but for "wären".
     """
     if before.seen.mood is not None or sentence.seen.mood != "2":
         return False
     tokens = context.doc[sentence.seen.start : sentence.seen.end]
     verb = next((t for t in tokens if konjunktiv(t) == "2" and not context.quoted[t.i]), None)
-    return verb is None or not verb.text.endswith("n")
+    were = verb is not None and verb.text.lower() == WERE
+    return were or named and (verb is None or not verb.text.endswith("n"))
 
 
 def _still(context: Context, last: Cue | None, sentence: _Sentence) -> Cue | None:
@@ -265,6 +270,9 @@ def _may_speak(context: Context, sentence: _Sentence) -> bool:
     if not sentence.actor:
         return sentence.subject is not None and sentence.subject.text.lower().endswith(COLLECTIVES)
     first = context.mentions[sentence.actor[0]]
+    if first.kind == MentionKind.GROUP:  # "Die Vermittler veröffentlichten eine Erklärung."
+        tokens = context.doc[sentence.seen.start : sentence.seen.end]
+        return any(t.pos_ == "NOUN" and t.dep_ == "obj" and is_paper(t.text) for t in tokens)
     return first.kind in (MentionKind.NAME, MentionKind.ROLE) or first.kind == MentionKind.PRONOUN and not first.plural
 
 
@@ -280,7 +288,10 @@ def _is_speech(context: Context, sentence: _Sentence, follows: bool, *, quoted: 
         return sentence.seen.ambiguous and not quoted and not UNREAL.intersection(words)
     if mood != "2":
         return mood == "1"
-    if not follows and HAD in words[:6] and not UNREAL.intersection(words):
+    if konjunktiv(tokens[0]) == "2" and not any(konjunktiv(t) == "1" for t in tokens):
+        return False  # "Hätte Bern gehandelt, wäre es anders gekommen."
+    first = next((t.text.lower() for t in tokens if t.tag_.endswith("FIN") and not context.quoted[t.i]), "")
+    if not follows and first == HAD and not UNREAL.intersection(words):
         return True
     if any(t.text.lower() == "würde" for t in tokens) or any(t.text.lower() in UNREAL for t in tokens):
         return any(konjunktiv(t) == "1" for t in tokens)

@@ -64,6 +64,8 @@ def subject_candidates(doc: Doc, predicate: Predicate) -> list[Token]:
     for token in ([relative] if relative is not None else []) + parsed + beside:
         if token in out or token.text.lower() in OBJECT_PRONOUNS or is_oblique(token):
             continue
+        if token.dep_ == "obj" and token.head == head and predicate.finite is None:
+            continue  # "hat Fischer freigelassen, aber neue Quoten verkündet"
         if not _disagrees(token, verb):
             out.append(token)
     return out

@@ -11,20 +11,16 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from graphkit.extract.context import Context
-from graphkit.extract.mentions.addressees import is_spoken_to
 from graphkit.extract.mentions.title_words import title_word
 from graphkit.extract.raw import COUNTRY, Mention, MentionKind
-from graphkit.extract.statements.phrases import MARKS, NO_SPEAKERS, is_adverb, noun_after
+from graphkit.extract.statements.phrases import MARKS, NO_SPEAKERS, is_adverb
 from graphkit.extract.statements.sources import COLLECTIVES, is_paper, is_quoted_name, source_noun
 from graphkit.facts import ActorKind
 from graphkit.lexicon import table, words
 from graphkit.resolve.coreference.labels import same_title
 
 HERE = Path(__file__).parent
-BARE = words(HERE / "bare_bodies.tsv")
 SENT = frozenset(row[0] for row in table(HERE / "bare_bodies.tsv") if row[1] == "sent")
-OF_ITS_OWN = frozenset(row[0] for row in table(HERE / "bare_bodies.tsv") if row[2] == "body")
-NEVER = frozenset(row[0] for row in table(HERE / "bare_bodies.tsv") if row[1] == "never")
 PLURALS = words(HERE / "plurals.tsv")
 COUNTRIES = words(HERE / "countries.tsv")
 PEOPLE = tuple(sorted(words(HERE / "people.tsv")))
@@ -74,54 +70,6 @@ def speaker_mention(context: Context, token: Token, *, sure: bool = False, speak
     label = _label(context, token, start) if kind == ActorKind.ORGANIZATION else _person(token)
     nameless = kind == ActorKind.PERSON
     return add_mention(context, MentionKind.NAME, start, token.i + 1, token, kind, label, nameless=nameless)
-
-
-def body_behind(context: Context, mention: Mention) -> tuple[int, ...] | None:
-    """Return whose office, reporter or circles a mention speaks of, () for nobody's, None where it has a name itself.
-
-    "das Büro von Lee" is Lee's, "ein Reporter der Agentur AFP" is AFP, "Regierungskreise in Bern" is Bern; "ein
-    Sprecher des Amts, Lee," is Lee.
-    """
-    bare = mention.name in BARE or context.doc[mention.head].text in BARE
-    if mention.kind != MentionKind.NAME or mention.authority or not bare:
-        return None
-    owner = mention.owner
-    if owner is not None and owner.of_mention is not None and not owner.possessive:
-        holding = [m for m in context.mentions if m is not mention and m.start <= owner.of_mention < m.end]
-        if holding:
-            inner = min(holding, key=lambda m: m.end - m.start)
-            whole = inner.actor_kind == ActorKind.PERSON and context.doc[mention.head].text in OF_ITS_OWN
-            return None if whole else (inner.index,)
-    if owner is not None and (owner.of or owner.possessive):
-        return None
-    named = apposition(context, mention)
-    if named is not None:
-        return (named.index,)
-    doc, at = context.doc, mention.head + 1
-    end = doc[mention.head].sent.end
-    if at >= end or doc[at].text.lower() not in ("von", "vom", "in", "aus", "der", "des", "eines", "einer"):
-        return () if mention.name in NEVER else None
-    beside = context.mention_at(at + 1) if at + 1 < end else None
-    if is_spoken_to(doc, mention.head, beside, context.authority):
-        return ()
-    at += doc[at].pos_ == "ADP"
-    for other in context.mentions:
-        if other.start <= at < other.end and not _holds(other, mention) and not is_place(other):
-            return context.actors_at(other.head)
-    noun = noun_after(doc, at, end)
-    if noun is not None and doc[at - 1].text.lower() not in ("in", "aus"):
-        known = tuple(i for i in context.actors_at(noun) if not _holds(context.mentions[i], mention))
-        made = speaker_mention(context, noun) if not known else None
-        if known:
-            return known
-        if made is not None:
-            return (made.index,)
-    return () if mention.name in NEVER else None
-
-
-def _holds(mention: Mention, inner: Mention) -> bool:
-    """Tell whether a mention, as of "ein Sprecher der Feuerwehr", holds the head of another one."""
-    return mention.start <= inner.head < mention.end
 
 
 def apposition(context: Context, mention: Mention) -> Mention | None:
@@ -218,6 +166,8 @@ def _kind(token: Token) -> ActorKind | None:
         return ActorKind.GROUP if plural else ActorKind.ORGANIZATION
     if text.endswith(PEOPLE) or low.endswith(PEOPLE):
         return ActorKind.GROUP if plural else ActorKind.PERSON
+    if plural and "Neut" in token.morph.get("Gender", []):
+        return None  # "neue Projekte" say nothing either
     bare = not any(child.pos_ in BEFORE for child in token.children)
     return ActorKind.GROUP if plural and not (bare and low.endswith("e")) else None  # "Fortschritte" say nothing
 
