@@ -183,7 +183,7 @@ class TitleReader:
         """Return the title that a word is, with whose it is by the words around it."""
         label, owner = f"{around.topic}-{word.label}" if around.topic else word.label, around.owner
         of, of_name, assumed = owner.actors, owner.name, False
-        if not of and not of_name:
+        if not of and not of_name and owner.mention_token is None:
             for front, target, keep in FUSED:
                 if swiss(label).startswith(swiss(front)) and len(label) > len(front) + 3:
                     if is_listed(label) and not label.startswith("Regierungss"):

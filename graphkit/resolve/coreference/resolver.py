@@ -294,6 +294,8 @@ class _Resolver:
                 if boss.kind == ActorKind.PERSON:
                     side = self.entities.known(boss.side) if boss.side else None
                 out = [side] if side else []
+        if not out and title is not None and title.of_mention is not None and not mention.members:
+            return ()  # "Vertreter der Küstenländer": of somebody the article names no further
         if not out and mention.plural and mention.noun in ("Delegation", "Unterhändler", "Vertreter", "Verhandler"):
             return self.scene.sides(mention, mention.cardinal)
         unknown = title is not None and title.of_mention is not None and not title.possessive  # "der Balkanstaaten"
