@@ -7,7 +7,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from graphkit.extract.context import Context
-from graphkit.extract.mentions.noun_phrases import body_gender
+from graphkit.extract.mentions.organs import body_gender
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
 from graphkit.lexicon import table, words

@@ -19,9 +19,8 @@ from graphkit.extract.mentions.noun_phrases import (
     SENDERS,
     NounPhrase,
     Phrases,
-    body_gender,
 )
-from graphkit.extract.mentions.organs import is_second_half
+from graphkit.extract.mentions.organs import body_gender, is_second_half
 from graphkit.extract.mentions.pronouns import PronounReader
 from graphkit.extract.mentions.title_words import TitleWord, gender_of, title_word
 from graphkit.extract.mentions.titled import TitleReader
@@ -241,7 +240,8 @@ class _Detector:
             if word.label in SENDERS and not around.definite:
                 return self._sent(noun, around, title)
             mention = self._mention(MentionKind.ROLE, around.start, around.end, noun, kind=ActorKind.PERSON)
-            return replace(mention, titles=(title,), feminine=word.feminine, noun=title.label, owner=title)
+            gender = gender_of([title.label], feminine=word.feminine)
+            return replace(mention, titles=(title,), feminine=gender, noun=title.label, owner=title)
         demonym = self._demonym(noun)
         if demonym:
             return demonym

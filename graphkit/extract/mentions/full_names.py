@@ -56,6 +56,20 @@ def by_their_full_names(names: list[Name]) -> list[Name]:
     return found
 
 
+def without_genitive(doc: Doc, names: list[Name]) -> list[Name]:
+    """Take the ending from a word that another name has without it: "Lees", where the article names Lee Min-ho."""
+    people = [doc[name.start : name.end] for name in names if name.kind == ActorKind.PERSON]
+    full = {token.text for row in people if len(row) > 1 for token in row}
+    parts = full | {name.text for name in names if name.kind == ActorKind.PERSON and not name.text.endswith("s")}
+    found = []
+    for name in names:
+        bare = name.text[:-1]
+        short = name.kind in (ActorKind.PERSON, None) and " " not in name.text and name.text.endswith("s")
+        owns = short and not name.authority and bare in parts and name.text not in full
+        found.append(replace(name, text=bare, kind=ActorKind.PERSON) if owns else name)
+    return found
+
+
 def short_forms(doc: Doc, names: list[Name], index: NameIndex) -> Iterable[Name]:
     """Yield later short forms ("Vucics") of persons the article names in full somewhere."""
     short: dict[str, Name] = {}

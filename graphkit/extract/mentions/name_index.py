@@ -29,6 +29,12 @@ class Name:
     authority: tuple[str, ...] = ()
 
 
+def is_genitive(doc: Doc, name: Name) -> bool:
+    """Tell whether a name stands with the ending of the genitive: "Lees", where it is Lee's."""
+    last = doc[name.end - 1].text
+    return last.endswith(("s", "'", "’")) and not name.text.endswith(last)
+
+
 def stem(word: str) -> str:
     """Return a word of a name without its inflection, so that "Weißen Hauses" equals "Weißes Haus"."""
     low = swiss(word).lower()

@@ -9,7 +9,12 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.apposed import apposed_names
-from graphkit.extract.mentions.full_names import by_their_full_names, each_by_itself, short_forms
+from graphkit.extract.mentions.full_names import (
+    by_their_full_names,
+    each_by_itself,
+    short_forms,
+    without_genitive,
+)
 from graphkit.extract.mentions.name_index import ARTICLES, STOP, Name, NameIndex, index_of
 from graphkit.extract.mentions.organs import is_body, is_second_half
 from graphkit.extract.mentions.particles import (
@@ -57,7 +62,7 @@ def find_names(doc: Doc, authority: Authority) -> list[Name]:
     full = [name for name in names if name.kind == ActorKind.PERSON and name.end - name.start > 1]
     people = {form for name in full for form in short_surnames(doc[name.end - 1].text)}
     names = [n for n in names if n.authority or n.kind == ActorKind.PERSON or not _is_surname(n.text, people)]
-    names = by_their_full_names(each_by_itself(doc, names))
+    names = without_genitive(doc, by_their_full_names(each_by_itself(doc, names)))
     return [_addressed(doc, name) for name in _without_overlap([*names, *short_forms(doc, names, index)])]
 
 

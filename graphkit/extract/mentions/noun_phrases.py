@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from spacy.tokens import Doc, Token
@@ -11,7 +10,8 @@ from spacy.tokens import Doc, Token
 from graphkit.extract.mentions.addressees import is_spoken_to
 from graphkit.extract.mentions.headed import headed_body, is_of_state
 from graphkit.extract.mentions.inflection import strong
-from graphkit.extract.mentions.name_index import Name, index_of
+from graphkit.extract.mentions.name_index import Name, index_of, is_genitive
+from graphkit.extract.mentions.organs import body_gender
 from graphkit.extract.mentions.title_words import MODIFIERS, title_word
 from graphkit.facts import ActorKind
 from graphkit.lexicon import mapping, swiss, table, words
@@ -21,13 +21,14 @@ HERE = Path(__file__).parent
 ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e", "")
 POSSESSIVES = ("sein", "ihr", "dessen", "deren")
 ARTICLES = frozenset(["der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen"])
-BODIES = {swiss(row[0]).lower(): row[1] for row in table(HERE / "bodies.tsv")}
 CARDINALS = {row[0]: int(row[1]) for row in table(HERE / "cardinals.tsv")}
 MODIFIER_STEMS = frozenset(modifier.rstrip("enrms") for modifier in MODIFIERS)
 ENVOYS = mapping(HERE / "envoys.tsv")
 SENDING = frozenset(row[2] for row in table(HERE / "envoys.tsv"))
 IN_CHARGE = tuple(sorted(words(HERE / "topic_titles.tsv")))
 REGIONS = words(HERE / "regions.tsv")
+PARTS = words(HERE / "part_adjectives.tsv")
+COMPASS_FRONTS = ("nord", "süd", "ost", "west")
 OPENERS = words(HERE / "attribute_openers.tsv")
 BOTH_NOUNS = words(HERE / "both.tsv")
 GROUPS = words(HERE / "groups.tsv")
@@ -227,11 +228,19 @@ class Phrases:
         if actors and not phrase.owner.actors:
             phrase.owner = Owner(actors=actors)
             return
+        if not phrase.owner.actors and phrase.owner.mention_token is None and self._is_of_part(base):
+            phrase.owner = Owner(mention_token=token.i)
+            return
         for modifier in MODIFIERS:
             if modifier == base or modifier.startswith(base):
                 phrase.modifiers.insert(0, modifier)
                 return
         phrase.adjectives.insert(0, base)
+
+    def _is_of_part(self, adjective: str) -> bool:
+        """Tell whether an adjective is of a part of a state, which the authority file does not know: "sächsisch"."""
+        front = next((front for front in COMPASS_FRONTS if adjective.startswith(front)), None)
+        return adjective in PARTS or front is not None and bool(self.adjective(adjective.removeprefix(front)))
 
     def _rightwards(self, phrase: NounPhrase) -> None:
         """Read a genitive or von-phrase after the noun: "der Ukraine", "des iranischen Außenministeriums"."""
@@ -242,7 +251,7 @@ class Phrases:
             return
         name = self.name_at.get(at)
         if name and name.kind != ActorKind.PERSON and doc[name.end - 1].text.endswith("s") and name.start == at:
-            phrase.owner = Owner(actors=name.authority, name=None if name.authority else name.text, mention_token=at)
+            phrase.owner = _of_name(name, at)
             phrase.end = name.end
             return
         if name and name.start == at and self.is_owner(name, phrase.start):
@@ -269,6 +278,8 @@ class Phrases:
             return  # only "der Minister in der sambischen Regierung"
         if quoted is not None:
             phrase.owner, phrase.end = Owner(name=quoted[0]), quoted[1]
+        elif name and name.start == at and is_genitive(doc, name) and name.end < limit and doc[name.end].pos_ == "NOUN":
+            self._attribute(phrase, name.end, (), possessive=True)  # "Chef von Angolas Rebellenbewegung Unita"
         elif name and name.start == at:
             phrase.owner = _of_name(name, at)
             phrase.end = name.end
@@ -377,21 +388,6 @@ class Phrases:
 
 def _of_name(name: Name, at: int) -> Owner:
     return Owner(actors=name.authority, name=None if name.authority else name.text, mention_token=at)
-
-
-@cache
-def body_gender(word: str) -> tuple[str | None, str]:
-    """Return the gender (m, f, n) of a word for an organ of state and its nominative, or None and the word."""
-    low = swiss(word).lower()
-    for form, cut in (
-        (low, 0),
-        (low[:-1] if low.endswith("s") else "", 1),
-        (low[:-2] if low.endswith("es") else "", 2),
-    ):
-        for body, gender in BODIES.items():
-            if form and form.endswith(body) and word[:1].isupper():
-                return gender, word[: len(word) - cut]
-    return None, word
 
 
 SENDERS = words(HERE / "senders.tsv")

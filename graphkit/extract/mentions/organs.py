@@ -29,6 +29,21 @@ def is_led(word: str) -> bool:
     return any(low.removesuffix(cut).endswith(LED) for cut in ("es", "s", ""))
 
 
+@cache
+def body_gender(word: str) -> tuple[str | None, str]:
+    """Return the gender (m, f, n) of a word for an organ of state and its nominative, or None and the word."""
+    low = swiss(word).lower()
+    for form, cut in (
+        (low, 0),
+        (low[:-1] if low.endswith("s") else "", 1),
+        (low[:-2] if low.endswith("es") else "", 2),
+    ):
+        for body, gender in GENDERS.items():
+            if form and form.endswith(body) and word[:1].isupper():
+                return gender, word[: len(word) - cut]
+    return None, word
+
+
 def is_second_half(doc: Doc, at: int) -> bool:
     """Tell whether a word ends a pair cut short: the "Friedens- und Sicherheitsrat" is not the one of the UN."""
     return at > 1 and doc[at - 2].text.endswith("-") and doc[at - 1].text in ("und", "oder")

@@ -17,8 +17,8 @@ from graphkit.extract.mentions.noun_phrases import (
     NounPhrase,
     Owner,
     Phrases,
-    body_gender,
 )
+from graphkit.extract.mentions.organs import body_gender
 from graphkit.extract.mentions.title_words import TitleWord, is_listed, title_word
 from graphkit.extract.raw import Title
 from graphkit.facts import ActorKind

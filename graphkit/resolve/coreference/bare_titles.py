@@ -16,6 +16,7 @@ HERE = Path(__file__).parent
 STATE_TITLES = {row[0]: frozenset(row[2].split()) for row in table(HERE / "state_titles.tsv")}
 ABROAD = tuple(sorted(row[0] for row in table(HERE / "state_titles.tsv") if row[1] == "abroad"))
 STATE_OFFICES = {row[0]: tuple(row[1].split()) for row in table(HERE / "state_offices.tsv")}
+NO_SUCH = {row[0]: frozenset(row[1].split()) for row in table(HERE / "no_such_offices.tsv")}
 SPOKESMEN = words(HERE / "spokesmen.tsv")
 
 
@@ -44,16 +45,15 @@ class BareTitles:
             return self.only(label, person)
         if not is_of_state(label):
             return None
-        side = self.scene.side_of(person)
-        if side is not None:
-            return side.id
-        state = None if plural or label.lower().endswith(ABROAD) else self.scene.only_state_near(mention)
-        return state.id if state is not None else None
+        state = self.scene.side_of(person)
+        if state is None and not plural and not label.lower().endswith(ABROAD):
+            state = self.scene.only_state_near(mention)
+        return state.id if state is not None and state.id not in NO_SUCH.get(label.split()[-1], ()) else None
 
     def only(self, label: str, person: Entity | None = None) -> str:
         """Return of what a title is that few have: the person's state, else the one the article names most.
 
-        A state for which the article names another bearer is taken only where nothing else is left.
+        A state for which the article names another bearer is taken only where it names no other one.
         """
         few = STATE_OFFICES[label]
         side = person.known.side if person is not None and person.known is not None else None
@@ -62,22 +62,26 @@ class BareTitles:
         named = Counter(actor for mention in self.scene.mentions for actor in mention.authority)
         owners = (m.owner for m in self.scene.mentions if m.owner is not None and not m.owner.assumed)
         named.update(of for owner in owners for of in owner.of)
-        taken = self._borne_by_others(label, person) if person is not None else frozenset()
-        best = max(few, key=lambda one: (one not in taken, named[one], -few.index(one)))
+        borne = self._borne(label, besides=person) & set(few)
+        if person is None and len(borne) == 1:
+            return self.scene.entities.known(borne.pop()).id  # "der Bundespräsident", whom the article names
+        if person is None and named[few[0]]:
+            return self.scene.entities.known(few[0]).id
+        best = max(few, key=lambda one: (one not in borne and named[one] > 0, named[one], -few.index(one)))
         return self.scene.entities.known(best).id
 
-    def _borne_by_others(self, label: str, person: Entity) -> frozenset[str]:
-        """Return the states for which the article names somebody else with a title."""
+    def _borne(self, label: str, *, besides: Entity | None) -> set[str]:
+        """Return the states for which the article names somebody with a title, other than one person."""
         states: set[str] = set()
         for mention in self.scene.mentions:
             entities = self.scene.actors.get(mention.index, ()) if mention.kind == MentionKind.NAME else ()
-            if len(entities) != 1 or entities[0] is person:
+            if len(entities) != 1 or entities[0] is besides:
                 continue
             alike = (title for title in mention.titles if same_title(title.label, label) and not title.assumed)
             states.update(of for title in alike for of in title.of)
             known = entities[0].known
             states.update(o.of_id for o in (known.offices if known else ()) if o.of_id and same_title(o.title, label))
-        return frozenset(states)
+        return states
 
     def body_near(self, label: str, mention: Mention) -> str | None:
         """Return the body a bare spokesman speaks for: the one spoken of last."""

@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 GOVERNMENT_TITLES = tuple(sorted(words(HERE / "government_titles.tsv")))
 LOCAL_TITLES = tuple(sorted(words(HERE / "local_titles.tsv")))
 ORGANS = {row[0]: row[1] for row in table(HERE / "organs.tsv")}
+SUPERIORS = words(HERE / "superiors.tsv")
 SERVANTS = tuple(sorted(words(HERE / "servants.tsv")))
 DEMONSTRATIVE_POSSESSIVES = ("deren", "dessen")
 MINISTRIES = ("Ministerium", "Ministeriums", "Departement")
@@ -60,7 +61,8 @@ class Offices:
     def _give(self, mention: Mention, named: Mention) -> None:
         person = self.scene.actors[named.index][0]
         for title in mention.titles:
-            if is_description(title.label):  # "der Republikaner X" gives no office
+            above = title.possessive and title.label in SUPERIORS and self.owner(title, mention) is None
+            if above or is_description(title.label):  # "dessen Chef X", "der Republikaner X": no office
                 continue
             held = self._office(title, mention, person)
             if held is not None:
@@ -170,7 +172,8 @@ class Offices:
             return self.body(title.of_name).id
         if title.possessive and not title.colleague:
             boss = self.boss(mention)
-            if boss is not None and boss.kind != ActorKind.PERSON:
+            over = title.label in SUPERIORS and boss is not None and boss.kind == ActorKind.STATE
+            if boss is not None and boss.kind != ActorKind.PERSON and not over:
                 return boss.id
             side = self.scene.side_of(boss) if boss is not None else None
             if side is not None and side.kind == ActorKind.STATE and title.label.lower().endswith(SERVANTS):

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 from graphkit.extract.raw import COUNTRY, Mention, MentionKind, RawFacts, Title
 from graphkit.facts import ActorKind
-from graphkit.lexicon import table
 from graphkit.resolve.authority import Authority, AuthorityActor
 from graphkit.resolve.coreference.bare_titles import STATE_OFFICES
+from graphkit.resolve.coreference.bearers import Bearers
+from graphkit.resolve.coreference.bodies import Bodies
 from graphkit.resolve.coreference.entities import Entities, Entity, OfficeHeld
 from graphkit.resolve.coreference.labels import (
     bare,
@@ -31,7 +31,6 @@ from graphkit.resolve.coreference.salience import Salience, says_both
 from graphkit.resolve.coreference.scene import SIDES, Scene
 from graphkit.resolve.coreference.speech import Speech
 
-HYPERNYMS = {row[0]: row[1] for row in table(Path(__file__).parent / "hypernyms.tsv")}
 MINISTRIES = ("Ministerium", "Departement", "Außenministerium", "Ministeriums")
 
 
@@ -81,6 +80,7 @@ class _Resolver:
             mentions=raw.mentions, authority=authority, day=day, entities=self.entities, salience=self.salience
         )
         self.groups = self.scene.groups
+        self.bearers, self.bodies = Bearers(self.scene), Bodies(self.scene)
         self.offices = Offices(self.scene, self._described)
         self.result = Resolved(entities=self.entities, actors=self.scene.actors, offices=self.scene.offices)
         labels = {label for m in self.mentions if m.kind == MentionKind.GROUP and (label := group_label(m))}
@@ -148,7 +148,7 @@ class _Resolver:
             entity = self.entities.known(best.id)
         elif mention.actor_kind is not None and mention.name:
             before = self.offices.ministry_before(mention) if self._is_somebodys_ministry(mention) else None
-            entity = before or self.entities.named(mention.name, mention.actor_kind)
+            entity = before or self.bodies.before(mention) or self.entities.named(mention.name, mention.actor_kind)
             if mention.owner and mention.owner.of:
                 entity.side = mention.owner.of[0]
         else:
@@ -190,6 +190,8 @@ class _Resolver:
         if title.colleague:
             return self._colleague_role(title, mention)
         of = self.offices.owner(title, mention)
+        if title.assumed and mention.noun in STATE_OFFICES:
+            of = self.offices.bare.only(mention.noun)  # "der Bundespräsident" is not always Germany's
         bearer = self.salience.person_with_title(mention.noun, mention) if title.assumed else None
         holder = bearer or self._holder(mention.noun, of, mention)  # a country's own word has other bearers elsewhere
         if holder is not None:
@@ -202,8 +204,7 @@ class _Resolver:
             found = self.salience.one(mention)  # "der SPD-Politiker" has been named
             return (found,) if found else ()
         if of is not None:
-            body = self.entities.by_id[of]
-            return (body,)
+            return self._bearer_of(mention, mention.noun, of)
         employer = self._employer(person) if (person := self.offices.whose(title, mention)) is not None else None
         if employer is not None and mention.text[:1] in "eE":
             return (employer,)  # "ein Sprecher von Präsident X"
@@ -212,6 +213,14 @@ class _Resolver:
         if found is None and broad:
             found = self.salience.one(mention)
         return (found,) if found else ()
+
+    def _bearer_of(self, mention: Mention, noun: str, of: str) -> tuple[Entity, ...]:
+        """Return somebody whom the sentence before names without a title, else the body, if it can be meant."""
+        person = self.bearers.introduced(mention, noun, of)
+        if person is None:
+            return (self.entities.by_id[of],) if self.bearers.may_be_unnamed(mention, of) else ()
+        self.offices.of_description(mention, person, of, noun)
+        return (person,)
 
     def _employer(self, person: Entity) -> Entity | None:
         """Return the body a person works for: that of the office the article gives, else the person's side."""
@@ -315,7 +324,7 @@ class _Resolver:
         label = group_label(mention)
         if label is None:
             return ()
-        named = self._own_body(label, mention) or self._hypernym(label)
+        named = self.bodies.own(label, mention, self._employer) or self.bodies.hypernym(label)
         if named is not None:
             return (named,)
         label = self.scene.full_groups.get(label, label)
@@ -325,21 +334,6 @@ class _Resolver:
         if mention.noun and mention.noun != label:
             entity.names[mention.noun] += 1
         return (entity,)
-
-    def _own_body(self, label: str, mention: Mention) -> Entity | None:
-        """Return the body that somebody spoken of works for: "seine Organisation"."""
-        own = mention.owner is not None and mention.owner.possessive and HYPERNYMS.get(label) == "*"
-        boss = self.salience.owner(mention) if own else None
-        body = self._employer(boss) if boss is not None and boss.kind == ActorKind.PERSON else None
-        return body if body is not None and body.kind == ActorKind.ORGANIZATION else None
-
-    def _hypernym(self, label: str) -> Entity | None:
-        """Return the one organisation the article names that a general noun means: "die Islamisten"."""
-        ids = HYPERNYMS.get(label, "").split()
-        if ids == ["*"]:
-            return self.salience.last_organization(label)
-        named = [self.entities.by_id[i] for i in ids if i in self.entities.by_id]
-        return named[0] if len(named) == 1 else None
 
     def _known(self, mention: Mention) -> tuple[Entity, ...]:
         """Return who a mention is, also one that stands further on in the text."""

@@ -144,11 +144,18 @@ class Scene:
         named = [(m, s) for m in self.mentions if m.index != mention.index and (s := self._state_named(m)) is not None]
         beside = {state for m, state in named if -STATE_REACH <= m.sentence - mention.sentence <= 0}
         often = Counter(state for _, state in named)
-        mostly = often[near.id] > MOSTLY * len(named)
+        said_of = any(self._names_state(m, near.id) for m, _ in named)  # not only by somebody who is of there
+        mostly = said_of and often[near.id] > MOSTLY * len(named)
         said = [m for m, state in named if state == near.id and 0 <= mention.sentence - m.sentence <= 1]
         here = any(m.sentence == mention.sentence and m.preposition == "in" and self._is_place(m) for m in said)
-        only = beside <= {near.id} and often[near.id] == max(often.values())
+        only = said_of and beside <= {near.id} and often[near.id] == max(often.values())
         return near if here or only or mostly else None
+
+    @staticmethod
+    def _names_state(mention: Mention, state: str) -> bool:
+        """Tell whether a mention names a state by a word for it, its people, its government or its capital."""
+        told = (title.of for title in (mention.owner, *mention.titles) if title is not None and not title.assumed)
+        return state in mention.authority or any(state in of for of in told)
 
     def _is_place(self, mention: Mention) -> bool:
         """Tell whether a capital is only where something happens: "in Wien"."""

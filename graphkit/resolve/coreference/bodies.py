@@ -1,0 +1,64 @@
+"""Find the body that a general noun takes up: "die Partei", "das Gremium", "die Organisation"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from graphkit.extract.mentions.organs import is_body
+from graphkit.extract.raw import Mention, MentionKind
+from graphkit.facts import ActorKind
+from graphkit.lexicon import table
+from graphkit.resolve.coreference.entities import Entity
+from graphkit.resolve.coreference.scene import Scene
+
+HERE = Path(__file__).parent
+HYPERNYMS = {row[0]: row[1] for row in table(HERE / "hypernyms.tsv")}
+ANAPHORIC = {row[0]: tuple(row[1].split()) for row in table(HERE / "anaphoric_bodies.tsv")}
+ANY = "*"
+DEFINITE = ("der", "die", "das", "dem", "des")
+SENTENCES_BACK = 2
+
+
+class Bodies:
+    """Looks for bodies among those the text has named."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def own(self, label: str, mention: Mention, employer: Callable[[Entity], Entity | None]) -> Entity | None:
+        """Return the body that somebody spoken of works for: "seine Organisation"."""
+        own = mention.owner is not None and mention.owner.possessive and HYPERNYMS.get(label) == ANY
+        boss = self.scene.salience.owner(mention) if own else None
+        body = employer(boss) if boss is not None and boss.kind == ActorKind.PERSON else None
+        return body if body is not None and body.kind == ActorKind.ORGANIZATION else None
+
+    def hypernym(self, label: str) -> Entity | None:
+        """Return the one organisation the article names that a general noun means: "die Islamisten"."""
+        ids = HYPERNYMS.get(label, "").split()
+        if ids == [ANY]:
+            return self.scene.salience.last_organization(label)
+        entities = self.scene.entities.by_id
+        named = [entities[i] for i in ids if i in entities]
+        return named[0] if len(named) == 1 else None
+
+    def before(self, mention: Mention) -> Entity | None:
+        """Return the body named shortly before that a bare noun with its article takes up: "die Partei"."""
+        ends = ANAPHORIC.get(mention.name or "")
+        if ends is None or mention.text.split()[0].lower() not in DEFINITE:
+            return None
+        near = (m for m in self.scene.mentions if 0 <= mention.sentence - m.sentence <= SENTENCES_BACK)
+        past = [m for m in near if m.kind == MentionKind.NAME and m.start < mention.start]
+        for other in sorted(past, key=lambda m: -m.start):
+            for entity in self.scene.actors.get(other.index, ()):
+                if entity.kind == ActorKind.ORGANIZATION and _fits(entity, ends):
+                    return entity
+        return None
+
+
+def _fits(entity: Entity, ends: tuple[str, ...]) -> bool:
+    """Tell whether a body can be called by a noun that means those whose names end so; "*": no organ, no union."""
+    if ends != (ANY,):
+        return entity.label.lower().endswith(ends)
+    union = entity.known is not None and (entity.known.side is None or entity.known.medium)
+    return not union and not is_body(entity.label) and entity.label not in ANAPHORIC
