@@ -117,6 +117,7 @@ class RawEncounter:
     happened: bool = False  # "das Treffen begann am Montag": that it took place is what is told
     ahead: bool = False  # "ein Treffen sei nicht geplant": denies what is to come, not what was
     failed: bool = False  # "kam nicht zustande": might have been, where others were held
+    undated: bool = False  # "die Minister kommen in Kiel zusammen": under way, or still to come
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -90,6 +90,8 @@ def may_join(known: ResolvedEncounter, joined: RawEncounter) -> bool:
 def joined_status(known: ResolvedEncounter, encounter: RawEncounter) -> Status:
     """Return the status of an encounter with one more telling: the one an article ends on, but what took place did."""
     status = encounter.status
+    if _still_to_come(known, encounter):
+        return Status.PLANNED
     if status == Status.HELD:
         said = encounter.happened or not (encounter.anaphoric or encounter.definite)
         return Status.HELD if said else known.status
@@ -97,6 +99,14 @@ def joined_status(known: ResolvedEncounter, encounter: RawEncounter) -> Status:
     led_to = encounter.earlier and status in EARLY  # "Kurz hatte ihn eingeladen", "hatte gesagt, er wolle ihn treffen"
     still = known.status == Status.CANCELLED and status == Status.DENIED  # called off, so there is none
     return known.status if led_to or still or not (known.status in OPEN or ended) else status
+
+
+def _still_to_come(known: ResolvedEncounter, encounter: RawEncounter) -> bool:
+    """Tell whether what one telling plans is what another tells in the present tense without a day."""
+    if {known.status, encounter.status} != AGREED:
+        return False
+    tellings = [told for told in known.raws if told is not encounter] if known.status == Status.HELD else [encounter]
+    return bool(tellings) and all(told.undated for told in tellings)
 
 
 def host_named(known: ResolvedEncounter, encounter: RawEncounter, people: dict[str, Entity]) -> str | None:
@@ -131,6 +141,7 @@ def same_telling(known: ResolvedEncounter, encounter: RawEncounter, people: dict
     both_open = (known.status in OPEN and encounter.status in OPEN) or encounter.definite
     if encounter.status in (Status.DENIED, Status.CANCELLED) and set(people) == set(known.people):
         both_open = both_open or not encounter.ahead  # what one side told, the other denies
+    both_open = both_open or _still_to_come(known, encounter)
     if (known.status == Status.HELD) != (encounter.status == Status.HELD) and not both_open:
         return False
     if known.status in OPEN and encounter.status in OPEN and not encounter.definite:
@@ -142,7 +153,8 @@ def same_telling(known: ResolvedEncounter, encounter: RawEncounter, people: dict
             return False  # others on other days
         return set(people) <= set(known.people) or set(known.people) <= set(people)
     new = encounter.found.rule == NOUN and not encounter.definite  # "es kam zu einer kurzen Begegnung"
-    close = encounter.found.sentence - known.founds[-1].sentence <= CLOSE and encounter.status == known.status
+    close = encounter.found.sentence - known.founds[-1].sentence <= CLOSE
+    close = close and (encounter.status == known.status or _still_to_come(known, encounter))
     return alike(known.people, people) or (close and not new and stand_for(known.people, people))
 
 

@@ -87,6 +87,15 @@ def is_linked_to_future(context: Context, predicate: Predicate) -> bool:
     return _goes_on(context, predicate)
 
 
+def is_undated(context: Context, predicate: Predicate, clause: list[Token]) -> bool:
+    """Tell whether a sentence tells in the present tense, with no day, of what takes no long time: "trifft X"."""
+    if predicate.lemma not in CLASSES["at once"] or predicate.tense != "Pres" or predicate.finite is None:
+        return False
+    today = any(token.text.lower() in CLASSES["now"] - CLASSES["since"] for token in clause)
+    dated = any(not is_since(context, time) for time in _times_in(context, clause))
+    return predicate.modal is None and predicate.relation in MAIN and not today and not dated
+
+
 def _goes_on(context: Context, predicate: Predicate) -> bool:
     """Tell whether the sentences before one without a day of its own tell of what is to come."""
     clause = context.clause_tokens(predicate.head)

@@ -17,6 +17,7 @@ from graphkit.extract.encounters.circumstances import (
     is_beside,
     is_future,
     is_linked_to_future,
+    is_undated,
     when,
 )
 from graphkit.extract.encounters.lexicon import (
@@ -127,6 +128,7 @@ def _by_noun(
         happened=status == Status.HELD and _took_place(noun, governor),
         ahead=status in (Status.DENIED, Status.CANCELLED) and not _denies_what_was(governor),
         failed=_did_not_come_about(governor),
+        undated=status == Status.HELD and governor is not None and is_undated(context, governor, region),
         anaphoric=chaired or (definite and len(participants) < 2 and not others),
         joining=chaired,
         definite=is_definite(noun),

@@ -15,6 +15,7 @@ from graphkit.extract.encounters.circumstances import (
     is_beside,
     is_future,
     is_linked_to_future,
+    is_undated,
     length_of,
     when,
 )
@@ -367,6 +368,7 @@ def _told_by(
         before=any(token.text.lower() in CLASSES["before"] for token in clause),
         ahead=status == Status.DENIED and predicate.negated and not did_not_happen(predicate),
         failed=did_not_happen(predicate),
+        undated=status == Status.HELD and is_undated(context, predicate, clause),
         separate=apart.told,
         bundles=apart.bundles() if apart.told else (),
         shares=apart.shares(status) if apart.told else (),
