@@ -251,17 +251,20 @@ class _Detector:
             around = self.phrases.read(noun, prefix=front)
             return self._sent(noun, around, self._owner_title(plain, around))
         group = group_word(last)
-        if group and name_of(self.doc, self.phrases.name_at, noun) is not None:
-            return None
+        if group and (name_of(self.doc, self.phrases.name_at, noun) is not None or self._is_person_at(noun + 1)):
+            return None  # "die Miliz RSF", "den Islamisten Kamitz"
         if group:
             return self._group(noun, group, self.phrases.read(noun, prefix=front))
         return self._body(noun, front, last)
 
+    def _is_person_at(self, at: int) -> bool:
+        name = self.phrases.name_at.get(at)
+        return name is not None and name.start == at and name.kind == ActorKind.PERSON
+
     def _named_beside(self, noun: int) -> bool:
         """Tell whether names follow a plural title: "die Außenminister A und B"."""
-        at = noun + 2 if noun + 1 < len(self.doc) and self.doc[noun + 1].text == "," else noun + 1
-        name = self.phrases.name_at.get(at)
-        return name is not None and name.kind == ActorKind.PERSON
+        comma = noun + 1 < len(self.doc) and self.doc[noun + 1].text == ","
+        return self._is_person_at(noun + 2 if comma else noun + 1)
 
     def _plural_role(self, noun: int, word: TitleWord, around: NounPhrase, title: Title) -> Mention:
         kind = MentionKind.SENT if word.label in SENDERS else MentionKind.PLURAL_ROLE

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.name_index import STOP, Name, NameIndex
 from graphkit.extract.mentions.particles import GIVEN_NAMES, short_surnames
 from graphkit.facts import ActorKind
 
 
-def each_by_itself(doc: Doc, names: list[Name]) -> list[Name]:
+def each_by_itself(doc: Doc, names: list[Name], index: NameIndex) -> list[Name]:
     """Part two surnames that stand side by side: "will Cardoso Fujimori einladen"."""
     people = [name for name in names if name.kind == ActorKind.PERSON and name.end - name.start > 1]
     found: list[Name] = []
@@ -20,18 +20,28 @@ def each_by_itself(doc: Doc, names: list[Name]) -> list[Name]:
         first, last = doc[name.start], doc[name.end - 1]
         full = {doc[other.end - 1].text for other in people if other.text != name.text}
         two = name.kind == ActorKind.PERSON and name.end - name.start == 2 and not name.authority
+        apart = {first.text, last.text} <= full or _are_two(doc, first, last, index)
         behind = _second_full_name(doc, name, people)
         if behind is not None:
             head = doc[name.start : behind].text
             tail = doc[behind : name.end].text
             found.append(Name(start=name.start, end=behind, text=head, kind=name.kind))
             found.append(Name(start=behind, end=name.end, text=tail, kind=name.kind))
-        elif two and first.text != last.text and {first.text, last.text} <= full and first.text not in GIVEN_NAMES:
+        elif two and apart and first.text != last.text and first.text not in GIVEN_NAMES:
             parts = (Name(start=t.i, end=t.i + 1, text=t.text, kind=ActorKind.PERSON) for t in (first, last))
             found.extend(parts)
         else:
             found.append(name)
     return found
+
+
+def _are_two(doc: Doc, first: Token, last: Token, index: NameIndex) -> bool:
+    """Tell whether two words are surnames of two whom the article also names apart: "bat Lula Trump"."""
+    people = index.authority.by_surname(first.text), index.authority.by_surname(last.text)
+    if not all(people) or not {p.id for p in people[0]}.isdisjoint(p.id for p in people[1]):
+        return False
+    apart = [t for t in doc[:-1] if t.text == first.text and t.nbor(1).text != last.text]
+    return bool(apart) and any(t.text == last.text and t.nbor(-1).text != first.text for t in doc[1:])
 
 
 def _second_full_name(doc: Doc, name: Name, people: list[Name]) -> int | None:

@@ -53,6 +53,7 @@ class NameIndex:
     def __init__(self, authority: Authority) -> None:
         self.single: dict[str, list[str]] = defaultdict(list)
         self.multiple: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self.in_er: set[tuple[tuple[str, ...], str]] = set()  # names whose last word ends so: "New Yorker"
         self.kinds = {actor.id: actor.kind for actor in authority.actors}
         self.authority = authority
         for actor in authority.actors:
@@ -69,6 +70,8 @@ class NameIndex:
             stems = tuple(stem(token) for token in tokens)
             if (stems, actor) not in self.multiple[stems[0]]:
                 self.multiple[stems[0]].append((stems, actor))
+            if tokens[-1].endswith("er") and stem(tokens[-1]) != tokens[-1].lower():
+                self.in_er.add((stems, actor))
 
     def one(self, word: str) -> tuple[tuple[str, ...], str]:
         """Return the actors a single word names and the word without a genitive ending."""
@@ -85,6 +88,9 @@ class NameIndex:
             end = start + len(stems)
             if not best <= end <= len(doc) or not doc[end - 1].text[:1].isupper():
                 continue
+            adjective = not doc[end - 1].text.endswith("er") or doc[end : end + 1].text[:1].isupper()
+            if adjective and (stems, actor) in self.in_er:
+                continue  # "New York", "der New Yorker Hafen" is no "New Yorker"
             if all(stem(doc[start + i].text) == stems[i] for i in range(len(stems))):
                 actors = [*actors, actor] if end == best else [actor]
                 best = end

@@ -62,7 +62,7 @@ def find_names(doc: Doc, authority: Authority) -> list[Name]:
     full = [name for name in names if name.kind == ActorKind.PERSON and name.end - name.start > 1]
     people = {form for name in full for form in short_surnames(doc[name.end - 1].text)}
     names = [n for n in names if n.authority or n.kind == ActorKind.PERSON or not _is_surname(n.text, people)]
-    names = without_genitive(doc, by_their_full_names(each_by_itself(doc, names)))
+    names = without_genitive(doc, by_their_full_names(each_by_itself(doc, names, index)))
     return [_addressed(doc, name) for name in _without_overlap([*names, *short_forms(doc, names, index)])]
 
 
@@ -217,10 +217,15 @@ def _continues_name(doc: Doc, start: int, end: int) -> bool:
         return True  # "von der Leyen"
     return bool(
         token.text[:1].isupper()
-        and token.pos_ in ("PROPN", "X")
+        and (token.pos_ in ("PROPN", "X") or end == start and _is_given_name(doc, end))
         and not title_word(token.text)
         and token.text not in STOP
     )
+
+
+def _is_given_name(doc: Doc, at: int) -> bool:
+    """Tell whether a word is a given name that the tagger takes for another word: "Anders Holm"."""
+    return doc[at].text in GIVEN_NAMES and at + 1 < len(doc) and doc[at + 1].pos_ == "PROPN"
 
 
 def _without_overlap(names: Iterable[Name]) -> list[Name]:

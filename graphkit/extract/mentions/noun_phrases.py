@@ -63,6 +63,7 @@ class NounPhrase:
     adjectives: list[str] = field(default_factory=list)  # lower case, without inflection
     topic: str = ""  # what a title is about: "Brexit" in "Brexit-Minister"
     definite: bool = False
+    joint: bool = False  # an adjective names two states: "türkisch-zyprisch"
     cardinal: int | None = None
 
 
@@ -179,8 +180,7 @@ class Phrases:
             if low in self.cardinals or token.pos_ == "NUM":
                 phrase.cardinal = self.cardinals.get(low, phrase.cardinal)
             elif name and self._genitive_before(name, at):
-                bare = name.text if name.kind is not None else name.text.rstrip("s'’")
-                phrase.owner = Owner(actors=name.authority, name=None if name.authority else bare, mention_token=at)
+                phrase.owner = _of_name(name, at, kept=name.kind is not None)
                 phrase.start = name.start
                 return
             elif self._is_adjective(token):
@@ -227,6 +227,7 @@ class Phrases:
         actors = self.adjective(token.text)
         if actors and not phrase.owner.actors:
             phrase.owner = Owner(actors=actors)
+            phrase.joint = "-" in token.text and len(actors) > 1
             return
         if not phrase.owner.actors and phrase.owner.mention_token is None and self._is_of_part(base):
             phrase.owner = Owner(mention_token=token.i)
@@ -386,8 +387,11 @@ class Phrases:
         return strong(state.adjectives[0], gender) + " " + nominative
 
 
-def _of_name(name: Name, at: int) -> Owner:
-    return Owner(actors=name.authority, name=None if name.authority else name.text, mention_token=at)
+def _of_name(name: Name, at: int, *, kept: bool = True) -> Owner:
+    """Return the owner that a name is; a region is none ("Vertreter Zentralasiens"), a place is without its ending."""
+    bare = name.text if kept else name.text.rstrip("s'’")
+    region = name.text.removesuffix("s") in REGIONS or name.text in REGIONS
+    return Owner(actors=name.authority, name=None if name.authority or region else bare, mention_token=at)
 
 
 SENDERS = words(HERE / "senders.tsv")

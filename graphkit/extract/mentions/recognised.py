@@ -27,6 +27,7 @@ GROUPS = words(HERE / "groups.tsv")
 HONORIFICS = words(HERE / "honorifics.tsv")
 BUILDINGS = words(HERE / "buildings.tsv")
 SHORTEST_CALLING = 6  # letters; NER and tagger take many a short given name they do not know for a noun
+SHORTEST_MEDIUM = 3  # letters of an abbreviation; two may be somebody's initials
 LINKS = PARTICLES | PARTICLE_ARTICLES
 BEFORE_SURNAMES = PARTICLES | GIVEN_NAMES
 ORGANISATION_NOUNS = tuple(sorted(words(HERE / "organisation_nouns.tsv")))
@@ -41,9 +42,11 @@ def recognised(doc: Doc, index: NameIndex) -> Iterable[Name]:
             yield Name(start=bearer, end=end, text=doc[bearer:end].text, kind=ActorKind.PERSON)
             continue
         addressed = start > 0 and doc[start - 1].text in HONORIFICS
-        titled = (
-            end - start > 1 and entity.start < start - 1 and doc[start - 2].pos_ == "ADJ"
+        titled = end - start > 1 and (
+            entity.start < start - 1 and doc[start - 2].pos_ == "ADJ" or _is_titled(doc, start, end, entity)
         )  # "der Erste Minister X Y"
+        if end - start > 2 and _is_medium(doc, start, index) and index.longest(doc, start + 1)[0] == end:
+            continue  # "CCTV Xi Jinping", whom the authority file knows
         kind = ActorKind.PERSON if addressed or titled else kind_of(entity.label_)
         owner = kind == ActorKind.PERSON and end - start == 2 and _owns_next(doc, start)
         end -= owner
@@ -134,6 +137,10 @@ def behind_genitive(doc: Doc, start: int, index: NameIndex) -> int:
 
 def _without_neighbours(doc: Doc, start: int, end: int, index: NameIndex) -> tuple[int, int]:
     """Return a person's name without what stands beside it: states, peoples, callings, what somebody has."""
+    digits = next((t.i for t in doc[start + 1 : end] if t.text[:1].isdigit()), None)
+    end = digits if digits is not None else end  # "sprachen Iwanow 85 Minuten lang"
+    while end - start > 1 and (doc[start].pos_ == "ADJ" and doc[start].is_sent_start or _is_medium(doc, start, index)):
+        start += 1  # "Isolierter Kamitz", "CCTV Xi Jinping"
     while end - start > 2 and index.one(doc[end - 1].text)[0]:
         end -= 1  # "Martin Sajdik Kiew": the state stands beside the name
     if end - start > 1 and doc[end - 2].text not in GIVEN_NAMES and index.authority.by_demonym(doc[end - 1].text):
@@ -144,6 +151,22 @@ def _without_neighbours(doc: Doc, start: int, end: int, index: NameIndex) -> tup
     if end - start > 2 and _is_calling(doc, start):
         start += 1  # "Soziologe Peter Lang"
     return start, end
+
+
+def _is_titled(doc: Doc, start: int, end: int, entity: Span) -> bool:
+    """Tell whether a title stands right before somebody's name, which NER takes for a body: "Bundesrat Urs Keller"."""
+    title = title_word(doc[start - 1].text) if start and not doc[start].is_sent_start else None
+    name = entity.start < start and all(t.pos_ == "PROPN" for t in doc[start:end]) or doc[start].text in GIVEN_NAMES
+    return title is not None and title.rank in "ho" and not title.plural and name
+
+
+def _is_medium(doc: Doc, at: int, index: NameIndex) -> bool:
+    """Tell whether a word before a name is that of an agency or a station: "CCTV"."""
+    word = doc[at].text
+    capitals = len(word) >= SHORTEST_MEDIUM and word.isupper() and not doc[at + 1].text.isupper()
+    actors, name = index.one(word)
+    body = name == word and any(index.kinds[actor] == ActorKind.ORGANIZATION for actor in actors)
+    return body or capitals and word.title() not in GIVEN_NAMES and not index.authority.by_surname(word.title())
 
 
 def _is_common(doc: Doc, start: int, end: int, label: str, index: NameIndex) -> bool:

@@ -166,7 +166,19 @@ class TitleReader:
                     titles = [self.title(other, first), replace(titles[0], of=titles[0].of or first.owner.actors)]
                 start = first.start
         self.used.add(noun)
+        if start == noun:
+            start, titles = self._stacked(start, titles)
         return start, titles, word.feminine
+
+    def _stacked(self, start: int, titles: list[Title]) -> tuple[int, list[Title]]:
+        """Add a title right before another: "Außenminister Prinz X", "Hisbollah-Chef Scheich Y"."""
+        at = start - 1
+        word = title_word(self.doc[at].text) if at >= 0 and not self.doc[start].is_sent_start else None
+        if word is None or word.plural or at in self.phrases.name_at or self.doc[at].pos_ not in ("NOUN", "PROPN"):
+            return start, titles
+        around = self.phrases.read(at, prefix=word.prefix)
+        self.used.add(at)
+        return around.start, [self.title(word, around), *titles]
 
     def _truncated(self, at: int, whole: TitleWord) -> TitleWord | None:
         """Return the title a front stands for: "Staats-" before "Parteichef" is Staatschef."""
@@ -183,6 +195,8 @@ class TitleReader:
         """Return the title that a word is, with whose it is by the words around it."""
         label, owner = f"{around.topic}-{word.label}" if around.topic else word.label, around.owner
         of, of_name, assumed = owner.actors, owner.name, False
+        if around.joint and not self._is_several(word, around):
+            of, owner = (), replace(owner, actors=(), mention_token=around.start)  # "der türkisch-zyprische Präsident"
         if not of and not of_name and owner.mention_token is None:
             for front, target, keep in FUSED:
                 if swiss(label).startswith(swiss(front)) and len(label) > len(front) + 3:
@@ -206,9 +220,12 @@ class TitleReader:
             possessive=owner.possessive,
             assumed=assumed,
             colleague=word.rank == "c",
-            plural=word.plural or (word.may_be_plural and self.looks_plural(around.noun, word, around.start)),
+            plural=self._is_several(word, around),
             start=around.noun,
         )
+
+    def _is_several(self, word: TitleWord, around: NounPhrase) -> bool:
+        return word.plural or (word.may_be_plural and self.looks_plural(around.noun, word, around.start))
 
     def after(self, name: Name) -> tuple[int, list[Title], bool] | None:
         """Read an apposition behind a name: "John Boehner, Sprecher des Repräsentantenhauses, rief"."""

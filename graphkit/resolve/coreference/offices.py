@@ -9,7 +9,7 @@ from graphkit.extract.mentions.inflection import strong
 from graphkit.extract.mentions.title_words import feminine_title, masculine_title
 from graphkit.extract.raw import Mention, MentionKind, Title
 from graphkit.facts import ActorKind
-from graphkit.lexicon import table, words
+from graphkit.lexicon import swiss, table, words
 from graphkit.resolve.coreference.bare_titles import SPOKESMEN, STATE_OFFICES, BareTitles, is_of_state
 from graphkit.resolve.coreference.entities import Entity, OfficeHeld
 from graphkit.resolve.coreference.labels import group_of, is_description, same_title
@@ -250,15 +250,26 @@ class Offices:
             if boss is person or boss.kind != ActorKind.PERSON:
                 continue
             held = self._held_by(boss, mention)
-            if held is not None:
-                return held
+            if held is not None:  # no state has another's "Bundesrat", or an officer of the EU
+                return held if self._is_shared(held) or not self._is_of_state(mention) else None
         return self._held_by(person, mention) if person is not None else None
+
+    def _is_shared(self, held: OfficeHeld) -> bool:
+        """Tell whether states have such an office, so that somebody of another state can be a colleague in it."""
+        body = self.scene.entities.by_id.get(held.of or "")
+        return body is None or body.kind == ActorKind.STATE and held.title not in STATE_OFFICES
+
+    def _is_of_state(self, mention: Mention) -> bool:
+        """Tell whether a colleague is said to be of a state: "seine schwedische Amtskollegin"."""
+        known = [self.scene.authority.get(of) for title in (*mention.titles, mention.owner) if title for of in title.of]
+        return any(actor is not None and actor.kind == ActorKind.STATE for actor in known)
 
     def _held_by(self, person: Entity, mention: Mention) -> OfficeHeld | None:
         offices = [held for held in person.offices if not held.inferred] or person.offices
         if offices:
             before = [held for held in offices if held.mention < mention.index]  # "einst Sprecher" may come later
-            return (before or offices)[-1]
+            shared = [held for held in before or offices if self._is_shared(held)]
+            return (shared or before or offices)[-1]
         if person.known is not None and self.scene.day is not None:
             held = [o for o in person.known.offices if o.held_on(self.scene.day)]
             if held:
@@ -324,7 +335,8 @@ class Offices:
 def _spelled(label: str, mention: Mention, person: Entity) -> str:
     """Return the form of a noun like "Beauftragter" that a woman bears: in "die Beauftragte X" it has one ending."""
     weak = label.removesuffix("r")
-    ambiguous = label.endswith("er") and any(word.lower().endswith(weak.lower()) for word in mention.text.split())
+    ending = swiss(weak).lower()
+    ambiguous = label.endswith("er") and any(swiss(word).lower().endswith(ending) for word in mention.text.split())
     woman = person.feminine or mention.text.lower().startswith("die ")
     return weak if ambiguous and woman else label
 
