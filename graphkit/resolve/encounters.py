@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from graphkit.extract.raw import Mention, MentionKind, RawEncounter, RawFacts
@@ -13,7 +14,7 @@ from graphkit.resolve.coreference import Entity, Resolved
 from graphkit.resolve.coreference.labels import same_title
 from graphkit.resolve.evidence import EvidenceMaker
 from graphkit.resolve.identifiers import fact_id
-from graphkit.resolve.meant import is_clear, last_told, sides_of, spoken_of, told_or_main
+from graphkit.resolve.meant import is_clear, last_told, sides_of, spoken_of, told_or_main, years_before
 from graphkit.resolve.negotiators import find_negotiators
 from graphkit.resolve.same_encounter import is_vague, narrower
 from graphkit.resolve.session import share_scene
@@ -39,7 +40,7 @@ def resolve_encounters(
     raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker, article: Article
 ) -> list[ResolvedEncounter]:
     """Return the encounters of one article with at least two participants."""
-    joiner = _Joiner(raw, resolved, evidence)
+    joiner = _Joiner(raw, resolved, evidence, article.day)
     for telling in raw.encounters:
         if not evidence.heading(telling.found):
             joiner.add(telling)
@@ -69,8 +70,9 @@ def _fact(encounter: ResolvedEncounter, article: Article) -> Encounter:
 
 
 class _Joiner:
-    def __init__(self, raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker) -> None:
+    def __init__(self, raw: RawFacts, resolved: Resolved, evidence: EvidenceMaker, day: date | None) -> None:
         self.raw = raw
+        self.day = day
         self.resolved = resolved
         self.evidence = evidence
         self.known: list[ResolvedEncounter] = []
@@ -153,13 +155,15 @@ class _Joiner:
     def _join(self, encounter: RawEncounter, people: dict[str, Entity]) -> None:
         """Add those who "also took part" to the encounter spoken of; where none is told, they make one themselves."""
         reach = 0 if encounter.fresh else JOIN_REACH
-        near = (k for k in self.known if encounter.found.sentence - k.founds[-1].sentence <= reach)
+        calls = [k for k in self.known if k.type == EncounterType.CALL] if encounter.type == EncounterType.CALL else []
+        only = calls if len(calls) == 1 and not encounter.fresh else []  # the article's one call, wherever it is told
+        near = only or [k for k in self.known if encounter.found.sentence - k.founds[-1].sentence <= reach]
         nouns = (told for told in self.told if told.found.anchor == encounter.of_noun)
         named = {e.id for told in nouns for e in self.resolved.of(told.participants)} - people.keys()
         possible = [known for known in near if may_join(known, encounter) and named <= known.people.keys()]
         alike = [known for known in possible if (known.status == Status.HELD) == (encounter.status == Status.HELD)]
         if possible:
-            if alike and encounter.found.sentence - alike[-1].founds[-1].sentence <= SURE_REACH:
+            if alike and (only or encounter.found.sentence - alike[-1].founds[-1].sentence <= SURE_REACH):
                 self._extend(alike[-1], encounter, people)
             return
         self.joining = [j for j in self.joining if encounter.found.sentence - j[0].found.sentence <= reach]
@@ -169,6 +173,7 @@ class _Joiner:
         if present and len({entity.side or entity.id for entity in together.values()}) > 1:
             told = [u for u in self.unnamed if 0 <= encounter.found.sentence - u.found.sentence <= reach]
             told = [u for u in told if u.found.anchor == encounter.of_noun] or told
+            told = [u for u in told if None in (u.type, encounter.type) or u.type == encounter.type]
             joined, self.joining = self.joining, []
             first, *rest = (*told[-1:], *(told for told, _ in joined))
             self._add(replace(first, anaphoric=False), dict(together))
@@ -286,6 +291,8 @@ class _Joiner:
         people = sides_of(last)
         if encounter.count not in (None, len(people)):
             return  # "ein Dreiertreffen" of two
+        if years_before(encounter, last, self.day) and any(e.kind == ActorKind.PERSON for e in people.values()):
+            return  # "die letzte Runde war 2017": others may have held the offices then
         for known in self.known:
             if known.status == encounter.status and known.status in OPEN and people.keys() <= known.people.keys():
                 self._extend(known, encounter, {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from graphkit.extract.raw import RawEncounter
@@ -12,6 +13,7 @@ from graphkit.resolve.coreference import Entity
 from graphkit.resolve.told import MEANT_REACH, ResolvedEncounter, is_between, may_mean
 
 ROUNDS = tuple(sorted(words(Path(__file__).parent / "rounds.tsv")))
+YEARS_APART = 2  # between two encounters, so that offices may have changed hands
 AGAIN_REACH = 6  # sentences between an encounter and "ein weiteres Treffen"
 
 
@@ -35,8 +37,9 @@ def told_or_main(known: Sequence[ResolvedEncounter], encounter: RawEncounter) ->
 
 
 def is_clear(known: Sequence[ResolvedEncounter], encounter: RawEncounter) -> bool:
-    """Tell whether all encounters told close before are of the same people, so that nobody else can be meant."""
-    return len({frozenset(one.people) for one in _near(known, encounter)}) == 1
+    """Tell whether all encounters and calls told close before are of the same people: nobody else can be meant."""
+    near = [one for one in known if encounter.found.sentence - one.founds[-1].sentence <= AGAIN_REACH]
+    return len({frozenset(one.people) for one in near}) == 1
 
 
 def sides_of(known: ResolvedEncounter) -> dict[str, Entity]:
@@ -72,3 +75,10 @@ def spoken_of(
         return None
     held = [one for one in possible if encounter.definite and one.status == encounter.status == Status.HELD]
     return (held or possible)[0]
+
+
+def years_before(encounter: RawEncounter, last: ResolvedEncounter, day: date | None) -> bool:
+    """Tell whether another time was in an earlier year than the last and the article, so that others held office."""
+    then = encounter.period.end.year if encounter.period is not None else None
+    now = last.period.start.year if last.period is not None else day.year if day is not None else None
+    return then is not None and (now is None or now - then >= YEARS_APART)

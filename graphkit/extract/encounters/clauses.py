@@ -112,7 +112,8 @@ def _subject(event: Event) -> tuple[int, ...]:
     wishing = whose_wish(event.context, predicate_of(event)) if event.clause.kind == "infinitive" else ()
     if wishing:
         return wishing
-    of = sides_behind(event.context, event.subject.head.i + 1) if event.subject is not None else ()
+    noun = event.subject is not None and not event.subject.relative
+    of = sides_behind(event.context, event.subject.head.i + 1) if noun and event.subject is not None else ()
     alone = event.subject is not None and event.subject.relative and event.subject.head.text.lower() in CLASSES["one"]
     return of or (event.actors[-1:] if alone else event.actors)  # "A und B, der für die Werft verhandelt": only B
 

@@ -14,6 +14,8 @@ from graphkit.extract.encounters.verbs import find_by_verbs
 from graphkit.extract.raw import MentionKind, RawEncounter
 from graphkit.facts import ActorKind
 
+CLOSING = frozenset((",", ".", ";", ":"))
+
 
 def find_encounters(context: Context) -> list[RawEncounter]:
     """Return the encounters of an article in the order of the text, each mention of one on its own."""
@@ -40,4 +42,4 @@ def _bearer(context: Context, index: int) -> int:
         return index
     beside = (m for m in context.mentions if m.start == state.end + 1 and context.doc[state.end].text == ",")
     named = (m for m in beside if m.kind == MentionKind.NAME and m.actor_kind == ActorKind.PERSON and not m.titles)
-    return next((m.index for m in named if m.end < len(context.doc) and context.doc[m.end].text == ","), index)
+    return next((m.index for m in named if m.end < len(context.doc) and context.doc[m.end].text in CLOSING), index)

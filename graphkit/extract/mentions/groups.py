@@ -50,7 +50,10 @@ def join_groups(doc: Doc, mentions: list[Mention]) -> list[Mention]:
             _close(groups, run, links)
             run, links = [mention], []
             continue
-        link = _link(doc, owner[-1] if owner and owner[-1].end > run[-1].end else run[-1], mention) if run else None
+        link = None
+        if run:
+            last = owner[-1] if owner and owner[-1].end > run[-1].end else run[-1]
+            link = _link(doc, last, mention, outer=run[-1])
         if owner is not None and link not in (None, "nested") and _goes_on(doc, owner[0], mention):
             owner.append(mention)  # "die Außenminister Irans und Omans": the genitive goes on, not the ministers
             continue
@@ -106,6 +109,7 @@ def _with_noun(doc: Doc, mention: Mention) -> Mention:
     noun = doc[mention.start - 1]
     root = doc[mention.start : mention.end].root
     beside = root.dep_ in ("appos", "flat") and root.head.i == noun.i and noun.pos_ == "NOUN"
+    beside = beside and not (mention.actor_kind == ActorKind.PERSON and mention.text.endswith("s"))  # "Treffen Saars"
     called = mention.actor_kind == ActorKind.PERSON and noun.text in SEATED  # "die Regierung Sommer" is no person
     owner = mention.actor_kind == ActorKind.PERSON and noun.text.lower().endswith(THINGS)
     if owner or not (beside or called) or doc[mention.start].is_sent_start or noun.text.startswith(TIMES):
@@ -126,8 +130,11 @@ def _bracketed(doc: Doc, mention: Mention) -> bool:
     )
 
 
-def _link(doc: Doc, left: Mention, right: Mention) -> str | None:
-    """Return "," or "und" where two mentions may be coordinated, "nested" where one holds the other, else None."""
+def _link(doc: Doc, left: Mention, right: Mention, *, outer: Mention) -> str | None:
+    """Return "," or "und" where two mentions may be coordinated, "nested" where one holds the other, else None.
+
+    `outer` is what the first ends: "die Minister von Peru" before "sowie Kanzler X".
+    """
     if right.start < left.end:
         return "nested"
     between = doc[left.end : right.start]
@@ -163,7 +170,8 @@ def _link(doc: Doc, left: Mention, right: Mention) -> str | None:
         repeated = (
             doc[right.start - 1].pos_ == "ADP" and doc[left.start - 1].text.lower() == doc[right.start - 1].text.lower()
         )
-        return "und" if repeated or _may_coordinate(doc, left, right) else None
+        joined = _may_coordinate(doc, left, right) or (outer is not left and _may_coordinate(doc, outer, right))
+        return "und" if repeated or joined else None
     return "," if kinds else None
 
 

@@ -14,6 +14,7 @@ MODIFIERS = words(HERE / "title_modifiers.tsv")
 
 # Endings by declension class: (ending put on the masculine form, plural?). The empty ending comes first.
 ENDINGS = {
+    "u": (("", False), ("s", False), ("es", False)),
     "s": (("", False), ("s", False), ("es", False), ("n", True), ("e", True), ("en", True)),
     "n": (("", False), ("en", False), ("n", False), ("s", False)),
     "en": (("", False), ("s", False), ("en", True)),
@@ -48,6 +49,10 @@ def _forms() -> dict[str, tuple[str, bool, bool, str, bool]]:
             may = declension == "s" and ending == "" and masculine.endswith("er")
             may = may or (declension in ("n", "en") and ending in ("en", "n"))
             forms.setdefault(swiss(masculine + ending).lower(), (masculine, False, plural, rank, may))
+        if declension == "u":  # "Staatsoberhäupter"
+            for ending in ("er", "ern"):
+                form = masculine[::-1].replace("ua", "uä", 1)[::-1] + ending
+                forms.setdefault(swiss(form).lower(), (masculine, False, True, rank, False))
         if declension == "s" and masculine.lower().endswith("chef"):
             forms[swiss(masculine + "s").lower()] = (masculine, False, False, rank, True)
         if feminine:

@@ -18,6 +18,7 @@ DETERMINERS = words(HERE / "group_determiners.tsv")
 FORMER = tuple(sorted(words(HERE / "former_titles.tsv")))
 NEUTER = frozenset(("Bündnis",))
 MASCULINE = frozenset(("Westen",))
+HEADED = ("staat", "regierung")
 INDEFINITE = ("ein", "eine", "einer", "einem", "einen")
 BROAD = {  # a general title and the titles it may stand for
     "minister": ("minister",),
@@ -64,6 +65,11 @@ def is_head(title: str) -> bool:
     """Tell whether a title is that of a head of state or government, who is known without being named."""
     word = title_word(title.split()[-1]) if title else None
     return word is not None and word.rank == "h"
+
+
+def is_of_state(title: str) -> bool:
+    """Tell whether only a state or a government has such a head: "Staatsoberhaupt", "Regierungschef"."""
+    return _stem(title).startswith(HEADED)
 
 
 def is_former(title: str) -> bool:

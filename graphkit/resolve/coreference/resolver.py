@@ -25,6 +25,7 @@ from graphkit.resolve.coreference.labels import (
     is_head,
     same_title,
 )
+from graphkit.resolve.coreference.meets import who_meets
 from graphkit.resolve.coreference.offices import Offices
 from graphkit.resolve.coreference.persons import PersonLinker
 from graphkit.resolve.coreference.salience import Salience, says_both
@@ -56,17 +57,6 @@ def resolve_mentions(raw: RawFacts, authority: Authority, day: date | None) -> R
     return _Resolver(raw, authority, day).run()
 
 
-def _meeting(raw: RawFacts) -> dict[int, frozenset[int]]:
-    """Return for each mention those that the text says it meets, so that a pronoun is none of them."""
-    met: dict[int, frozenset[int]] = {}
-    for told in raw.encounters:
-        for index in told.participants:
-            group = raw.mentions[index].group
-            others = (i for i in told.participants if raw.mentions[i].group != group)
-            met[index] = met.get(index, frozenset()) | frozenset(others)
-    return met
-
-
 class _Resolver:
     def __init__(self, raw: RawFacts, authority: Authority, day: date | None) -> None:
         self.mentions = sorted(raw.mentions, key=lambda mention: mention.start)
@@ -75,7 +65,7 @@ class _Resolver:
         self.entities = Entities(authority)
         self.persons = PersonLinker(self.mentions, self.entities, authority, day)
         states = {a.id for a in authority.actors if a.kind == ActorKind.STATE}
-        self.salience = Salience(states, Speech.of(raw.statements), _meeting(raw))
+        self.salience = Salience(states, Speech.of(raw.statements), who_meets(raw))
         self.scene = Scene(
             mentions=raw.mentions, authority=authority, day=day, entities=self.entities, salience=self.salience
         )
@@ -241,8 +231,13 @@ class _Resolver:
         ]
         if holders:
             return self.salience.latest(holders, mention) or holders[0]
-        former = [p for p in self.entities.by_id.values() if self._held_once(p, noun, of)]
-        if former and (past := self.salience.latest(former, mention)) is not None:
+        former = [
+            p for p in self.entities.by_id.values() if self._held_once(p, noun, of) and not self._holds_other(p, of)
+        ]
+        past = self.salience.latest(former, mention)
+        if past is None and self.day is None and len(former) == 1 and former[0].id in self.scene.named:
+            past = former[0]  # named further on
+        if past is not None:
             return past
         known = self.authority.holder(noun, of, self.day) if not noun[:1].islower() else None
         if known is None or mention.feminine and known.gender == "male":
@@ -267,6 +262,10 @@ class _Resolver:
         """Tell whether the authority file knows somebody the article speaks of in such an office, at whatever time."""
         offices = person.known.offices if person.known is not None else ()
         return any(office.of_id == of and same_title(office.title, noun) for office in offices)
+
+    def _holds_other(self, person: Entity, of: str) -> bool:
+        """Tell whether the article gives somebody another office of a body: its president is no minister any more."""
+        return any(held.of == of and not is_former(held.title) and not held.inferred for held in person.offices)
 
     def _same_body(self, a: str, b: str) -> bool:
         if a == b:

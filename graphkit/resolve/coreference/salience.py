@@ -12,7 +12,7 @@ from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
 from graphkit.lexicon import words
 from graphkit.resolve.coreference.entities import Entity
-from graphkit.resolve.coreference.labels import is_former, is_head, same_title
+from graphkit.resolve.coreference.labels import is_former, is_head, is_of_state, same_title
 from graphkit.resolve.coreference.speech import SAME_SPEAKER, SPEAKER_GOES_ON, SPOKEN_OF, Speech
 
 BOTH = words(Path(__file__).parent / "both.tsv")
@@ -346,7 +346,7 @@ class Salience:
             found: dict[str, Entity] = {}
             for past, entities in reversed(self.past):
                 for entity in entities if past.head < mention.head else ():
-                    if entity.kind == ActorKind.PERSON and any(alike(t, noun) for t in _titles(entity, day)):
+                    if entity.kind == ActorKind.PERSON and any(alike(t, noun) for t in self._titles(entity, noun, day)):
                         found.setdefault(entity.id, entity)
                 if len(found) == count:
                     return tuple(found.values())
@@ -362,8 +362,12 @@ class Salience:
                         return entity
         return None
 
+    def _titles(self, person: Entity, noun: str, day: date | None) -> list[str]:
+        """Return the titles of a person that a noun may mean, by the article and for a day; of a state if it is one's.
 
-def _titles(person: Entity, day: date | None) -> list[str]:
-    """Return the titles of a person: those the article gives, and those known for a day."""
-    known = person.known.offices if person.known is not None else ()
-    return [o.title for o in person.offices] + [o.title for o in known if day is None or o.held_on(day)]
+        "Die beiden Staatschefs" are no speakers of a parliament.
+        """
+        known = person.known.offices if person.known is not None else ()
+        held = [(o.title, o.of) for o in person.offices]
+        held += [(o.title, o.of_id) for o in known if day is None or o.held_on(day)]
+        return [title for title, of in held if of is None or of in self.states or not is_of_state(noun)]

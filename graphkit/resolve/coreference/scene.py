@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
+from graphkit.lexicon import words
 from graphkit.resolve.authority import Authority
 from graphkit.resolve.coreference.entities import Entities, Entity, OfficeHeld
 from graphkit.resolve.coreference.salience import Salience
@@ -15,6 +17,7 @@ from graphkit.resolve.coreference.salience import Salience
 SIDES_REACH = 12  # sentences back in which two sides may have been named together
 PLACE_PREPOSITIONS = frozenset(("in", "nach", "aus", "bei", "um", "vor"))
 BOTH = 2
+OFFICIAL = tuple(sorted(words(Path(__file__).parent / "officials.tsv")))
 STATES = "states"  # "beide Länder": no bodies
 SIDES = ("sides", STATES)
 MOSTLY = 0.6  # of the states an article names, how many are the one it speaks of
@@ -34,6 +37,7 @@ class Scene:
     offices: list[tuple[Entity, OfficeHeld]] = field(default_factory=list)
     groups: dict[int, list[Mention]] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)  # identifiers of those the article calls by name
+    telling: set[str] = field(default_factory=set)  # ministries and offices that say something
     full_groups: dict[str, str] = field(default_factory=dict)  # "Opposition" -> "syrische Opposition"
 
     def __post_init__(self) -> None:
@@ -74,6 +78,7 @@ class Scene:
         found: dict[str, Entity] = {}
         for past, entities in self.salience.past:
             place = past.kind == MentionKind.NAME and past.preposition in ("in", "nach")
+            place = place or self._only_tells(past, entities)
             for entity in entities:
                 side = None if place else self.side_of(entity)
                 if side is not None and past.head < mention.head and self._can_be_side(side, mention):
@@ -104,11 +109,24 @@ class Scene:
             return ()  # never named together: a union of states may as well mediate between others
         return tuple(found[side] for side in top)
 
+    def _only_tells(self, mention: Mention, entities: tuple[Entity, ...]) -> bool:
+        """Tell whether a ministry or office of state only says something: "das bestätigte das Außenministerium"."""
+        body = entities[0] if len(entities) == 1 else None
+        if body is None or body.kind != ActorKind.ORGANIZATION or mention.role == "attribute":
+            return body is not None and body.id in self.telling
+        if mention.index in self.salience.speech.speaking and any(
+            word.endswith(OFFICIAL) for word in body.label.lower().split()
+        ):
+            self.telling.add(body.id)
+        return body.id in self.telling
+
     def _can_be_side(self, side: Entity, mention: Mention) -> bool:
         """Tell whether a side is what a mention says, and not the one that does something with both of them."""
         if mention.name == STATES and side.kind != ActorKind.STATE:
             return False
-        if mention.role == "subj" or mention.genitive or mention.predicate is None:
+        whole = max((m for m in self.mentions if m.start <= mention.start and mention.end <= m.end), key=_length)
+        attribute = mention.genitive and whole is mention
+        if whole.role == "subj" or attribute or mention.predicate is None:
             return True
         acting = (m for m in self.mentions if m.predicate == mention.predicate and m.role == "subj")
         return not any(self.side_of(e) is side for m in acting for e in self.actors.get(m.index, ()))
@@ -178,6 +196,10 @@ class Scene:
                 if known is not None and known.kind == ActorKind.STATE:
                     return known.id
         return None
+
+
+def _length(mention: Mention) -> int:
+    return mention.end - mention.start
 
 
 def _is_union(entity: Entity) -> bool:
