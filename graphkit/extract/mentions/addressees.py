@@ -30,9 +30,9 @@ def is_spoken_to(doc: Doc, title: int, named: Name | Mention | None, authority: 
     """
     word = title_word(doc[title].text)
     article = title + 1
-    if word is None or article + 2 >= len(doc) or doc[article].text.lower() != EITHER:
+    if article + 2 >= len(doc) or doc[article].text.lower() != EITHER:
         return False
-    label = word.label.lower()
+    label = word.label.lower() if word is not None else STAFF[0]  # "sagte ihr Büro der Agentur X"
     fronted = label not in STAFF and swiss(label).startswith(FRONTS)  # "Regierungssprecher" says whose
     if not doc[article + 1].text[:1].isalnum() and (fronted or label.endswith(OF_STATES)):
         return True

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.addressees import is_spoken_to
 from graphkit.extract.mentions.headed import headed_body, is_of_state
-from graphkit.extract.mentions.inflection import strong
+from graphkit.extract.mentions.inflection import is_apostrophe, strong
 from graphkit.extract.mentions.name_index import Name, index_of, is_genitive
 from graphkit.extract.mentions.organs import body_gender
 from graphkit.extract.mentions.title_words import MODIFIERS, title_word
@@ -174,6 +174,7 @@ class Phrases:
         sentence_start = self.doc[phrase.noun].sent.start
         at = phrase.noun - 1
         while at >= sentence_start:
+            at -= is_apostrophe(self.doc, at)
             token = self.doc[at]
             low = token.text.lower()
             name = self.name_at.get(at)
@@ -200,7 +201,7 @@ class Phrases:
             at -= 1
 
     def _genitive_before(self, name: Name, at: int) -> bool:
-        return self.doc[at].text.endswith(("s", "'", "’")) and (
+        return (self.doc[at].text.endswith(("s", "'", "’")) or is_apostrophe(self.doc, at + 1)) and (
             name.text != self.doc[name.start : name.end].text
             or name.kind in (ActorKind.STATE, ActorKind.PERSON)
             or name.kind is None  # a place

@@ -52,7 +52,8 @@ def recognised(doc: Doc, index: NameIndex) -> Iterable[Name]:
         end -= owner
         if _opens_with_citizen(doc, start, end, index):
             start += 1  # "der Sambier Hakainde Hichilema"
-        if kind != ActorKind.ORGANIZATION and end - start > 1 and is_state_in_genitive(doc[start], index):
+        named = end - start > 2 or end - start == 2 and doc[end - 1].tag_ != "NN"  # not "Moskaus Mann"
+        if kind != ActorKind.ORGANIZATION and named and is_state_in_genitive(doc[start], index):
             start += 1  # "der Außenminister Albaniens Arben Kola"
         if kind == ActorKind.PERSON:
             start, end = _without_neighbours(doc, start, end, index)

@@ -14,7 +14,7 @@ from graphkit.extract.statements.cue import Cue
 from graphkit.extract.statements.nominal import colon_cues, noun_cues
 from graphkit.extract.statements.phrases import noun_after
 from graphkit.extract.statements.shapes import in_brackets, is_attribute
-from graphkit.extract.statements.sources import COLLECTIVES, OWN, find_source, is_paper, source_noun
+from graphkit.extract.statements.sources import COLLECTIVES, OWN, find_source, is_paper, possessed, source_noun
 from graphkit.extract.statements.speakers import BEHALF, apposed, speaker_of, writer
 from graphkit.extract.statements.speech import (
     SentenceView,
@@ -41,6 +41,7 @@ SHOWN = "hervorgehen"  # from a document only
 SAID_BY_SOMEBODY = "heißen"  # by whoever spoke last: "hieß es"
 FROM = ("aus", "von", "vom", *BEHALF)  # in front of whoever is heard
 NEAR_IT = 6  # so many words at most lie between "es" and "heißt"
+GENITIVE_ENDS = ("s", "ß", "x", "z", "’", "'")  # of a name in front of what somebody has
 HEARD = (*FROM, "in", "im", "bei", "beim", "auf")  # or of where
 POSSIBLE = ("können", "dürfen")
 
@@ -264,6 +265,7 @@ def _hearsay(context: Context, seen: SentenceView, predicate: Predicate) -> Cue 
 def _heard(context: Context, seen: SentenceView, predicate: Predicate, phrase: Token) -> Cue | None:
     """Return a cue of whose words a phrase beside "hieß es" says they are: somebody's, a document's or its writer's."""
     noun = noun_after(context.doc, phrase.i + 1, seen.end)
+    noun = possessed(context, noun) if noun is not None and noun.text.endswith(GENITIVE_ENDS) else noun
     written = noun is not None and (is_paper(noun.text) or source_noun(noun.text) is not None)
     if noun is None or predicate.lemma == SHOWN and not written:
         return None

@@ -22,6 +22,8 @@ ADVERB_ENDS = tuple(sorted(words(HERE / "adverb_ends.tsv")))
 MARKS = frozenset('„“”"«»‚‘’›‹')
 INSIDE = frozenset(("DET", "ADJ", "NUM", "ADV", "PART", "X"))
 LONGEST_ATTRIBUTE = 9
+OBJECTS = ("obj", "iobj")
+NOMINATIVES = ("er", "man")  # of pronouns that nothing but a subject can be
 SUBJECTS = ("nsubj", "nsubj:pass")
 
 
@@ -53,6 +55,8 @@ def subject_candidates(doc: Doc, predicate: Predicate) -> list[Token]:
         and not is_time(predicate.subject)
     ):
         parsed.append(predicate.subject)
+    if parsed and beside and (parsed[0].dep_ in OBJECTS or _is_lost(beside[0], verb)):
+        parsed, beside = [], [*beside, *parsed]
     conjunction = _after_conjunction(doc, verb)
     if conjunction is not None:
         beside.insert(0, conjunction)
@@ -61,7 +65,10 @@ def subject_candidates(doc: Doc, predicate: Predicate) -> list[Token]:
     inverted = _inverted(doc, verb)
     if inverted in parsed:
         parsed.insert(0, parsed.pop(parsed.index(inverted)))
-    for token in ([relative] if relative is not None else []) + parsed + beside:
+    pronoun = doc[verb.i + 1 : verb.i + 2].text
+    first = [doc[verb.i + 1]] if pronoun in NOMINATIVES and verb.tag_.endswith("FIN") else []
+    first += [relative] if relative is not None else []
+    for token in first + parsed + beside:
         if token in out or token.text.lower() in OBJECT_PRONOUNS or is_oblique(token):
             continue
         if token.dep_ == "obj" and token.head == head and predicate.finite is None:
@@ -69,6 +76,11 @@ def subject_candidates(doc: Doc, predicate: Predicate) -> list[Token]:
         if not _disagrees(token, verb):
             out.append(token)
     return out
+
+
+def _is_lost(noun: Token, verb: Token) -> bool:
+    """Tell whether the parse joins the noun in front of a verb to the clause before: "und Lee erinnerte Kim daran"."""
+    return noun.i < verb.i and noun.dep_ == "conj" and noun.head.pos_ not in ("NOUN", "PROPN")
 
 
 def _inverted(doc: Doc, verb: Token) -> Token | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from graphkit.extract.context import Context
+from graphkit.extract.mentions.inflection import is_apostrophe
 from graphkit.extract.mentions.noun_phrases import POSSESSIVES
 from graphkit.extract.statements.phrases import MARKS, is_masculine, noun_after
 from graphkit.lexicon import table, words
@@ -79,24 +80,32 @@ def find_source(context: Context, token: Token) -> Source | None:
     found = _shown_by(context, token)
     if found is None or found.token is None or found.token.pos_ != "PROPN":
         return found
-    return replace(found, token=_possessed(context, found.token))
+    return replace(found, token=possessed(context, found.token))
 
 
-def _possessed(context: Context, name: Token) -> Token:
+def possessed(context: Context, name: Token) -> Token:
     """Return what stands behind a genitive, where that is the source: "Norwegens Minister Moe", "Irans Sender Irib"."""
     mention = context.mention_at(name)
     whole = [m for m in context.mentions if m.start <= name.i < m.head]
     if whole:
         return context.doc[max(whole, key=lambda m: m.end).head]
-    if mention is None or not name.text.endswith(("s", "’", "'")) or name.text == mention.name:
+    apostrophe = is_apostrophe(context.doc, name.i + 1)
+    if mention is None or not (apostrophe or name.text.endswith(("s", "’", "'"))):
         return name
-    behind = name.i + 1
+    if name.text == mention.name and not apostrophe and not _is_named(context, name.text[:-1]):
+        return name
+    behind = name.i + 1 + apostrophe
     while behind < name.sent.end and context.doc[behind].pos_ == "ADJ":
         behind += 1
     noun = context.doc[behind] if behind < name.sent.end else name
     whose = noun.pos_ == "NOUN" and noun.text[:1].isupper() and source_noun(noun.text) is None
     at = next((m.head for m in context.mentions if m.start <= noun.i < m.end), noun.i) if whose else name.i
     return context.doc[at]
+
+
+def _is_named(context: Context, surname: str) -> bool:
+    """Tell whether somebody has a surname, so that with an s it is a genitive."""
+    return any(m.name is not None and m.name.split()[-1] == surname for m in context.mentions)
 
 
 def _shown_by(context: Context, token: Token) -> Source | None:

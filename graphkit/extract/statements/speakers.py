@@ -9,13 +9,14 @@ from spacy.tokens import Token
 from graphkit.extract.clauses.predicates import Predicate
 from graphkit.extract.context import Context
 from graphkit.extract.raw import Mention, MentionKind
-from graphkit.extract.statements.phrases import is_adverb, noun_after, subject_candidates
+from graphkit.extract.statements.phrases import OBLIQUE, is_adverb, noun_after, subject_candidates
 from graphkit.extract.statements.sources import is_paper, is_quoted_name, source_noun
 from graphkit.extract.statements.speech import wie_subject
 from graphkit.facts import ActorKind
 from graphkit.lexicon import words
 
 LONGEST_ATTRIBUTE = 7  # words between a genitive and the person it owns
+APPOSED = ("DET", "ADJ", "NOUN", "PROPN", "X", "ADP", "CCONJ")
 ATTRIBUTES = ("NOUN", "PROPN", "ADJ", "ADP", "ADV", "NUM")
 BEHALF = tuple(sorted(words(Path(__file__).parent / "behalf.tsv")))
 
@@ -112,6 +113,8 @@ def apposed(context: Context, speakers: tuple[int, ...]) -> tuple[int, ...]:
     doc = context.doc
     whose_end = _end_of_owner(context, mention)
     for token in doc[whose_end : min(mention.head + 10, doc[mention.head].sent.end)]:
+        if _opens_object(token) and not _opens_object(doc[mention.start]):
+            break
         name = context.mention_at(token)
         if name is not None and name.kind == MentionKind.NAME and name.actor_kind == ActorKind.PERSON:
             whose = mention.owner is not None and mention.owner.of_mention is not None
@@ -124,9 +127,15 @@ def apposed(context: Context, speakers: tuple[int, ...]) -> tuple[int, ...]:
                 "CCONJ",
             )
             return (name.index,) if closed and name.preposition is None else speakers
-        if token.text != "," and token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "X", "ADP", "CCONJ"):
+        if token.text != "," and token.pos_ not in APPOSED:
             break
     return speakers
+
+
+def _opens_object(token: Token) -> bool:
+    """Tell whether an article begins an object: "lobte der Papst den Dichter Karl Lind", unlike "für den Osten"."""
+    low = token.text.lower()
+    return low in OBLIQUE and not low.endswith("s") and (token.is_sent_start or token.nbor(-1).pos_ != "ADP")
 
 
 def _end_of_owner(context: Context, mention: Mention) -> int:

@@ -15,6 +15,7 @@ from graphkit.resolve.authority import Authority, AuthorityActor
 from graphkit.resolve.coreference.bare_titles import STATE_OFFICES
 from graphkit.resolve.coreference.bearers import Bearers
 from graphkit.resolve.coreference.bodies import Bodies
+from graphkit.resolve.coreference.bureaus import bureau, is_bureau, is_ministry
 from graphkit.resolve.coreference.entities import Entities, Entity, OfficeHeld
 from graphkit.resolve.coreference.labels import (
     bare,
@@ -31,8 +32,6 @@ from graphkit.resolve.coreference.persons import PersonLinker
 from graphkit.resolve.coreference.salience import Salience, says_both
 from graphkit.resolve.coreference.scene import SIDES, Scene
 from graphkit.resolve.coreference.speech import Speech
-
-MINISTRIES = ("Ministerium", "Departement", "Außenministerium", "Ministeriums")
 
 
 @dataclass(kw_only=True)
@@ -92,9 +91,11 @@ class _Resolver:
         for mention in self.mentions:
             if mention.kind != MentionKind.NAME:
                 self._known(mention)
-            elif self._is_somebodys_ministry(mention):
+            elif is_ministry(mention):
                 body = self.offices.ministry(mention)
                 self.result.actors[mention.index] = (body,) if body else self.result.actors[mention.index]
+            elif is_bureau(mention):
+                self.result.actors[mention.index] = bureau(self.offices, mention)
             elif mention.titles and self._waits(mention):
                 self.offices.of_name(mention)
             self.salience.add(mention, self.result.actors.get(mention.index, ()))
@@ -111,13 +112,6 @@ class _Resolver:
             return False
         owner = self.scene.holding(title.of_mention, besides=mention)
         return owner is not None and owner.kind != MentionKind.NAME and not (owner.owner and owner.owner.of)
-
-    @staticmethod
-    def _is_somebodys_ministry(mention: Mention) -> bool:
-        """Tell whether a name is no more than "sein Ministerium"."""
-        if mention.actor_kind != ActorKind.ORGANIZATION or mention.owner is None or mention.owner.of:
-            return False
-        return (mention.name or "").endswith(MINISTRIES)
 
     # ------------------------------------------------------------------ names
     def _named(self, mention: Mention) -> tuple[Entity, ...]:
@@ -136,8 +130,8 @@ class _Resolver:
             if bodies and best.kind == ActorKind.STATE and not self._told_otherwise(best.id, mention):
                 best = bodies[0]  # "Brüssel" is the EU's, unless the article is on Belgium
             entity = self.entities.known(best.id)
-        elif mention.actor_kind is not None and mention.name:
-            before = self.offices.ministry_before(mention) if self._is_somebodys_ministry(mention) else None
+        elif mention.actor_kind is not None and mention.name and not is_bureau(mention):
+            before = self.offices.ministry_before(mention) if is_ministry(mention) else None
             entity = before or self.bodies.before(mention) or self.entities.named(mention.name, mention.actor_kind)
             if mention.owner and mention.owner.of:
                 entity.side = mention.owner.of[0]
