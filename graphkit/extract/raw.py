@@ -116,6 +116,7 @@ class RawEncounter:
     before: bool = False  # "zuvor", "schon": before the talks the article is about
     happened: bool = False  # "das Treffen begann am Montag": that it took place is what is told
     ahead: bool = False  # "ein Treffen sei nicht geplant": denies what is to come, not what was
+    coming: bool = False  # "bei dem Treffen soll es um X gehen": speaks of one that is still to come
     failed: bool = False  # "kam nicht zustande": might have been, where others were held
     undated: bool = False  # "die Minister kommen in Kiel zusammen": under way, or still to come
 

@@ -10,7 +10,7 @@ from graphkit.extract.raw import RawEncounter
 from graphkit.facts import ActorKind, EncounterType, Status
 from graphkit.lexicon import words
 from graphkit.resolve.coreference import Entity
-from graphkit.resolve.told import MEANT_REACH, ResolvedEncounter, is_between, may_mean
+from graphkit.resolve.told import MEANT_REACH, OFF, ResolvedEncounter, is_between, is_long_ago, may_mean
 
 ROUNDS = tuple(sorted(words(Path(__file__).parent / "rounds.tsv")))
 YEARS_APART = 2  # between two encounters, so that offices may have changed hands
@@ -23,7 +23,7 @@ def last_told(known: Sequence[ResolvedEncounter], encounter: RawEncounter) -> Re
     if not near:
         return None
     held = [one for one in near if one.status == Status.HELD]
-    between = [one for one in held or near if encounter.noun and encounter.noun.endswith(ROUNDS) and is_between(one)]
+    between = [one for one in near if encounter.noun and encounter.noun.endswith(ROUNDS) and is_between(one)]
     return (between or held or near)[-1]
 
 
@@ -38,8 +38,7 @@ def told_or_main(known: Sequence[ResolvedEncounter], encounter: RawEncounter) ->
 
 def is_clear(known: Sequence[ResolvedEncounter], encounter: RawEncounter) -> bool:
     """Tell whether all encounters and calls told close before are of the same people: nobody else can be meant."""
-    near = [one for one in known if encounter.found.sentence - one.founds[-1].sentence <= AGAIN_REACH]
-    return len({frozenset(one.people) for one in near}) == 1
+    return len({frozenset(one.people) for one in _told_near(known, encounter)}) == 1
 
 
 def sides_of(known: ResolvedEncounter) -> dict[str, Entity]:
@@ -49,10 +48,14 @@ def sides_of(known: ResolvedEncounter) -> dict[str, Entity]:
 
 
 def _near(known: Sequence[ResolvedEncounter], encounter: RawEncounter) -> list[ResolvedEncounter]:
-    near = [one for one in known if encounter.found.sentence - one.founds[-1].sentence <= AGAIN_REACH]
+    near = _told_near(known, encounter)
     if encounter.type == EncounterType.CALL:
         return near
     return [one for one in near if one.type != EncounterType.CALL] or near
+
+
+def _told_near(known: Sequence[ResolvedEncounter], encounter: RawEncounter) -> list[ResolvedEncounter]:
+    return [one for one in known if encounter.found.sentence - one.founds[-1].sentence <= AGAIN_REACH]
 
 
 def spoken_of(
@@ -73,6 +76,7 @@ def spoken_of(
     near = last is not None and encounter.found.sentence - last.found.sentence <= MEANT_REACH
     if near and not people and last is not None and last.introducing and not any(last in one.raws for one in known):
         return None
+    possible = _likely(possible, encounter)
     held = [one for one in possible if encounter.definite and one.status == encounter.status == Status.HELD]
     return (held or possible)[0]
 
@@ -82,3 +86,12 @@ def years_before(encounter: RawEncounter, last: ResolvedEncounter, day: date | N
     then = encounter.period.end.year if encounter.period is not None else None
     now = last.period.start.year if last.period is not None else day.year if day is not None else None
     return then is not None and (now is None or now - then >= YEARS_APART)
+
+
+def _likely(possible: list[ResolvedEncounter], encounter: RawEncounter) -> list[ResolvedEncounter]:
+    """Return those that a telling rather speaks of: what is to come, what is not called off, what is not long ago."""
+    if encounter.coming:
+        possible = [one for one in possible if one.status != Status.HELD] or possible
+    if encounter.status not in OFF:
+        possible = [one for one in possible if one.status not in OFF] or possible
+    return [one for one in possible if not is_long_ago(one, encounter)] or possible

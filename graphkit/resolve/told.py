@@ -13,11 +13,15 @@ from graphkit.resolve.same_encounter import alike, overlap, same_time, stand_for
 
 VISIT = "encounter:visit"
 NOUN = "encounter:noun"
+INVITING = "encounter:einladen"
+PAIR = 2
 CLOSE = 2  # sentences between "die Regierungen sprachen" and "die Minister trafen sich"
 MEANT_REACH = 4  # sentences between an encounter and "das Gespräch"
 EARLY = {Status.PLANNED, Status.PROPOSED}
 AGREED = {Status.HELD, Status.PLANNED}  # "vereinbarten in Wien, sich wieder zu treffen"
+OFF = (Status.DENIED, Status.CANCELLED)
 OPEN = (Status.PLANNED, Status.PROPOSED, Status.DENIED, Status.CANCELLED)
+GATHERINGS = words(Path(__file__).parent / "gatherings.tsv")
 SPOKESMEN = tuple(sorted(words(Path(__file__).parent / "spokesmen.tsv")))
 NEGOTIATED = frozenset(f"encounter:{verb}" for verb in words(Path(__file__).parent / "negotiated.tsv"))
 SPOKEN = frozenset(f"encounter:{verb}" for verb in words(Path(__file__).parent / "spoken.tsv"))
@@ -58,7 +62,20 @@ def is_negotiated(known: ResolvedEncounter) -> bool:
     return is_between(known) or any(told.process or told.found.rule in NEGOTIATED for told in known.raws)
 
 
-def _names_another(encounter: RawEncounter, known: ResolvedEncounter) -> bool:
+def is_gathered(known: ResolvedEncounter, encounter: RawEncounter) -> bool:
+    """Tell whether an encounter can be one that a noun says many meet at: "die Konferenz" is none of two."""
+    if encounter.kind not in GATHERINGS or is_between(known) or len(known.people) > PAIR:
+        return True
+    return any(told.kind == encounter.kind for told in known.raws)
+
+
+def is_long_ago(known: ResolvedEncounter, encounter: RawEncounter) -> bool:
+    """Tell whether an encounter is told only as what had been before, and not right before a telling."""
+    apart = encounter.found.sentence - known.founds[-1].sentence
+    return apart > 1 and not encounter.earlier and all(told.earlier for told in known.raws)
+
+
+def names_another(encounter: RawEncounter, known: ResolvedEncounter) -> bool:
     """Tell whether a compound says which encounter it is, and this one was not told so: "der Klimagipfel"."""
     front = encounter.front
     if not front or any(told.front == front for told in known.raws):
@@ -83,6 +100,8 @@ def may_join(known: ResolvedEncounter, joined: RawEncounter) -> bool:
         return False
     if known.status == Status.HELD and joined.status in (Status.PLANNED, Status.PROPOSED):
         return False  # who will take part takes part in something to come
+    if names_another(joined, known) or not is_gathered(known, joined):
+        return False  # "nahm an der Klimakonferenz teil"
     alike = joined.type is None or known.type == joined.type  # "an dem Gespräch": a call as well
     return alike and where and overlap(known.period, joined.period)
 
@@ -129,13 +148,18 @@ def same_telling(known: ResolvedEncounter, encounter: RawEncounter, people: dict
         return False
     elsewhere = known.place and encounter.place and known.place != encounter.place
     if encounter.found.sentence == known.founds[-1].sentence and set(people) == set(known.people):
+        asked = INVITING in {encounter.found.rule, *(found.rule for found in known.founds)}
+        if asked and {known.status, encounter.status} == {Status.HELD, Status.PROPOSED}:
+            return False  # "traf ihn und lud ihn ein"
         return not (elsewhere or {known.status, encounter.status} == AGREED)
     if not same_time(known.period, encounter.period):
         return False
     rules = {encounter.found.rule, *(found.rule for found in known.founds)}
     led_to = encounter.earlier and encounter.place is None  # "reist nach Wien. Kurz hatte ihn eingeladen"
-    if "encounter:einladen" in rules and known.place != encounter.place and not led_to:
+    if INVITING in rules and known.place != encounter.place and not led_to:
         return False
+    if encounter.found.rule == INVITING and led_to and known.status in EARLY:
+        return alike(known.people, people)  # "kommt nach Wien. Kurz hatte ihn eingeladen": to his state
     if elsewhere:
         return False
     both_open = (known.status in OPEN and encounter.status in OPEN) or encounter.definite
@@ -174,8 +198,12 @@ def may_mean(encounter: RawEncounter, known: ResolvedEncounter, people: dict[str
         return False  # "die Berliner Gespräche" are no call
     if people and encounter.lone and not encounter.definite and encounter.status != known.status:
         return False  # "ein Treffen mit X sei nicht vorgesehen"
-    if not people and (_names_another(encounter, known) or (encounter.process and not is_negotiated(known))):
+    if not people and (names_another(encounter, known) or (encounter.process and not is_negotiated(known))):
         return False
+    if not is_gathered(known, encounter):
+        return False
+    if encounter.coming and is_long_ago(known, encounter):
+        return False  # "bei dem Treffen soll es um X gehen"
     if encounter.count is not None and not _may_number(known, encounter.count):
         return False
     if known.status == Status.HELD and encounter.ahead and not (encounter.anaphoric or encounter.definite):

@@ -13,7 +13,16 @@ from graphkit.extract.arguments import Event, Form, Phrase, find_events, index
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.circumstances import is_future, when
 from graphkit.extract.encounters.clauses import predicate_of
-from graphkit.extract.encounters.lexicon import CLASSES, can_take_part, encounter_noun, is_definite, is_new
+from graphkit.extract.encounters.lexicon import (
+    CLASSES,
+    can_take_part,
+    encounter_noun,
+    is_definite,
+    is_new,
+    is_of_body,
+    parts,
+    telling_front,
+)
 from graphkit.extract.encounters.moods import own_status
 from graphkit.extract.encounters.places import where
 from graphkit.extract.raw import Mention, MentionKind, RawEncounter
@@ -135,6 +144,8 @@ def _told(event: Event, people: tuple[int, ...], noun: Token | None) -> RawEncou
         anaphoric=True,
         joining=True,
         leading=event.lemma in ASKED and (noun is None or len(people) < 2),
-        fresh=noun is not None and is_new(noun),
+        fresh=noun is not None and (is_new(noun) or is_of_body(context, noun)),
+        kind=parts(noun)[1] if noun is not None else "",
+        front=telling_front(noun) if noun is not None else "",
         of_noun=noun.i if noun is not None else None,
     )

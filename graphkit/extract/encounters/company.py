@@ -17,9 +17,12 @@ from graphkit.extract.encounters.lexicon import (
     can_take_part,
     encounter_noun,
     is_new,
+    is_of_body,
     is_person,
     of_noun,
     participles,
+    parts,
+    telling_front,
 )
 from graphkit.extract.encounters.places import where
 from graphkit.extract.encounters.regions import around
@@ -185,6 +188,8 @@ def _joined(context: Context, predicate: Predicate, people: tuple[int, ...]) -> 
         happened=status == Status.HELD and predicate.tense != "Pres",
         joining=True,
         leading=predicate.lemma in CLASSES["leading"],
-        fresh=any(is_new(noun) for noun in nouns),
+        fresh=any(is_new(noun) or is_of_body(context, noun) for noun in nouns),
+        kind=parts(nouns[0])[1] if nouns else "",
+        front=telling_front(nouns[0]) if nouns else "",
         of_noun=next((noun.i for noun in nouns), None),
     )

@@ -112,6 +112,12 @@ def is_new(noun: Token) -> bool:
     return any(child.i < noun.i and child.text.lower() in CLASSES["indefinite"] for child in noun.children)
 
 
+def is_of_body(context: Context, noun: Token) -> bool:
+    """Tell whether a noun names the body that meets: "die Sitzung des Hafenrats" is none of others spoken of."""
+    behind = (m for m in context.mentions if m.genitive and m.start > noun.i and m.head in {c.i for c in noun.children})
+    return any(m.kind == MentionKind.NAME and m.actor_kind == ActorKind.ORGANIZATION for m in behind)
+
+
 def noun_before(noun: Token) -> Token | None:
     """Return the noun that an encounter is an attribute of, by the parse or since it stands right before its phrase."""
     if noun.dep_ == "nmod" and noun.head.pos_ == "NOUN":

@@ -43,6 +43,7 @@ from graphkit.lexicon import mapping
 HERE = Path(__file__).parent
 PHASES = mapping(HERE / "phases.tsv")
 SPOKEN_OF = tuple(sorted(CLASSES["those spoken of"]))
+WITHIN = tuple(sorted(CLASSES["within one people"]))
 ANNOUNCED = ("planned", "proposed", "denied", "cancelled")
 
 
@@ -129,6 +130,7 @@ def _by_noun(
         ahead=status in (Status.DENIED, Status.CANCELLED) and not _denies_what_was(governor),
         failed=_did_not_come_about(governor),
         undated=status == Status.HELD and governor is not None and is_undated(context, governor, region),
+        coming=status != Status.HELD or (governor is not None and _is_coming(governor)),
         anaphoric=chaired or (definite and len(participants) < 2 and not others),
         joining=chaired,
         definite=is_definite(noun),
@@ -153,6 +155,11 @@ def _took_place(noun: Token, governor: Predicate | None) -> bool:
     if governor is None or noun.dep_ not in CORE or governor.lemma not in CLASSES["taken place"]:
         return False
     return governor.tense != "Pres" and governor.modal is None and not governor.negated
+
+
+def _is_coming(governor: Predicate) -> bool:
+    """Tell whether a clause says what shall be: "bei dem Treffen soll es um X gehen"."""
+    return governor.modal in CLASSES["planning"] and governor.tense in ("Pres", None)
 
 
 def _denies_what_was(governor: Predicate | None) -> bool:
@@ -207,6 +214,8 @@ def _of_attribute(noun: Token) -> bool:
 
 def _is_of_others(context: Context, noun: Token) -> bool:
     """Tell whether somebody unknown meets there: "die Sitzung des Hafenausschusses" is none that was spoken of."""
+    if any(child.tag_ == "ADJA" and child.text.lower().startswith(WITHIN) for child in noun.children):
+        return True  # "der innerdeutsche Gipfel"
     owners = (child for child in noun.children if child.dep_ == "nmod" and child.i > noun.i and child.pos_ == "NOUN")
     for owner in owners:
         genitive = any(word.dep_ == "det" and word.text.lower() in CLASSES["of the"] for word in owner.children)
