@@ -65,6 +65,7 @@ class Mention:
     sentence: int = 0
     role: str = ""  # subj, obj, iobj, phrase or attribute
     predicate: int | None = None  # token of the clause's verb
+    relative: bool = False  # in a relative clause: said of somebody beside what the sentence says
     subject: int | None = None  # token of the clause's subject, its own or taken over from the clause before
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from graphkit.extract.mentions.groups import join_groups
+from graphkit.extract.mentions.homes import bracketed_side, home
 from graphkit.extract.mentions.name_index import Name
 from graphkit.extract.mentions.named_groups import group_word, name_of, noun_of
 from graphkit.extract.mentions.names import find_names
@@ -17,10 +18,10 @@ from graphkit.extract.mentions.noun_phrases import (
     GROUPS,
     SEATED,
     SENDERS,
-    NounPhrase,
     Phrases,
 )
 from graphkit.extract.mentions.organs import body_gender, is_second_half
+from graphkit.extract.mentions.owners import NounPhrase
 from graphkit.extract.mentions.pronouns import PronounReader
 from graphkit.extract.mentions.title_words import TitleWord, gender_of, title_word
 from graphkit.extract.mentions.titled import TitleReader
@@ -176,7 +177,7 @@ class _Detector:
                 citizen = Title(label=self.doc[start - 1].text, of=tuple(a.id for a in found), start=start - 1)
                 self.used.add(start - 1)
                 start = self.phrases.read(start - 1).start
-        citizen = citizen or self._bracketed_side(name)
+        citizen = citizen or bracketed_side(self.phrases, name) or home(self.phrases, name, titles)
         if not titles and citizen is None:
             while start > 0 and self.doc[start - 1].pos_ in ("DET", "ADJ") and not self.doc[start].is_sent_start:
                 start -= 1
@@ -184,18 +185,6 @@ class _Detector:
         mention = replace(mention, actor_kind=ActorKind.PERSON)
         woman = gender_of([title.label for title in titles if not title.plural], feminine=bool(feminine))
         return replace(mention, titles=tuple(titles), feminine=woman, owner=citizen)
-
-    def _bracketed_side(self, name: Name) -> Title | None:
-        """Return the state that brackets behind a person's name tell, by itself or by a party: "Lee (Peru)"."""
-        beside = self.phrases.name_at.get(name.end + 1)
-        if beside is None or self.doc[name.end].text != "(" or beside.end >= len(self.doc):
-            return None
-        if beside.start != name.end + 1 or self.doc[beside.end].text != ")":
-            return None
-        known = [a for actor in beside.authority if (a := self.phrases.authority.get(actor)) is not None]
-        sides = {actor.id if actor.kind == ActorKind.STATE else actor.side for actor in known}
-        side = sides.pop() if len(sides) == 1 else None
-        return Title(label="", of=(side,), start=beside.start) if side is not None else None
 
     # ------------------------------------------------------------------ descriptions
     def _descriptions(self) -> list[Mention]:

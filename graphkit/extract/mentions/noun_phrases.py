@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from spacy.tokens import Doc, Token
@@ -12,6 +11,7 @@ from graphkit.extract.mentions.headed import headed_body, is_of_state
 from graphkit.extract.mentions.inflection import is_apostrophe, strong
 from graphkit.extract.mentions.name_index import Name, index_of, is_genitive
 from graphkit.extract.mentions.organs import body_gender
+from graphkit.extract.mentions.owners import REGIONS, NounPhrase, Owner, owner_of
 from graphkit.extract.mentions.title_words import MODIFIERS, title_word
 from graphkit.facts import ActorKind
 from graphkit.lexicon import mapping, swiss, table, words
@@ -26,7 +26,7 @@ MODIFIER_STEMS = frozenset(modifier.rstrip("enrms") for modifier in MODIFIERS)
 ENVOYS = mapping(HERE / "envoys.tsv")
 SENDING = frozenset(row[2] for row in table(HERE / "envoys.tsv"))
 IN_CHARGE = tuple(sorted(words(HERE / "topic_titles.tsv")))
-REGIONS = words(HERE / "regions.tsv")
+PEOPLES = words(HERE / "people_titles.tsv")
 PARTS = words(HERE / "part_adjectives.tsv")
 COMPASS_FRONTS = ("nord", "süd", "ost", "west")
 OPENERS = words(HERE / "attribute_openers.tsv")
@@ -39,32 +39,6 @@ WITHIN = ("beim", "im")
 TOPIC_WORDS = ("ADJ", "NOUN", "CCONJ")
 FEW_BEFORE_NOUN = ("DET", "ADJ", "NUM")
 BEFORE_SEAT = ("DET", "ADJ")  # "in der aserbaidschanischen Hauptstadt Baku"
-
-
-@dataclass(kw_only=True)
-class Owner:
-    """Whose a title, delegation or body is."""
-
-    actors: tuple[str, ...] = ()
-    name: str | None = None
-    mention_token: int | None = None  # a name, pronoun or noun to resolve later
-    possessive: bool = False
-
-
-@dataclass(kw_only=True)
-class NounPhrase:
-    """A noun with what belongs to it; `end` is exclusive, and behind a genitive attribute that says whose it is."""
-
-    start: int
-    noun: int
-    end: int
-    owner: Owner = field(default_factory=Owner)
-    modifiers: list[str] = field(default_factory=list)
-    adjectives: list[str] = field(default_factory=list)  # lower case, without inflection
-    topic: str = ""  # what a title is about: "Brexit" in "Brexit-Minister"
-    definite: bool = False
-    joint: bool = False  # an adjective names two states: "türkisch-zyprisch"
-    cardinal: int | None = None
 
 
 class Phrases:
@@ -181,7 +155,7 @@ class Phrases:
             if low in self.cardinals or token.pos_ == "NUM":
                 phrase.cardinal = self.cardinals.get(low, phrase.cardinal)
             elif name and self._genitive_before(name, at):
-                phrase.owner = _of_name(name, at, kept=name.kind is not None)
+                phrase.owner = owner_of(name, at, kept=name.kind is not None)
                 phrase.start = name.start
                 return
             elif self._is_adjective(token):
@@ -228,7 +202,7 @@ class Phrases:
         actors = self.adjective(token.text)
         if actors and not phrase.owner.actors:
             phrase.owner = Owner(actors=actors)
-            phrase.joint = "-" in token.text and len(actors) > 1
+            phrase.joint = "-" in token.text and len(actors) > 1 or self._leads_people(phrase.noun)
             return
         if not phrase.owner.actors and phrase.owner.mention_token is None and self._is_of_part(base):
             phrase.owner = Owner(mention_token=token.i)
@@ -238,6 +212,11 @@ class Phrases:
                 phrase.modifiers.insert(0, modifier)
                 return
         phrase.adjectives.insert(0, base)
+
+    def _leads_people(self, noun: int) -> bool:
+        """Tell whether somebody leads people and no state: "der türkische Volksgruppenführer"."""
+        title = title_word(self.doc[noun].text)
+        return title is not None and title.label in PEOPLES
 
     def _is_of_part(self, adjective: str) -> bool:
         """Tell whether an adjective is of a part of a state, which the authority file does not know: "sächsisch"."""
@@ -253,7 +232,7 @@ class Phrases:
             return
         name = self.name_at.get(at)
         if name and name.kind != ActorKind.PERSON and doc[name.end - 1].text.endswith("s") and name.start == at:
-            phrase.owner = _of_name(name, at)
+            phrase.owner = owner_of(name, at)
             phrase.end = name.end
             return
         if name and name.start == at and self.is_owner(name, phrase.start):
@@ -283,7 +262,7 @@ class Phrases:
         elif name and name.start == at and is_genitive(doc, name) and name.end < limit and doc[name.end].pos_ == "NOUN":
             self._attribute(phrase, name.end, (), possessive=True)  # "Chef von Angolas Rebellenbewegung Unita"
         elif name and name.start == at:
-            phrase.owner = _of_name(name, at)
+            phrase.owner = owner_of(name, at)
             phrase.end = name.end
         elif doc[at].pos_ in ("NOUN", "PROPN"):
             self._attribute(phrase, at, inner, possessive=possessive)
@@ -329,12 +308,12 @@ class Phrases:
         beside = beside if beside is not None and beside.start == at + 1 else None
         if title_word(self.doc[at].text):
             if beside is not None and beside.kind == ActorKind.PERSON:  # "Berater von Präsident Boric"
-                phrase.owner, phrase.end = _of_name(beside, at + 1), beside.end
+                phrase.owner, phrase.end = owner_of(beside, at + 1), beside.end
             elif not possessive:  # "Berater des chilenischen Präsidenten"
                 phrase.owner, phrase.end = Owner(mention_token=at), max(at + 1, self.read(at).end)
             return
         if beside is not None and beside.kind == ActorKind.ORGANIZATION:  # "Chef der Partei Anel"
-            phrase.owner, phrase.end = _of_name(beside, at + 1), beside.end
+            phrase.owner, phrase.end = owner_of(beside, at + 1), beside.end
             return
         body = self.body_name(at, inner)
         word = self.doc[at].text
@@ -386,13 +365,6 @@ class Phrases:
         if state is None or not state.adjectives:
             return nominative
         return strong(state.adjectives[0], gender) + " " + nominative
-
-
-def _of_name(name: Name, at: int, *, kept: bool = True) -> Owner:
-    """Return the owner that a name is; a region is none ("Vertreter Zentralasiens"), a place is without its ending."""
-    bare = name.text if kept else name.text.rstrip("s'’")
-    region = name.text.removesuffix("s") in REGIONS or name.text in REGIONS
-    return Owner(actors=name.authority, name=None if name.authority or region else bare, mention_token=at)
 
 
 SENDERS = words(HERE / "senders.tsv")

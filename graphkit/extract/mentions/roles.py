@@ -32,5 +32,7 @@ def with_roles(doc: Doc, mentions: list[Mention], predicates: dict[int, Predicat
             token = token.head
         clause = predicates.get(token.i)
         subject = clause.subject.i if clause is not None and clause.subject is not None else None
-        out.append(replace(mention, role=role, predicate=token.i if clause is not None else None, subject=subject))
+        verb = token.i if clause is not None else None
+        relative = verb is not None and doc[verb].dep_.startswith("acl")
+        out.append(replace(mention, role=role, predicate=verb, subject=subject, relative=relative))
     return out

@@ -102,6 +102,9 @@ def title_word(word: str) -> TitleWord | None:
             return None
         if first in FRONTS:
             return replace(found, label=f"{first}-{found.label}")
+        body, _, front = first.rpartition("-")
+        if body and front in FRONTS and not found.prefix:  # "SP-Co-Präsidentin"
+            return replace(found, label=f"{front}-{found.label}", prefix=body)
         prefix = first if not found.prefix else f"{first}-{found.prefix}"
         return TitleWord(
             label=found.label,

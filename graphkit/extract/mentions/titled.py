@@ -14,21 +14,21 @@ from graphkit.extract.mentions.noun_phrases import (
     HERE,
     POSSESSIVES,
     QUOTATION_MARKS,
-    NounPhrase,
-    Owner,
     Phrases,
 )
 from graphkit.extract.mentions.organs import body_gender
+from graphkit.extract.mentions.owners import NounPhrase, Owner
 from graphkit.extract.mentions.title_words import TitleWord, is_listed, title_word
 from graphkit.extract.raw import Title
 from graphkit.facts import ActorKind
-from graphkit.lexicon import swiss, table
+from graphkit.lexicon import swiss, table, words
 
 APPOSITION_ENDS = frozenset((",", "–", "-", ".", ";", ")", ":", "“", "»"))
 LONGEST_ATTRIBUTE = 8  # words between a title and the comma before its bearer
 ATTRIBUTE_WORDS = frozenset(("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM"))
 SINGULAR = frozenset(("dem", "des", "ein", "einem", "eines", "einer", "eine", "einen"))
 WITH_DATIVE = frozenset(("mit", "von", "bei", "nach", "zu", "aus", "zwischen"))
+RANKS = words(HERE / "rank_titles.tsv")
 FUSED = table(HERE / "title_prefixes.tsv")
 
 
@@ -166,12 +166,12 @@ class TitleReader:
                     titles = [self.title(other, first), replace(titles[0], of=titles[0].of or first.owner.actors)]
                 start = first.start
         self.used.add(noun)
-        if start == noun:
+        if start == noun and word.label in RANKS:
             start, titles = self._stacked(start, titles)
         return start, titles, word.feminine
 
     def _stacked(self, start: int, titles: list[Title]) -> tuple[int, list[Title]]:
-        """Add a title right before another: "Außenminister Prinz X", "Hisbollah-Chef Scheich Y"."""
+        """Add the office right before a rank: "Außenminister Prinz X", "Hisbollah-Chef Scheich Y"."""
         at = start - 1
         word = title_word(self.doc[at].text) if at >= 0 and not self.doc[start].is_sent_start else None
         if word is None or word.plural or at in self.phrases.name_at or self.doc[at].pos_ not in ("NOUN", "PROPN"):

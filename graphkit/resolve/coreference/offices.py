@@ -76,7 +76,7 @@ class Offices:
             if other is None:
                 return None
             label = _for(person, other.title, feminine=mention.feminine)
-            of = of or self._known_office(person, label)
+            of = of or self._known_office(person, label) or self._home(person)
             if of is None and is_of_state(label):
                 near = self.scene.state_near(mention, other_than=other.of)
                 of, inferred = near.id if near else None, True
@@ -96,6 +96,11 @@ class Offices:
                 of = of or self.bare.state(label, mention, person, plural=title.plural)
                 of = of or self.bare.body_near(label, mention)
         return OfficeHeld(title=label, of=of, mention=mention.index, inferred=inferred, near=near_by and of is not None)
+
+    def _home(self, person: Entity) -> str | None:
+        """Return the state that the text says somebody is from."""
+        side = self.scene.entities.by_id.get(person.side or "")
+        return side.id if side is not None and side.kind == ActorKind.STATE and person.known is None else None
 
     def _organ(self, state: Entity, assumed: str) -> str:
         """Return the organ of a state that does for it what another does for Germany, else the state itself."""
@@ -336,8 +341,10 @@ def _spelled(label: str, mention: Mention, person: Entity) -> str:
     """Return the form of a noun like "Beauftragter" that a woman bears: in "die Beauftragte X" it has one ending."""
     weak = label.removesuffix("r")
     ending = swiss(weak).lower()
-    ambiguous = label.endswith("er") and any(swiss(word).lower().endswith(ending) for word in mention.text.split())
-    woman = person.feminine or mention.text.lower().startswith("die ")
+    forms = [swiss(word).lower() for word in mention.text.split()]
+    dative = forms[0] == "der" and any(form.endswith(ending + "n") for form in forms)  # "mit der Beauftragten X"
+    ambiguous = label.endswith("er") and (dative or any(form.endswith(ending) for form in forms))
+    woman = person.feminine or dative or forms[0] == "die"
     return weak if ambiguous and woman else label
 
 

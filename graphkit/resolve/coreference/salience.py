@@ -105,7 +105,8 @@ class Salience:
             fits = woman == pronoun.feminine if unnamed else agrees(entity, feminine=pronoun.feminine)
             if entity.id in beside or not (fits or (body and pronoun.feminine)):
                 continue
-            score = ROLE_WEIGHT.get(mention.role, 0.0) - 2.2 * distance
+            aside = mention.relative and mention.predicate != pronoun.predicate
+            score = ROLE_WEIGHT["phrase" if aside else mention.role] - 2.2 * distance
             if mention.kind == MentionKind.PRONOUN:
                 score += 0.3
             if entity.kind != ActorKind.PERSON and not unnamed:
@@ -236,9 +237,11 @@ class Salience:
             for m, e in self.past
             if mention.sentence - SENTENCES_BACK <= m.sentence < mention.sentence and len(e) == 1 and fits(e[0])
         ]
-        for m, e in reversed(before):
-            if m.role == "subj":
-                return e[0]
+        for number in sorted({m.sentence for m, _ in before}, reverse=True):
+            there = [(m, e[0]) for m, e in before if m.sentence == number]
+            subjects = [entity for m, entity in there if m.role == "subj"]
+            if subjects or len({entity.id for _, entity in there}) == 1:
+                return subjects[-1] if subjects else there[-1][1]  # "Und A? Der sagte das über seinen Sprecher"
         return before[-1][1][0] if before else None
 
     def owners(self, mention: Mention) -> list[Entity]:

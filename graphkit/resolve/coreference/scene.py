@@ -9,7 +9,7 @@ from pathlib import Path
 
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
-from graphkit.lexicon import words
+from graphkit.lexicon import table, words
 from graphkit.resolve.authority import Authority
 from graphkit.resolve.coreference.entities import Entities, Entity, OfficeHeld
 from graphkit.resolve.coreference.salience import Salience
@@ -20,6 +20,8 @@ BOTH = 2
 OFFICIAL = tuple(sorted(words(Path(__file__).parent / "officials.tsv")))
 STATES = "states"  # "beide Länder": no bodies
 SIDES = ("sides", STATES)
+SHARED_PARTIES = table(Path(__file__).parent / "shared_parties.tsv")
+FEWEST = 4  # states named in an article that can be said to speak mostly of one
 MOSTLY = 0.6  # of the states an article names, how many are the one it speaks of
 STATE_REACH = 3  # sentences back in which a bare title's state may have been named
 
@@ -45,6 +47,21 @@ class Scene:
         for mention in self.mentions:
             groups[mention.group].append(mention)
         self.groups = dict(groups)
+        self._tell_parties_apart()
+
+    def _tell_parties_apart(self) -> None:
+        """Make parties of another state of those that share their name, where the article speaks only of that one."""
+        told = [a for m in self.mentions for a in m.authority]
+        told += [a for m in self.mentions for t in (m.owner, *m.titles) if t and not t.assumed for a in t.of]
+        known = [actor for a in told if (actor := self.authority.get(a)) is not None]
+        for party, name, states in SHARED_PARTIES:
+            sides = {actor.side or actor.id for actor in known if actor.id != party}
+            home = self.authority.get(party)
+            elsewhere = sorted(sides & set(states.split()))
+            if home is not None and home.side not in sides and len(elsewhere) == 1:
+                entity = self.entities.named(name, ActorKind.ORGANIZATION)
+                entity.side = elsewhere[0]
+                self.entities.by_id[party] = entity
 
     def holding(self, token: int, *, besides: Mention) -> Mention | None:
         """Return the narrowest mention at a token, other than one."""
@@ -163,7 +180,10 @@ class Scene:
         beside = {state for m, state in named if -STATE_REACH <= m.sentence - mention.sentence <= 0}
         often = Counter(state for _, state in named)
         said_of = any(self._names_state(m, near.id) for m, _ in named)  # not only by somebody who is of there
-        mostly = said_of and often[near.id] > MOSTLY * len(named)
+        goal = any(m.preposition == "nach" and m.sentence == mention.sentence and s == near.id for m, s in named)
+        if goal:
+            return None  # "Minister X reist nach Lima": nobody travels home
+        mostly = said_of and len(named) >= FEWEST and often[near.id] > MOSTLY * len(named)
         said = [m for m, state in named if state == near.id and 0 <= mention.sentence - m.sentence <= 1]
         here = any(m.sentence == mention.sentence and m.preposition == "in" and self._is_place(m) for m in said)
         only = said_of and beside <= {near.id} and often[near.id] == max(often.values())
