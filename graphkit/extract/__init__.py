@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -41,7 +42,8 @@ def extract(doc: Doc, article: Article, authority: Authority) -> RawFacts:
     predicates = _read_only(find_predicates(doc), sentences)
     mentions = find_mentions(doc, sentences, authority)
     repair(predicates, mentions, AGENTIVE)
-    mentions = with_roles(doc, mentions, predicates)
+    quoted = find_quotations(doc, sentences)
+    mentions = [replace(m, quoted=quoted[m.head] > 0) for m in with_roles(doc, mentions, predicates)]
     context = Context.of(
         doc=doc,
         article=article,
@@ -49,7 +51,7 @@ def extract(doc: Doc, article: Article, authority: Authority) -> RawFacts:
         mentions=mentions,
         predicates=predicates,
         times=find_times(doc),
-        quoted=find_quotations(doc, sentences),
+        quoted=quoted,
         authority=authority,
     )
     encounters = find_encounters(context)

@@ -66,6 +66,7 @@ class Mention:
     role: str = ""  # subj, obj, iobj, phrase or attribute
     predicate: int | None = None  # token of the clause's verb
     relative: bool = False  # in a relative clause: said of somebody beside what the sentence says
+    quoted: bool = False  # in quotation marks: the words of whoever speaks
     subject: int | None = None  # token of the clause's subject, its own or taken over from the clause before
 
 

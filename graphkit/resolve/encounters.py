@@ -19,14 +19,17 @@ from graphkit.resolve.negotiators import find_negotiators
 from graphkit.resolve.same_encounter import is_vague, narrower
 from graphkit.resolve.session import share_scene
 from graphkit.resolve.told import (
+    INVITING,
     OPEN,
     VISIT,
     ResolvedEncounter,
+    at_home,
     host_named,
     is_spokesman,
     joined_status,
     may_join,
     same_telling,
+    without_hosts,
 )
 
 UNIDENTIFIED = words(Path(__file__).parent / "unidentified.tsv")
@@ -99,7 +102,7 @@ class _Joiner:
         if encounter.answering:
             self._answer(encounter, people)
             return
-        if encounter.found.rule == VISIT and (_at_home(people) or self._is_venue(encounter, people)):
+        if encounter.found.rule == VISIT and (at_home(people) or self._is_venue(encounter, people)):
             return
         if _of_one_side(people):
             return
@@ -369,6 +372,7 @@ class _Joiner:
 
     def _extend(self, known: ResolvedEncounter, encounter: RawEncounter, people: dict[str, Entity]) -> None:
         self._note(known, encounter)
+        known.people = without_hosts(known, people) if encounter.found.rule == INVITING else known.people
         known.people.update({i: e for i, e in people.items() if i not in known.people})
         if known.period is None and encounter.period and not is_vague(encounter.period):
             known.period = encounter.period
@@ -393,8 +397,3 @@ def _is_surely_of(person: Entity, body: str) -> bool:
     if person.known is not None:
         return person.side == body
     return person.side == body and any(office.of == body and not office.near for office in person.offices)
-
-
-def _at_home(people: dict[str, Entity]) -> bool:
-    """Tell whether a visit is one to the visitor's own state: "der Kanzler bei einem Besuch in Berlin"."""
-    return any(entity.side in people for entity in people.values())

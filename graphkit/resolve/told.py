@@ -156,7 +156,7 @@ def same_telling(known: ResolvedEncounter, encounter: RawEncounter, people: dict
         return False
     rules = {encounter.found.rule, *(found.rule for found in known.founds)}
     led_to = encounter.earlier and encounter.place is None  # "reist nach Wien. Kurz hatte ihn eingeladen"
-    if INVITING in rules and known.place != encounter.place and not led_to:
+    if INVITING in rules and known.place != encounter.place and not (led_to or _is_taken_up(known, encounter)):
         return False
     if encounter.found.rule == INVITING and led_to and known.status in EARLY:
         return alike(known.people, people)  # "kommt nach Wien. Kurz hatte ihn eingeladen": to his state
@@ -180,6 +180,18 @@ def same_telling(known: ResolvedEncounter, encounter: RawEncounter, people: dict
     close = encounter.found.sentence - known.founds[-1].sentence <= CLOSE
     close = close and (encounter.status == known.status or _still_to_come(known, encounter))
     return alike(known.people, people) or (close and not new and stand_for(known.people, people))
+
+
+def _is_taken_up(known: ResolvedEncounter, encounter: RawEncounter) -> bool:
+    """Tell whether an invitation to nowhere yet is planned as asked: "lud sie ein. Sie treffen sich morgen in Oslo"."""
+    invited = known.place is None and all(found.rule == INVITING for found in known.founds)
+    return invited and encounter.status == Status.PLANNED and not encounter.earlier
+
+
+def without_hosts(known: ResolvedEncounter, people: dict[str, Entity]) -> dict[str, Entity]:
+    """Return who met without the states whose people an invitation names: "in Oslo erwartet. X lud ihn ein"."""
+    sides = {e.side for i, e in people.items() if e.kind == ActorKind.PERSON and i not in known.people}
+    return {i: e for i, e in known.people.items() if i in people or i not in sides}
 
 
 def _changes(encounter: RawEncounter) -> bool:
@@ -212,3 +224,8 @@ def may_mean(encounter: RawEncounter, known: ResolvedEncounter, people: dict[str
     if undone and (encounter.again or encounter.noun is None or not _changes(encounter)):
         return False  # "die nächste Runde soll folgen", "das Gespräch (of another day) brachte nichts"
     return set(people) <= set(known.people) and overlap(known.period, encounter.period)
+
+
+def at_home(people: dict[str, Entity]) -> bool:
+    """Tell whether a visit is one to the visitor's own state: "der Kanzler bei einem Besuch in Berlin"."""
+    return any(entity.side in people for entity in people.values())

@@ -20,6 +20,7 @@ FEMININE_STATES = words(Path(__file__).parent / "feminine_states.tsv")
 SENTENCES_BACK = 4
 FEMININE = ("ung", "ion", "schaft", "mee", "spitze", "seite", "Seite")  # nouns that "sie" speaks of
 SPOKESMAN = "Sprecher"
+NEAR = 2  # sentences
 MENTIONS_BACK = 12  # how far back a mention of the same clause can stand
 OWNER_WEIGHT = 1.0  # "Xs Geduld": somebody is spoken of, though not the subject
 TOPIC_WEIGHT = 2.0  # "Xs Vorschlag kam an": so nearly as if they were it
@@ -144,10 +145,14 @@ class Salience:
         return (SPEAKER_GOES_ON, spoke[0]) if agrees(spoke[0], feminine=pronoun.feminine) else None
 
     def _speaker_behind(self, pronoun: Mention) -> Entity | None:
-        """Return whom a pronoun at a sentence's start looks ahead to: in "Er habe Zweifel, sagte X" it is X."""
-        if pronoun.role != "subj" or pronoun.plural or pronoun.predicate is None:
+        """Return whom a pronoun at a sentence's start looks ahead to: in "Er habe Zweifel, sagte X" it is X.
+
+        So does one of whom somebody is said to have met: "A habe in einem Telefonat mit ihm zugestimmt, sagte X".
+        """
+        if pronoun.plural or pronoun.predicate is None or pronoun.quoted:
             return None
-        if not pronoun.text[:1].isupper():
+        met = pronoun.role != "subj" and pronoun.index in self.meets
+        if not met and (pronoun.role != "subj" or not pronoun.text[:1].isupper()):
             return None
         behind = [(m, es) for m, es in self.named if m.sentence == pronoun.sentence and m.head >= pronoun.head]
         for number, (mention, entities) in enumerate(behind):
@@ -158,8 +163,17 @@ class Salience:
                 return None  # others are told of in what is said, and the verb is not right in front
             spokesman = any(same_title(title.label, SPOKESMAN) for title in mention.titles)
             agreeing = agrees(entities[0], feminine=pronoun.feminine) and entities[0].kind == ActorKind.PERSON
+            agreeing = agreeing and not (met and self._speaks_for_another(entities[0], pronoun))
             return entities[0] if agreeing and not spokesman else None
         return None
+
+    def _speaks_for_another(self, speaker: Entity, pronoun: Mention) -> bool:
+        """Tell whether another one of a speaker's side was just spoken of: a minister tells whom a president met."""
+        before = (
+            e for m, es in self.past if 0 < pronoun.sentence - m.sentence <= NEAR and m.role == "subj" for e in es
+        )
+        people = [e for e in before if e.kind == ActorKind.PERSON and e is not speaker]
+        return any(e.side == speaker.side is not None and agrees(e, feminine=pronoun.feminine) for e in people)
 
     @staticmethod
     def _same_clause(mention: Mention, pronoun: Mention) -> bool:
