@@ -81,6 +81,18 @@ def test_talks_without_an_article_are_no_encounter_told_before(reader: Reader) -
     assert kinds == {"Island": TargetKind.TOPIC, "Schweden": TargetKind.ENCOUNTER}
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ruth Sommer telefonierte mit Jonas Weidner. Island begrüßte das Telefonat.", TargetKind.ENCOUNTER),
+        ("Ruth Sommer telefonierte mit Jonas Weidner. Island begrüßte den Gipfel.", TargetKind.TOPIC),
+        ("Ruth Sommer traf Jonas Weidner. Island wirbt für ein Gipfeltreffen der Reeder.", TargetKind.TOPIC),
+    ],
+)
+def test_a_meeting_is_what_the_noun_can_mean(reader: Reader, text: str, kind: TargetKind) -> None:
+    assert [of for holder, of, _ in _targets(reader, text) if holder == "Island"] == [kind]
+
+
 def test_what_is_welcomed_is_no_meeting_that_never_was(reader: Reader) -> None:
     text = "Ruth Sommer traf Jonas Weidner. Ein Treffen mit Lars Holm lehnte sie ab. Schweden begrüßte das Treffen."
     facts = reader.facts(make_article(text, id="met"))

@@ -10,8 +10,8 @@ import re
 from pathlib import Path
 
 from graphkit.extract.raw import MentionKind, RawFacts, RawPosition, RawProposal
-from graphkit.facts import Proposal, Stance, Status, TargetKind
-from graphkit.lexicon import mapping, words
+from graphkit.facts import EncounterType, Proposal, Stance, Status, TargetKind
+from graphkit.lexicon import mapping, table, words
 from graphkit.resolve.told import ResolvedEncounter
 
 HERE = Path(__file__).parent
@@ -23,6 +23,7 @@ FRAMES = tuple(sorted(words(HERE / "encounter_frames.tsv") | {w.lower() for w in
 KINDS = {"offer": "plan"}  # what the facts call it
 STRICT = ("offer", "demand")  # an invitation is no demand, while "the idea" may be one
 NOT_MET = (Status.DENIED, Status.CANCELLED)  # which nobody welcomes as "das Treffen"
+TYPES = {noun: EncounterType(row[1].capitalize()) for row in table(HERE / "typed_nouns.tsv") for noun in row[0].split()}
 NEAR = 3  # sentences back to what a pronoun or a general noun takes up
 FAR = 15  # sentences back to a proposal that shares its words
 STEM = 6  # letters that two words of one stem share
@@ -137,8 +138,15 @@ class Targets:
             for found in encounter.founds
             if found.anchor < position.found.anchor and position.found.sentence - found.sentence <= NEAR
             if not (position.stance == Stance.SUPPORTS and encounter.fact.status in NOT_MET)
+            if not _is_other_type(label, encounter)
         ]
         return (TargetKind.ENCOUNTER, min(near)[1]) if near else None
+
+
+def _is_other_type(label: str, encounter: ResolvedEncounter) -> bool:
+    """Tell whether a noun cannot mean an encounter: "das Telefonat" no meeting, "der Gipfel" no call."""
+    meant = {of for word in label.split()[:3] for noun, of in TYPES.items() if word.endswith(noun)}
+    return bool(meant) and encounter.fact.type not in meant
 
 
 def _means_encounter(position: RawPosition) -> bool:

@@ -64,7 +64,7 @@ def recognised(doc: Doc, index: NameIndex) -> Iterable[Name]:
         end = behind_particles(doc, end)
         while end > start and doc[end - 1].text in LINKS:
             end -= 1  # "im Fall Petrova von der UNO befragt"
-        if start >= end or _is_common(doc, start, end, entity.label_, index):
+        if start >= end or _is_common(doc, start, end, entity.label_, index) or _is_before_name(doc, start, end):
             continue
         start = before_particles(doc, start) if kind == ActorKind.PERSON and end - start == 1 else start
         if start and doc[start - 1].text.lower().endswith(ORGANISATION_NOUNS) and doc[start - 1].pos_ == "NOUN":
@@ -88,6 +88,8 @@ def _without_titles(doc: Doc, entity: Span) -> tuple[int, int]:
         start += 1
     while start + 1 < end and doc[start].text in HONORIFICS:
         start += 1
+    verb = next((t.i for t in doc[start + 1 : end] if t.text.islower() and t.tag_.endswith("FIN")), end)
+    end = min(end, verb)  # "Lula bat Trump" are two
     while start < end and not doc[end - 1].text[:1].isalnum():
         end -= 1
     return start, end
@@ -185,6 +187,15 @@ def _is_common(doc: Doc, start: int, end: int, label: str, index: NameIndex) -> 
     return common and not index.one(word.text)[0]
 
 
+def _is_before_name(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether NER took a calling for a name and left out the given name behind it: "Ingenieur", "Ruben Adler"."""
+    if end - start > 1 or doc[start].tag_ != "NN" or end + 1 >= len(doc) or doc[start].text in GIVEN_NAMES:
+        return False
+    given, surname = doc[end], doc[end + 1]
+    named = given.tag_ == surname.tag_ == "NE" and given.dep_ == "appos" and surname.dep_ == "flat"
+    return named and given.head.i == start and surname.head.i == end and not given.ent_type_
+
+
 def _is_described(doc: Doc, at: int, index: NameIndex) -> bool:
     """Tell whether a word is read as a noun, with whose it is: "des finnischen Außenministeriums", "die Belgierin"."""
     unknown = not index.one(doc[at].text)[0] or is_second_half(doc, at)
@@ -200,7 +211,10 @@ def _with_rest(doc: Doc, start: int, end: int, index: NameIndex, *, owner: bool)
         end += 1
     if end - start == 2 and _is_short_name(doc, start, end):
         end += 1
-    if start > doc[start].sent.start + 1 and (_is_first_name(doc, start - 1) or _lacks_given_name(doc, start)):
+    flat = end - start == 1 and doc[start].dep_ == "flat" and doc[start].head.i == start - 1
+    apposed = flat and doc[start - 1].dep_ == "appos" and doc[start - 1].tag_ == "NE" and not doc[start - 1].ent_type_
+    first = _is_first_name(doc, start - 1) or _lacks_given_name(doc, start) or apposed
+    if start > doc[start].sent.start + 1 and first:
         start -= 1
     return start, end
 

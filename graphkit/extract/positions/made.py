@@ -60,7 +60,7 @@ def made(
         referent=referent(event, pronoun) if not label and actor is None and (back or pronoun is not None) else "",
         target=actor,
         target_span=span,
-        definite=target is None or _is_definite(context, target),
+        definite=target is None or _is_definite(context, target, event.clause),
     )
 
 
@@ -69,10 +69,12 @@ def _is_spoken_before(event: Event) -> bool:
     return not event.clause.verb_last and event.obj() is None
 
 
-def _is_definite(context: Context, phrase: Phrase) -> bool:
+def _is_definite(context: Context, phrase: Phrase, clause: Clause) -> bool:
     """Tell whether a noun phrase may be about something known by its article: "das Treffen", but not "Gespräche"."""
     first, before = context.doc[phrase.start], context.doc[max(phrase.start - 1, 0)].text.lower()
     determined = first.tag_ in ("ART", "PDAT", "PPOSAT", "APPRART") or first.text.lower().startswith(SUCH)
+    if first.text.lower().startswith("ein"):
+        return " " not in phrase_label(context, phrase, clause)  # "ein Treffen" may be it, "ein Gipfel der Händler" not
     return before in CONTRACTED or determined and not first.text.lower().startswith("kein")
 
 

@@ -28,6 +28,7 @@ from graphkit.extract.arguments import (
 )
 from graphkit.extract.arguments.clauses import JOINING
 from graphkit.extract.arguments.event import is_noun, is_purpose
+from graphkit.extract.arguments.events import NEGATIONS
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.lexicon import encounter_noun
 from graphkit.extract.owners import owners
@@ -41,7 +42,6 @@ HERE = Path(__file__).parent
 SURE = 0.93  # precision of a verb with its own subject, a name or a title, on the development articles
 ALLOWED_MODALS = (None, "wollen")
 BEFORE_OR_AFTER = frozenset(("vor", "nach", "seit", "bis"))
-DENIED = frozenset(("nicht", "niemals", "nie", "kein", "keine", "keinen"))  # "er verzichte nicht": to do so is wanted
 NEUTERS = ("das", "dies", "dieses", "es", "was")  # pronouns that take up what was said, of whatever gender
 
 
@@ -200,7 +200,8 @@ def _label(
             if content is not None:
                 return clause_label(context, content, wished=True)
             meant = _taken_up(event, phrase.head, earlier) or referent(event, phrase.head)
-            return meant if meant and not DENIED & set(meant.lower().split()) else None
+            denied = NEGATIONS & set(meant.lower().split())  # "er verzichte nicht": to do so is wanted
+            return meant if meant and not denied else None
         if frame.content == "obj" and phrase.actors and content is None and _is_person(event, phrase):
             return None
         return phrase_label(context, phrase, clause)

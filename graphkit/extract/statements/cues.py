@@ -152,7 +152,7 @@ def _beneath(context: Context, anchor: int, anchors: set[int]) -> bool:
 def _verb_cue(context: Context, seen: SentenceView, predicate: Predicate) -> Cue | None:
     if context.quoted[predicate.head.i] or is_attribute(context, predicate.head) or in_brackets(predicate.head):
         return None
-    if predicate.lemma in HEARSAY:
+    if _heard_lemma(predicate) in HEARSAY:
         return _hearsay(context, seen, predicate)
     if any(child.dep_ == "mark" and child.text.lower() in CONDITIONAL for child in predicate.head.children):
         return None  # "falls beide ihn rufen"
@@ -241,13 +241,19 @@ def _mood(context: Context, predicate: Predicate) -> str | None:
     return above.mood
 
 
+def _heard_lemma(predicate: Predicate) -> str:
+    """Return the lemma of a verb in the German spelling: "heisst" is "heißen"."""
+    german = predicate.lemma.replace("ss", "ß")
+    return german if german in HEARSAY else predicate.lemma
+
+
 def _hearsay(context: Context, seen: SentenceView, predicate: Predicate) -> Cue | None:
     """Read "hieß es aus dem Palast", "verlautete aus Paris", "heißt es in einer Erklärung von X"."""
-    doc, at = context.doc, predicate.head.i
+    doc, at, lemma = context.doc, predicate.head.i, _heard_lemma(predicate)
     near = doc[max(seen.start, at - NEAR_IT) : min(seen.end, at + 3)]
-    if predicate.lemma == "heißen" and not any(t.text.lower() == "es" for t in near):
+    if lemma == "heißen" and not any(t.text.lower() == "es" for t in near):
         return None
-    rule = f"statement:{predicate.lemma}"
+    rule = f"statement:{lemma}"
     phrases = [t for t in doc[seen.start : seen.end] if t.text.lower() in HEARD and not context.quoted[t.i]]
     phrases = [t for t in phrases if _same_clause(context, t, predicate)]
     for phrase in phrases:
@@ -257,7 +263,7 @@ def _hearsay(context: Context, seen: SentenceView, predicate: Predicate) -> Cue 
     if any(t.text.lower() in FROM or t.is_sent_start for t in phrases):
         return None
     if any(context.quoted[t.i] or konjunktiv(t) == "1" for t in doc[seen.start : seen.end]):
-        leaked = predicate.lemma != SAID_BY_SOMEBODY  # "wie verlautete": nobody tells who it was
+        leaked = lemma != SAID_BY_SOMEBODY  # "wie verlautete": nobody tells who it was
         return Cue(sentence=seen.number, anchor=at, rule=rule, sure=0.5, anonymous=not leaked, unknown=leaked)
     return None
 
@@ -267,7 +273,7 @@ def _heard(context: Context, seen: SentenceView, predicate: Predicate, phrase: T
     noun = noun_after(context.doc, phrase.i + 1, seen.end)
     noun = possessed(context, noun) if noun is not None and noun.text.endswith(GENITIVE_ENDS) else noun
     written = noun is not None and (is_paper(noun.text) or source_noun(noun.text) is not None)
-    if noun is None or predicate.lemma == SHOWN and not written:
+    if noun is None or _heard_lemma(predicate) == SHOWN and not written:
         return None
     document: Token | None = None
     if written and context.mention_at(noun) is None:
@@ -280,7 +286,7 @@ def _heard(context: Context, seen: SentenceView, predicate: Predicate, phrase: T
     return Cue(
         sentence=seen.number,
         anchor=predicate.head.i,
-        rule=f"statement:{predicate.lemma}",
+        rule=f"statement:{_heard_lemma(predicate)}",
         sure=0.8,
         speakers=speakers,
         token=noun,

@@ -25,6 +25,7 @@ PAPERS = tuple(sorted(words(HERE / "papers.tsv")))
 GENITIVES = words(HERE / "genitives.tsv")
 COLLECTIVES = tuple(sorted(words(HERE / "collectives.tsv")))
 CALLED = words(HERE / "called.tsv")
+FINDING = words(HERE / "finding.tsv")
 LONGEST_NAME = 4
 OWN = "eigen"
 BESIDE = ("PROPN", "NOUN", "DET", "ADP", "ADJ", "CCONJ")  # of words behind a speaker that still belong to them
@@ -122,9 +123,22 @@ def _shown_by(context: Context, token: Token) -> Source | None:
         return _nach(context, token)
     if low == "aus" and token.i + 1 < len(context.doc) and context.doc[token.i + 1].text == "Sicht":
         return _named(context, token, token.i + 1, "aus Sicht")
+    if low == "für" and token.is_sent_start:
+        return _judge(context, token)
     if low == "so":
         return _so_before(context, token) if token.is_sent_start else _so(context, token)
     return None
+
+
+def _judge(context: Context, token: Token) -> Source | None:
+    """Read "Für den Minister ist das Gesetz „ein Skandal“": who finds something so, in words that are quoted."""
+    noun = noun_after(context.doc, token.i + 1, token.sent.end)
+    verb = next((t for t in token.sent if t.tag_.endswith("FIN") and not context.quoted[t.i]), None)
+    quoted = [t for t in token.sent if context.quoted[t.i] and t.text not in MARKS]
+    if noun is None or verb is None or verb.lemma_ not in FINDING or len(quoted) < 2 or quoted[0].i < verb.i:
+        return None
+    speaks = context.mention_at(noun) is not None and not context.quoted[noun.i] and noun.i < verb.i
+    return Source(anchor=token.i, token=noun, rule="für") if speaks else None
 
 
 def _is_postposed(token: Token) -> bool:
@@ -267,6 +281,8 @@ def _so(context: Context, token: Token) -> Source | None:
     last = (
         max((context.mentions[i].end for i in context.actors_at(noun)), default=noun.i + 1) if mention else noun.i + 1
     )
+    if mention is not None and mention.end < token.sent.end and doc[mention.end].text == ",":
+        last = mention.end  # "so Lee, die Serben und Kroaten"
     while last < token.sent.end and doc[last].pos_ in BESIDE and doc[last].text != "so":
         last += 1
     closed = (

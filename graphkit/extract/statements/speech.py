@@ -291,7 +291,8 @@ def _between(context: Context, one: Token, other: Token) -> list[Token]:
 def _clause(context: Context, seen: SentenceView, predicate: Predicate, *, infinitives: bool) -> bool:
     """Find a clause with "dass", "ob" or a question word, or one without, or an infinitive with "zu", as its object."""
     for child in predicate.head.children:
-        if child.dep_ in ("ccomp", "csubj") and child.i in context.predicates and child.i > predicate.head.i:
+        inner = context.predicates.get(child.i) if child.dep_ in ("ccomp", "csubj") else None
+        if inner is not None and child.i > predicate.head.i and not is_wie_clause(inner):
             return not any(t.text.lower() == REPORTS for t in context.doc[predicate.head.i : child.i])
         infinitive = child.i in context.predicates and context.predicates[child.i].infinitive
         if infinitives and infinitive and child.dep_ == "xcomp":
@@ -300,14 +301,24 @@ def _clause(context: Context, seen: SentenceView, predicate: Predicate, *, infin
     if infinitives and has_to_infinitive(context, verb + 1, seen.end):
         return True
     comma = False
+    lower = any(child.dep_ == "mark" for child in predicate.head.children)
     for token in context.doc[verb + 1 : seen.end]:
         comma = comma or token.text == ","
-        if token.text.lower() in OPENERS and token.nbor(-1).text in (",", "und", "–"):
+        opens = token.text.lower() in OPENERS and token.nbor(-1).text in (",", "und", "–")
+        if opens and not (lower and _passes_on(seen, token)):
             return True
         if token.tag_.endswith("FIN") and comma:
             return False
     first = context.doc[seen.start]
-    return first.text in ("Dass", "Ob") and predicate.relation.lower() == "root"
+    above = any(token.text == "," for token in context.doc[seen.start : verb])  # and not the verb of that clause
+    return first.text in ("Dass", "Ob") and predicate.relation.lower() == "root" and above
+
+
+def _passes_on(seen: SentenceView, opener: Token) -> bool:
+    """Tell whether "wie" opens no question: "Dass die Werft schließt, wie die Zeitung schrieb, ist falsch"."""
+    later = (p for p in seen.predicates if opener.text.lower() == "wie" and p.head.i > opener.i)
+    first = min(later, key=lambda p: p.head.i, default=None)
+    return first is not None and lemma_of(first) in VERBS and VERBS[lemma_of(first)][1] == "any"
 
 
 def _after_comma(context: Context, seen: SentenceView, predicate: Predicate) -> bool:

@@ -64,12 +64,29 @@ def speaker_mention(context: Context, token: Token, *, sure: bool = False, speak
     if kind == ActorKind.GROUP:
         label = _opening(context, token) + _nominative(token)  # its other adjectives are of its text
         return add_mention(context, MentionKind.GROUP, start, token.i + 1, token, kind, label, plural=True)
+    beside = (
+        context.mention_at(token.i + 1) if kind == ActorKind.ORGANIZATION and token.i + 1 < token.sent.end else None
+    )
+    if beside is not None and beside.start == token.i + 1 and _is_its_name(context, token, beside):
+        return beside  # "die Umweltgruppe Seewind"
+    if kind == ActorKind.ORGANIZATION and beside is None and token.i + 1 < token.sent.end:
+        short = token.nbor(1)
+        if short.text.isupper() and len(short.text) > 2 and short.dep_ == "appos" and short.head == token:
+            return _name(context, short)  # "der Umweltverband BUND"
     behind = context.doc[token.i + 2] if kind == ActorKind.ORGANIZATION and token.i + 2 < token.sent.end else None
     if behind is not None and context.doc[token.i + 1].text in MARKS and is_quoted_name(context, behind):
         return _quoted_name(context, behind)  # "die Wochenzeitung „Der Kurier“"
     label = _label(context, token, start) if kind == ActorKind.ORGANIZATION else _person(token)
     nameless = kind == ActorKind.PERSON
     return add_mention(context, MentionKind.NAME, start, token.i + 1, token, kind, label, nameless=nameless)
+
+
+def _is_its_name(context: Context, noun: Token, beside: Mention) -> bool:
+    """Tell whether a name right behind the noun for a body is the body's own: "der Umweltverband BUND"."""
+    body = (
+        beside.kind == MentionKind.NAME and beside.actor_kind == ActorKind.ORGANIZATION and beside.preposition is None
+    )
+    return body and context.doc[beside.head].dep_ in ("appos", "flat") and context.doc[beside.head].head.i == noun.i
 
 
 def apposition(context: Context, mention: Mention) -> Mention | None:

@@ -302,7 +302,7 @@ class _Resolver:
             return self.scene.sides(mention, mention.cardinal)
         unknown = title is not None and title.of_mention is not None and not title.possessive  # "der Balkanstaaten"
         if not out and not unknown and (mention.noun in ("Regierung", "Führung") or mention.plural):
-            state = self.salience.last_state(mention, back=4)
+            state = self.salience.only_state(mention, back=4)
             out = [state] if state else []
         for entity in out[:1]:
             if mention.noun and not mention.plural:

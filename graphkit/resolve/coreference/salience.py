@@ -285,6 +285,18 @@ class Salience:
                     return entity
         return None
 
+    def only_state(self, mention: Mention, *, back: int) -> Entity | None:
+        """Return the state spoken of in the nearest sentence that names any, None where it names several."""
+        states: dict[str, Entity] = {}
+        near: int | None = None
+        for past, entities in reversed(self.past):
+            if mention.sentence - past.sentence > back or near is not None and past.sentence < near:
+                break
+            found = {entity.id: entity for entity in entities if entity.kind == ActorKind.STATE}
+            near = past.sentence if found and near is None else near
+            states |= found
+        return next(iter(states.values())) if len(states) == 1 else None
+
     def country(self, mention: Mention) -> Entity | None:
         """Return the state that "das Land" speaks of: the one that acted last, else the one named last."""
         best: tuple[float, Entity] | None = None
