@@ -140,8 +140,8 @@ def behind_genitive(doc: Doc, start: int, index: NameIndex) -> int:
 
 def _without_neighbours(doc: Doc, start: int, end: int, index: NameIndex) -> tuple[int, int]:
     """Return a person's name without what stands beside it: states, peoples, callings, what somebody has."""
-    digits = next((t.i for t in doc[start + 1 : end] if t.text[:1].isdigit()), None)
-    end = digits if digits is not None else end  # "sprachen Iwanow 85 Minuten lang"
+    other = next((t.i for t in doc[start + 1 : end] if _is_no_name_word(t)), None)
+    end = other if other is not None else end  # "sprachen Iwanow 85 Minuten lang", "Iwanow bat Kamitz"
     while end - start > 1 and (doc[start].pos_ == "ADJ" and doc[start].is_sent_start or _is_medium(doc, start, index)):
         start += 1  # "Isolierter Kamitz", "CCTV Xi Jinping"
     while end - start > 2 and index.one(doc[end - 1].text)[0]:
@@ -161,6 +161,12 @@ def _is_titled(doc: Doc, start: int, end: int, entity: Span) -> bool:
     title = title_word(doc[start - 1].text) if start and not doc[start].is_sent_start else None
     name = entity.start < start and all(t.pos_ == "PROPN" for t in doc[start:end]) or doc[start].text in GIVEN_NAMES
     return title is not None and title.rank in "ho" and not title.plural and name
+
+
+def _is_no_name_word(token: Token) -> bool:
+    """Tell whether a word can be no part of a person's name: a number, or a verb that is no particle."""
+    low = token.text[:1].islower() and token.text.lower() not in LINKS
+    return token.text[:1].isdigit() or low and token.pos_ in ("VERB", "AUX")
 
 
 def _is_medium(doc: Doc, at: int, index: NameIndex) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphkit.extract.mentions.title_words import title_word
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
 from graphkit.resolve.authority import AuthorityOffice
@@ -9,6 +10,9 @@ from graphkit.resolve.coreference.entities import Entity
 from graphkit.resolve.coreference.labels import same_title
 from graphkit.resolve.coreference.scene import Scene
 
+PAIR = 2
+SENTENCES_TOGETHER = 2  # back, in which two were told of together whom a plural title means
+PLURAL_ARTICLES = ("die", "den", "der")
 DEFINITE = ("der", "die", "dem", "den", "des")
 
 
@@ -41,6 +45,25 @@ class Bearers:
         body = self.scene.entities.by_id[of]
         party = body.kind == ActorKind.ORGANIZATION and body.side is not None and _is_compound_of(mention, body)
         return not (party and _is_definite(mention) and self._people_before(mention))
+
+    def two(self, mention: Mention) -> tuple[Entity, ...]:
+        """Return the two that a plural title takes up: "die Staatschefs", of whom alone the last sentences tell."""
+        noun, text = mention.noun or "", mention.text.lower().split()
+        if len(text) != PAIR or text[0] not in PLURAL_ARTICLES or title_word(noun) is None:
+            return ()
+        if any(m.noun == noun for m in self.scene.mentions if m.start < mention.start):
+            return ()  # others have been called so
+        told: dict[int, set[str]] = {}
+        found: dict[str, Entity] = {}
+        for past, entities in self.scene.salience.past:
+            if past.head < mention.head and mention.sentence - past.sentence <= SENTENCES_TOGETHER:
+                people = {e.id: e for e in entities if e.kind == ActorKind.PERSON}
+                told.setdefault(past.sentence, set()).update(people)
+                found.update(people)
+        titles, day = self.scene.salience.titles, self.scene.day
+        fit = [e for e in found.values() if any(same_title(title, noun) for title in titles(e, noun, day))]
+        together = any({e.id for e in fit} <= ids for ids in told.values())
+        return tuple(fit) if len(fit) == PAIR and together else ()
 
     def _people_before(self, mention: Mention) -> list[Entity]:
         """Return the persons named in the sentence before a mention, or before it in its own."""

@@ -17,7 +17,7 @@ HYPERNYMS = {row[0]: row[1] for row in table(HERE / "hypernyms.tsv")}
 ANAPHORIC = {row[0]: tuple(row[1].split()) for row in table(HERE / "anaphoric_bodies.tsv")}
 ANY = "*"
 DEFINITE = ("der", "die", "das", "dem", "des")
-SENTENCES_BACK = 2
+SENTENCES_BACK = 4
 
 
 class Bodies:

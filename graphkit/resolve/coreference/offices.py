@@ -78,7 +78,7 @@ class Offices:
             label = _for(person, other.title, feminine=mention.feminine)
             of = of or self._known_office(person, label) or self._home(person)
             if of is None and is_of_state(label):
-                near = self.scene.state_near(mention, other_than=other.of)
+                near = self.scene.state_near(mention, other_than=other.of) if other.of else self.scene.goal(mention)
                 of, inferred = near.id if near else None, True
         elif title.assumed and label in STATE_OFFICES:
             of = self.bare.only(label, person)

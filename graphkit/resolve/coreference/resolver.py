@@ -317,6 +317,8 @@ class _Resolver:
         label = group_label(mention)
         if label is None:
             return ()
+        if people := self.bearers.two(mention):
+            return people
         named = self.bodies.own(label, mention, self._employer) or self.bodies.hypernym(label)
         if named is not None:
             return (named,)

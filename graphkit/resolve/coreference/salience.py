@@ -371,11 +371,12 @@ class Salience:
         alikes: list[Callable[[str, str], bool]] = [same_title]
         if says_both(mention) and is_head(noun):  # "beide Regierungschefs" may be a president and a prime minister
             alikes.append(lambda title, _: is_head(title))
-        for alike in alikes:
+        for alike, fits in ((alike, fits) for alike in alikes for fits in (_has_body, _is_anybody)):
             found: dict[str, Entity] = {}
             for past, entities in reversed(self.past):
                 for entity in entities if past.head < mention.head else ():
-                    if entity.kind == ActorKind.PERSON and any(alike(t, noun) for t in self._titles(entity, noun, day)):
+                    person = entity.kind == ActorKind.PERSON and fits(entity)
+                    if person and any(alike(title, noun) for title in self.titles(entity, noun, day)):
                         found.setdefault(entity.id, entity)
                 if len(found) == count:
                     return tuple(found.values())
@@ -391,7 +392,7 @@ class Salience:
                         return entity
         return None
 
-    def _titles(self, person: Entity, noun: str, day: date | None) -> list[str]:
+    def titles(self, person: Entity, noun: str, day: date | None) -> list[str]:
         """Return the titles of a person that a noun may mean, by the article and for a day; of a state if it is one's.
 
         "Die beiden Staatschefs" are no speakers of a parliament.
@@ -400,3 +401,12 @@ class Salience:
         held = [(o.title, o.of) for o in person.offices]
         held += [(o.title, o.of_id) for o in known if day is None or o.held_on(day)]
         return [title for title, of in held if of is None or of in self.states or not is_of_state(noun)]
+
+
+def _has_body(person: Entity) -> bool:
+    """Tell whether it is known of what somebody is the head: a queen named beside her king need not be one."""
+    return person.known is not None or any(office.of is not None for office in person.offices)
+
+
+def _is_anybody(person: Entity) -> bool:
+    return person.kind == ActorKind.PERSON

@@ -167,6 +167,13 @@ class Scene:
         found = before or after
         return self.entities.known(found[1]) if found else None
 
+    def goal(self, mention: Mention) -> Entity | None:
+        """Return the state that somebody travels to in the sentence of a mention: "reist nach Lima"."""
+        goals = (m for m in self.mentions if m.preposition == "nach" and m.sentence == mention.sentence)
+        states = (state for m in goals if m.index != mention.index and (state := self._state_named(m)) is not None)
+        found = next(states, None)
+        return self.entities.known(found) if found is not None else None
+
     def only_state_near(self, mention: Mention) -> Entity | None:
         """Return the state near a mention if no other is in mind there and none is named more, or it mostly is.
 
@@ -180,8 +187,7 @@ class Scene:
         beside = {state for m, state in named if -STATE_REACH <= m.sentence - mention.sentence <= 0}
         often = Counter(state for _, state in named)
         said_of = any(self._names_state(m, near.id) for m, _ in named)  # not only by somebody who is of there
-        goal = any(m.preposition == "nach" and m.sentence == mention.sentence and s == near.id for m, s in named)
-        if goal:
+        if near is self.goal(mention):
             return None  # "Minister X reist nach Lima": nobody travels home
         mostly = said_of and len(named) >= FEWEST and often[near.id] > MOSTLY * len(named)
         said = [m for m, state in named if state == near.id and 0 <= mention.sentence - m.sentence <= 1]
