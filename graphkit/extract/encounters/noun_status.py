@@ -25,6 +25,7 @@ from graphkit.extract.encounters.only_spoken import (
     is_closed_to,
     is_condition,
     is_only_judged,
+    is_warned_of,
     never_began,
 )
 from graphkit.extract.encounters.sides import LIGHT
@@ -79,7 +80,7 @@ def noun_status(
     carrier = _carrier(noun)
     if is_only_judged(context, noun, carrier, governor) or is_condition(noun):
         return None
-    if is_closed_to(governor, preposition):
+    if is_closed_to(governor, preposition) or is_warned_of(noun, governor, preposition):
         return None
     if carrier != noun:
         preposition = case_word(carrier)

@@ -39,6 +39,12 @@ def is_closed_to(governor: Predicate | None, preposition: str | None) -> bool:
     return governor is not None and preposition == "zu" and governor.negated and governor.lemma in CLASSES["of guests"]
 
 
+def is_warned_of(noun: Token, governor: Predicate | None, preposition: str | None) -> bool:
+    """Tell whether somebody warns of an encounter that none has spoken of: "warnte vor einem Besuch"."""
+    feared = governor is not None and preposition == "vor" and governor.lemma in CLASSES["threatening"]
+    return feared and not is_definite(noun)
+
+
 def is_condition(noun: Token) -> bool:
     """Tell whether "kein" only says on what an encounter depends: "ohne Waffenruhe keine Verhandlungen"."""
     none = any(child.text.lower().startswith("kein") for child in noun.children if child.i < noun.i)

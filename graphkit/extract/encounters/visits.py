@@ -37,6 +37,8 @@ def visitors_and_host(
         and mention.actor_kind == ActorKind.STATE
         and _is_where(context, mention, noun, governor, preposition)
     ]
+    if hosts and not visitors and not context.authority.by_capital(context.mentions[hosts[0]].name or ""):
+        return tuple(hosts[:1])  # "der Besuch in Island": whoever goes there, it is no other visit
     return (*visitors, *hosts[:1]) if visitors and hosts and hosts[0] not in visitors else visitors
 
 

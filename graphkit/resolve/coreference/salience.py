@@ -195,6 +195,7 @@ class Salience:
 
     def several(self, pronoun: Mention, cardinal: int | None) -> tuple[Entity, ...]:
         """Return the actors a plural pronoun, "beide" or "die drei" stands for."""
+        newer: set[str] = set()
         for sentence in range(pronoun.sentence, pronoun.sentence - SENTENCES_BACK - 1, -1):
             here = [(m, e) for m, e in self.past if m.sentence == sentence and m.head < pronoun.head]
             for _, members in sorted(self.grouped(here).items(), reverse=True):
@@ -206,7 +207,9 @@ class Salience:
             if cardinal is not None:
                 people = self._distinct([e for _, es in here for e in es if e.kind == ActorKind.PERSON])
                 if len(people) == cardinal:
-                    return people
+                    return people if newer <= {e.id for e in people} else ()
+                if sentence < pronoun.sentence:
+                    newer |= {e.id for e in people}  # "die beiden" may be one of them and somebody told of before
                 states = self._distinct(
                     [e for m, es in here for e in es if e.kind == ActorKind.STATE and m.role != "attribute"]
                 )

@@ -18,6 +18,7 @@ SIDES_REACH = 12  # sentences back in which two sides may have been named togeth
 PLACE_PREPOSITIONS = frozenset(("in", "nach", "aus", "bei", "um", "vor"))
 BOTH = 2
 OFFICIAL = tuple(sorted(words(Path(__file__).parent / "officials.tsv")))
+CLEARLY = 2  # times as often as the next one, those are named who face each other
 STATES = "states"  # "beide Länder": no bodies
 SIDES = ("sides", STATES)
 SHARED_PARTIES = table(Path(__file__).parent / "shared_parties.tsv")
@@ -124,6 +125,9 @@ class Scene:
             return best[1]
         if any(_is_union(found[side]) for side in top):
             return ()  # never named together: a union of states may as well mediate between others
+        third = max((weight[side] for side in weight if side not in top), default=0)
+        if third * CLEARLY > weight[top[-1]]:
+            return ()  # as likely another one
         return tuple(found[side] for side in top)
 
     def _only_tells(self, mention: Mention, entities: tuple[Entity, ...]) -> bool:
