@@ -207,7 +207,8 @@ class _Joiner:
                 if e.id not in people and not is_spokesman(e)
             }
             if found:
-                return found if len(found) == 1 else {}
+                own = any(e.side and e.side == o.side for e in people.values() for o in found.values())
+                return found if len(found) == 1 and not own else {}
         return {}
 
     def _owners(self, encounter: RawEncounter) -> list[Entity]:

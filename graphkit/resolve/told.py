@@ -116,7 +116,8 @@ def joined_status(known: ResolvedEncounter, encounter: RawEncounter) -> Status:
         return Status.HELD if said else known.status
     ended = status in (Status.DENIED, Status.CANCELLED) and not encounter.anaphoric
     led_to = encounter.earlier and status in EARLY  # "Kurz hatte ihn eingeladen", "hatte gesagt, er wolle ihn treffen"
-    still = known.status == Status.CANCELLED and status == Status.DENIED  # called off, so there is none
+    again = encounter.period is not None and known.period is not None and encounter.period != known.period
+    still = known.status == Status.CANCELLED and (status == Status.DENIED or not again)  # called off, so there is none
     return known.status if led_to or still or not (known.status in OPEN or ended) else status
 
 

@@ -22,6 +22,7 @@ from graphkit.extract.encounters.moods import (
 )
 from graphkit.extract.encounters.only_spoken import (
     is_advocated,
+    is_any,
     is_closed_to,
     is_condition,
     is_only_judged,
@@ -79,6 +80,8 @@ def noun_status(
     """Return the status of an encounter told by a noun, or None where it only speaks of what one would be like."""
     carrier = _carrier(noun)
     if is_only_judged(context, noun, carrier, governor) or is_condition(noun):
+        return None
+    if is_any(noun):
         return None
     if is_closed_to(governor, preposition) or is_warned_of(noun, governor, preposition):
         return None
@@ -290,6 +293,9 @@ def _said_of(told: _Told, governor: Predicate) -> Status | None:
     if governor.head.lemma_ in CLASSES["reason"]:
         return None  # "Anlass sind die Gespräche"
     word = _of_adjective(told, governor) or GOVERNORS.get(governor.lemma)
+    here = told.context.clause_tokens(governor.head)
+    if governor.lemma in CLASSES["holding"] and all(token.text.lower() != "für" for token in here):
+        word = "held*"  # "hielt ein Treffen mit X"
     word = word or GOVERNORS.get(governor.head.text.lower())
     said = said_by(told.context, governor, word) if word else None
     if said == Status.PROPOSED and word == "held*" and is_definite(told.noun) and is_supposed(told.context, governor):

@@ -15,6 +15,8 @@ from graphkit.lexicon import table
 
 ADVOCATING = {row[0]: frozenset(row[1].split()) for row in table(Path(__file__).parent / "advocating.tsv")}
 
+WHICHEVER = tuple(sorted(CLASSES["whichever"]))
+
 
 def is_only_judged(context: Context, noun: Token, carrier: Token, governor: Predicate | None) -> bool:
     """Tell whether a clause only says what an encounter would be like: "ein Treffen wäre verfrüht", "könnte helfen".
@@ -55,6 +57,11 @@ def is_condition(noun: Token) -> bool:
 
 def _is_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
+
+
+def is_any(noun: Token) -> bool:
+    """Tell whether a noun means no encounter above others: "bei jedem Treffen mit X", "ein etwaiges Gespräch"."""
+    return any(c.i < noun.i and c.text.lower().startswith(WHICHEVER) for c in noun.children)
 
 
 def is_advocated(governor: Predicate | None, preposition: str | None) -> bool:

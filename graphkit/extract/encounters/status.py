@@ -66,13 +66,17 @@ def governing(context: Context, predicate: Predicate) -> tuple[Predicate, str] |
     if predicate.relation == "conj":
         return governing(context, parent) if predicate.finite is None else None
     bare = not any(child.dep_ == "mark" and child.tag_ == "KOUI" for child in head.children)  # "zu" without "um"
-    purpose = (predicate.relation == "advcl" and not (bare and parent.lemma in GOVERNORS)) or not bare
+    content = any(child.dep_ == "mark" and child.text.lower() == "dass" for child in head.children)
+    beside = predicate.relation == "advcl" and not content  # whatever the parse makes of "bestand darauf, dass …"
+    purpose = (beside and not (bare and parent.lemma in GOVERNORS)) or not (bare or content)
     if purpose and predicate.finite is None:
         past = parent.tense in ("Past", "Perf", "Pqp") and not parent.negated and parent.modal is None
         return (parent, "held" if past else "planned")
-    if predicate.relation == "advcl" or is_how(context, predicate):
+    if beside or is_how(context, predicate):
         return None
     word = GOVERNORS.get(parent.lemma) or GOVERNORS.get(parent.head.text.lower())
+    if word is None and parent.lemma in CLASSES["insisting"]:
+        word = "proposed"  # "besteht darauf, dass sie verhandeln"
     if word is None and predicate.finite is None:
         word = _of_object(parent) or "planned"
     return (parent, word) if word else None
