@@ -65,6 +65,22 @@ class Bearers:
         together = any({e.id for e in fit} <= ids for ids in told.values())
         return tuple(fit) if len(fit) == PAIR and together else ()
 
+    def told_of(self, pronoun: Mention) -> tuple[Entity, ...]:
+        """Return whom "sie" means that is no subject, one woman or several: the subject of the sentence before."""
+        if pronoun.text != "sie" or pronoun.role not in ("obj", "iobj") or pronoun.subject in (None, pronoun.head):
+            return ()
+        past = [
+            (m, es) for m, es in self.scene.salience.past if m.sentence == pronoun.sentence - 1 and m.role == "subj"
+        ]
+        groups = {m.group for m, _ in past}
+        subjects = {e.id: e for _, es in past for e in es}
+        here = [e for m, es in self.scene.salience.past if m.sentence == pronoun.sentence for e in es]
+        if len(groups) != 1 or any(e.id in subjects for e in here):
+            return ()
+        found = tuple(subjects.values())
+        woman = len(found) == 1 and found[0].kind == ActorKind.PERSON and found[0].feminine is True
+        return found if woman or len(found) > 1 else ()
+
     def _people_before(self, mention: Mention) -> list[Entity]:
         """Return the persons named in the sentence before a mention, or before it in its own."""
         found: dict[str, Entity] = {}

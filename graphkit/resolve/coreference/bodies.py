@@ -42,6 +42,16 @@ class Bodies:
         named = [entities[i] for i in ids if i in entities]
         return named[0] if len(named) == 1 else None
 
+    def called(self, label: str, mention: Mention) -> Entity | None:
+        """Return the one body whose name has a bare noun in it: "die Gruppe", where it is the "Wagner-Gruppe"."""
+        text = mention.text.split()
+        if len(text) != 2 or text[0].lower() not in DEFINITE or text[1] != label or mention.kind != MentionKind.GROUP:
+            return None
+        past = (es for m, es in self.scene.salience.past if m.start < mention.start)
+        named = {e.id: e for es in past for e in es if e.kind == ActorKind.ORGANIZATION}
+        fit = [e for e in named.values() if label in e.label.replace("-", " ").split() and e.label != label]
+        return fit[0] if len(fit) == 1 else None
+
     def before(self, mention: Mention) -> Entity | None:
         """Return the body named shortly before that a bare noun with its article takes up: "die Partei"."""
         ends = ANAPHORIC.get(mention.name or "")

@@ -320,6 +320,7 @@ class _Resolver:
         if people := self.bearers.two(mention):
             return people
         named = self.bodies.own(label, mention, self._employer) or self.bodies.hypernym(label)
+        named = named or self.bodies.called(label, mention)
         if named is not None:
             return (named,)
         label = self.scene.full_groups.get(label, label)
@@ -379,6 +380,9 @@ class _Resolver:
     def _pronoun(self, mention: Mention) -> tuple[Entity, ...]:
         if mention.authority:  # "beide Koreas"
             return tuple(self.entities.known(actor) for actor in mention.authority)
+        told = self.bearers.told_of(mention)
+        if told:
+            return told
         if mention.noun == "both" or mention.plural:
             if mention.name in SIDES:
                 return self.scene.sides(mention, mention.cardinal or 2)
