@@ -123,6 +123,7 @@ def _with_subject(
     takes_part = (
         ((not named or alone or _only_with(context, named)) and _light(governor, noun, preposition))
         or (alone and _takes_subject(governor, noun, preposition) and not _done_to(context, governor, noun, named))
+        or (bool(named) and _only_with(context, named) and _speaks(governor, preposition))
         or (preposition == "zu" and guests)
         or _at_talks(context, governor, preposition, named)
     )
@@ -133,6 +134,11 @@ def _with_subject(
         subject = _behind(context, governor.subject) or unmarked(context, governor, ())
     subject = subject or (_listed(context, governor) if not named else ())
     return named if set(subject) & set(named) else (*subject, *named)
+
+
+def _speaks(governor: Predicate, preposition: str | None) -> bool:
+    """Tell whether a clause says what somebody did at or after talks: "nach Gesprächen mit A und B sagte X"."""
+    return preposition in CLASSES["at or after"] and governor.subject is not None and not governor.passive
 
 
 def _with_others(
