@@ -77,7 +77,9 @@ def _is_of_scene(encounter: ResolvedEncounter, scene: Scene) -> bool:
 
 def _fill(encounter: ResolvedEncounter, session: _Session) -> None:
     first = encounter.raws[0]
-    apart = abs(first.found.sentence - session.sentence)
+    apart = first.found.sentence - session.sentence
+    if apart < 0:
+        return  # what the article told before may have been elsewhere
     near = apart <= NEXT and not first.before if first.earlier else apart <= NEAR
     there = near or _is_aside(encounter)
     if encounter.period is None and there:

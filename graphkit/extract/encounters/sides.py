@@ -123,7 +123,7 @@ def _with_subject(
     takes_part = (
         ((not named or alone or _only_with(context, named)) and _light(governor, noun, preposition))
         or (alone and _takes_subject(governor, noun, preposition) and not _done_to(context, governor, noun, named))
-        or (bool(named) and _only_with(context, named) and _speaks(governor, preposition))
+        or (bool(named) and _only_with(context, named) and noun.dep_ != "nmod" and _speaks(governor, preposition))
         or (preposition == "zu" and guests)
         or _at_talks(context, governor, preposition, named)
     )
