@@ -206,9 +206,10 @@ class _Joiner:
                 if e.kind == (ActorKind.PERSON if persons else ActorKind.STATE)
                 if e.id not in people and not is_spokesman(e)
             }
+            joined = {e.id for told in self.told if told.joining for e in self.resolved.of(told.participants)}
             if found:
                 own = any(e.side and e.side == o.side for e in people.values() for o in found.values())
-                return found if len(found) == 1 and not own else {}
+                return found if len(found) == 1 and not own and joined.isdisjoint(found) else {}
         return {}
 
     def _owners(self, encounter: RawEncounter) -> list[Entity]:

@@ -53,8 +53,14 @@ def _is_news(noun: Token, governor: Predicate | None, preposition: str | None) -
             return is_definite(noun)  # "die vorige Runde war im April"
         return governor.lemma in OWN_NEWS or governor.lemma in GOVERNORS
     if preposition in CLASSES["aimed"]:
-        return governor.lemma in CLASSES["agreeing"]
+        return governor.lemma in CLASSES["agreeing"] and not _is_what_for(noun, preposition)
     return preposition in CLASSES["at or after"]
+
+
+def _is_what_for(noun: Token, preposition: str | None) -> bool:
+    """Tell whether another noun is for an encounter: "einigten sich auf die Agenda für das nächste Treffen"."""
+    left = noun.left_edge
+    return preposition in CLASSES["towards"] and left.i > noun.sent.start and left.nbor(-1).pos_ == "NOUN"
 
 
 def _of_its_own(noun: Token, governor: Predicate | None) -> bool:

@@ -48,7 +48,10 @@ def is_warned_of(noun: Token, governor: Predicate | None, preposition: str | Non
 
 
 def is_condition(noun: Token) -> bool:
-    """Tell whether "kein" only says on what an encounter depends: "ohne Waffenruhe keine Verhandlungen"."""
+    """Tell whether "kein" says no more than what an encounter is worth: "ohne Waffenruhe keine Verhandlungen"."""
+    left = noun.left_edge
+    if left.i > noun.sent.start and left.nbor(-1).lemma_ in CLASSES["instead"]:
+        return True  # "keine Alternative zum Dialog"
     none = any(child.text.lower().startswith("kein") for child in noun.children if child.i < noun.i)
     start = noun.sent.start
     before = noun.doc[start : noun.left_edge.i]

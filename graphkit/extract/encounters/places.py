@@ -19,6 +19,7 @@ from graphkit.lexicon import mapping, table, words
 HERE = Path(__file__).parent
 PLACE_PREPOSITIONS = words(HERE / "place_prepositions.tsv")
 BUILDINGS = {row[0] for row in table(HERE / "buildings.tsv")}
+CONTINENTS = words(HERE / "continents.tsv")
 ISLANDS = {row[0] for row in table(HERE / "islands.tsv")}
 PLACE_NOUNS = mapping(HERE / "place_nouns.tsv")
 ENDINGS = tuple(sorted(PLACE_NOUNS))
@@ -49,6 +50,8 @@ def place_of(context: Context, region: list[Token], anchor: Token) -> str | None
     journey = _is_journey(context, region) and case_word(anchor) not in CLASSES["apart in time"]
     found = []
     for place in places_in(context, region):
+        if place.name in CONTINENTS:
+            continue
         towards = journey or place.head.head.lemma_ in CLASSES["journeys"]
         if not towards if place.towards else _is_elsewhere(context, place.head, anchor):
             continue
