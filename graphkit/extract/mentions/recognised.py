@@ -35,7 +35,7 @@ ORGANISATION_NOUNS = tuple(sorted(words(HERE / "organisation_nouns.tsv")))
 
 def recognised(doc: Doc, index: NameIndex) -> Iterable[Name]:
     """Yield the names NER has seen, without the titles and common nouns it has taken into them."""
-    for entity in doc.ents:
+    for entity in (part for whole in doc.ents for part in _parts(whole)):
         start, end = _without_titles(doc, entity)
         bearer = _behind_owner(doc, start, end, index) or _behind_source(doc, start, end, index)
         if bearer is not None:
@@ -75,6 +75,16 @@ def recognised(doc: Doc, index: NameIndex) -> Iterable[Name]:
             continue
         kind = None if end - start > 1 and doc[start].text in BUILDINGS else kind
         yield _name(doc, start, end, kind, index)
+
+
+def _parts(entity: Span) -> list[Span]:
+    """Part a person's name at a small word that no name has: "Lula bat Trump" are two names."""
+    small = [t.i for t in entity if t.text.isalpha() and t.text.islower() and t.text not in LINKS]
+    if entity.label_ != "PER" or not small:
+        return [entity]
+    starts, ends = [entity.start, *(i + 1 for i in small)], [*small, entity.end]
+    spans = [(a, b) for a, b in zip(starts, ends, strict=True) if a < b]
+    return [Span(entity.doc, a, b, label=entity.label_) for a, b in spans]
 
 
 def _without_titles(doc: Doc, entity: Span) -> tuple[int, int]:

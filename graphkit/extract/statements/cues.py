@@ -38,6 +38,7 @@ INANIMATE = words(HERE / "inanimate.tsv")
 WITHHELD = {row[0]: row[1] for row in table(HERE / "withheld.tsv")}
 DECISIONS = words(HERE / "decisions.tsv")
 SHOWN = "hervorgehen"  # from a document only
+INSIDE = "darin"  # in what was just told of, whoever wrote it: "heißt es darin"
 SAID_BY_SOMEBODY = "heißen"  # by whoever spoke last: "hieß es"
 FROM = ("aus", "von", "vom", *BEHALF)  # in front of whoever is heard
 NEAR_IT = 6  # so many words at most lie between "es" and "heißt"
@@ -264,7 +265,10 @@ def _hearsay(context: Context, seen: SentenceView, predicate: Predicate) -> Cue 
         return None
     if any(context.quoted[t.i] or konjunktiv(t) == "1" for t in doc[seen.start : seen.end]):
         leaked = lemma != SAID_BY_SOMEBODY  # "wie verlautete": nobody tells who it was
-        return Cue(sentence=seen.number, anchor=at, rule=rule, sure=0.5, anonymous=not leaked, unknown=leaked)
+        inside = next((t for t in doc[seen.start : seen.end] if t.text.lower() == INSIDE), None)
+        return Cue(
+            sentence=seen.number, anchor=at, rule=rule, sure=0.5, anonymous=not leaked, unknown=leaked, thing=inside
+        )
     return None
 
 

@@ -41,6 +41,9 @@ def is_adverb(token: Token) -> bool:
 def subject_candidates(doc: Doc, predicate: Predicate) -> list[Token]:
     """Return the words that may be the subject of a verb, best first: by the parse, then by their place."""
     out: list[Token] = []
+    joined = _joined(predicate.head)
+    if joined is not None:
+        return [joined]
     relative = _relative(doc, predicate.finite or predicate.head) or _shared(doc, predicate)
     head, verb = predicate.head, predicate.finite or predicate.head
     parsed = [child for child in head.children if child.dep_ in SUBJECTS and not is_time(child) and not _case(child)]
@@ -76,6 +79,15 @@ def subject_candidates(doc: Doc, predicate: Predicate) -> list[Token]:
         if not _disagrees(token, verb):
             out.append(token)
     return out
+
+
+def _joined(head: Token) -> Token | None:
+    """Return the subject of the participle to which another is joined: "hat ihn begrüßt und sie aufgerufen"."""
+    first = head.head
+    helped, own = (any(child.dep_.startswith("aux") for child in verb.children) for verb in (first, head))
+    if own or not helped or head.dep_ != "conj" or head.tag_ != "VVPP":
+        return None
+    return next((child for child in first.children if child.dep_ in SUBJECTS), None)
 
 
 def _is_lost(noun: Token, verb: Token) -> bool:

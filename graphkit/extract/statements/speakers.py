@@ -46,7 +46,7 @@ def speaker_of(context: Context, predicate: Predicate, role: str) -> tuple[tuple
             continue
         if token.tag_ == "PIS" and role == "subj" and token.dep_ == "nsubj":
             break  # "einige der Betroffenen haben dem Minister geschrieben"
-        speakers = _whole(context, token) or context.actors_at(token)
+        speakers = _named_behind(context, token) or _whole(context, token) or context.actors_at(token)
         if speakers and not _is_object(context, speakers, token):
             return agreeing(context, apposed(context, speakers), predicate), token
         name = context.mention_at(token.i + 1) if token.i + 1 < token.sent.end else None
@@ -65,6 +65,15 @@ def speaker_of(context: Context, predicate: Predicate, role: str) -> tuple[tuple
         if alone is not None and alone.start == predicate.finite.sent.start and alone.preposition is None:
             return context.actors_at(alone.head), None  # a name the tagger takes for an adverb
     return (), first
+
+
+def _named_behind(context: Context, token: Token) -> tuple[int, ...]:
+    """Return the person whose name stands right behind a body without an article: "SP-Stadtrat Kim Lang"."""
+    body, name = context.mention_at(token), context.mention_at(token.i + 1) if token.i + 1 < token.sent.end else None
+    if body is None or name is None or body.actor_kind != ActorKind.ORGANIZATION or body.authority:
+        return ()
+    full = name.head == token.i + 1 and name.actor_kind == ActorKind.PERSON and name.end - name.head > 1
+    return (name.index,) if full and body.start == token.i and name.group != body.group else ()
 
 
 def _whole(context: Context, token: Token) -> tuple[int, ...]:

@@ -29,6 +29,7 @@ LINKS = ("ungs", "heits", "keits", "ions", "täts", "schafts")
 INDEFINITE = ("ein", "eine", "einer", "einem", "eines", "einen", "mehrere", "viele", "einige")
 SEVERAL = words(HERE / "several.tsv")
 DEFINITE = ("der", "die", "das", "dem", "des", "dieses", "diesem")
+CIRCLES = ("kreise", "kreisen")
 BEFORE = ("DET", "ADJ", "NUM")
 
 
@@ -284,6 +285,9 @@ def _in_front(context: Context, token: Token, front: str) -> Mention | None:
     """Read the body in front of a source noun: "Polizeiangaben", "Behördenangaben", "Militärkreise"."""
     if len(front) < 3:
         return None
+    if token.text.lower().endswith(CIRCLES) and is_paper(front.removesuffix("s")):  # "Verhandlungskreise"
+        label, start = token.text.removesuffix("n"), phrase_start(token)
+        return add_mention(context, MentionKind.GROUP, start, token.i + 1, token, ActorKind.GROUP, label, plural=True)
     label = front[:-1] if front.endswith(LINKS) else front
     plural = label.endswith(("en", "er")) and not label.lower().endswith(COLLECTIVES)
     start = phrase_start(token)

@@ -62,7 +62,9 @@ def _boss(offices: Offices, title: Title, mention: Mention) -> Entity | None:
         return offices.scene.entities.known(known[0].id)
     owner = offices.scene.holding(title.of_mention, besides=mention) if title.of_mention is not None else None
     found = (offices.scene.actors.get(owner.index) or offices.describe(owner)) if owner is not None else ()
-    return found[0] if found else None
+    if found:
+        return found[0]
+    return offices.body(title.of_name) if title.of_name else None
 
 
 def _is_named(offices: Offices, title: Title, mention: Mention) -> bool:

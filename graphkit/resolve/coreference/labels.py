@@ -15,6 +15,7 @@ from graphkit.resolve.coreference.entities import Entities, Entity
 
 HERE = Path(__file__).parent
 DETERMINERS = words(HERE / "group_determiners.tsv")
+VISITORS = words(HERE / "visitors.tsv")
 FORMER = tuple(sorted(words(HERE / "former_titles.tsv")))
 NEUTER = frozenset(("Bündnis",))
 MASCULINE = frozenset(("Westen",))
@@ -70,6 +71,11 @@ def is_head(title: str) -> bool:
 def is_of_state(title: str) -> bool:
     """Tell whether only a state or a government has such a head: "Staatsoberhaupt", "Regierungschef"."""
     return _stem(title).startswith(HEADED)
+
+
+def is_visitor(noun: str) -> bool:
+    """Tell whether a word means somebody by where they come from: "der indische Gast"."""
+    return noun in VISITORS
 
 
 def is_former(title: str) -> bool:

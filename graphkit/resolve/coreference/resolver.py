@@ -24,6 +24,7 @@ from graphkit.resolve.coreference.labels import (
     is_broad,
     is_former,
     is_head,
+    is_visitor,
     same_title,
 )
 from graphkit.resolve.coreference.meets import who_meets
@@ -166,11 +167,12 @@ class _Resolver:
         title = mention.owner
         if title is None:
             return ()
-        if mention.noun is None:  # a demonym: "der Spanier"
+        if mention.noun is None or is_visitor(mention.noun) and title.of:  # a demonym: "der Spanier"
             found = self.salience.person_of(title.of, mention)
             if found is None and "-" in mention.text:  # "der Italo-Schwede"
                 found = self.salience.one(mention)
-            return (found,) if found else ()
+            if found is not None or mention.noun is None:
+                return (found,) if found else ()
         if title.colleague:
             return self._colleague_role(title, mention)
         of = self.offices.owner(title, mention)
