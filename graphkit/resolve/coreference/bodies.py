@@ -15,7 +15,9 @@ from graphkit.resolve.coreference.scene import Scene
 HERE = Path(__file__).parent
 HYPERNYMS = {row[0]: row[1] for row in table(HERE / "hypernyms.tsv")}
 ANAPHORIC = {row[0]: tuple(row[1].split()) for row in table(HERE / "anaphoric_bodies.tsv")}
+NOBODY = frozenset(row[0] for row in table(HERE / "anaphoric_bodies.tsv") if row[2] == "nobody")
 ANY = "*"
+MEDIUM = "medium"
 DEFINITE = ("der", "die", "das", "dem", "des")
 SENTENCES_BACK = 4
 
@@ -59,11 +61,28 @@ class Bodies:
             return None
         near = (m for m in self.scene.mentions if 0 <= mention.sentence - m.sentence <= SENTENCES_BACK)
         past = [m for m in near if m.kind == MentionKind.NAME and m.start < mention.start]
+        if ends == (MEDIUM,):
+            return self._medium(past)
         for other in sorted(past, key=lambda m: -m.start):
             for entity in self.scene.actors.get(other.index, ()):
                 if entity.kind == ActorKind.ORGANIZATION and _fits(entity, ends):
                     return entity
         return None
+
+    @staticmethod
+    def is_nobody(mention: Mention) -> bool:
+        """Tell whether a noun is so general that it names nobody where it takes up none: "die Zeitung"."""
+        return mention.name in NOBODY and mention.text.split()[0].lower() in DEFINITE
+
+    def _medium(self, past: list[Mention]) -> Entity | None:
+        """Return the medium last named, by the authority file; failing one, the one body nobody knows."""
+        found = [entity for m in sorted(past, key=lambda m: m.start) for entity in self.scene.actors.get(m.index, ())]
+        bodies = [entity for entity in found if entity.kind == ActorKind.ORGANIZATION]
+        known = [entity for entity in bodies if entity.known is not None and entity.known.medium]
+        unknown = {e.id: e for e in bodies if e.known is None and not is_body(e.label) and e.label not in ANAPHORIC}
+        if known or len(unknown) != 1:
+            return known[-1] if known else None
+        return next(iter(unknown.values()))
 
 
 def _fits(entity: Entity, ends: tuple[str, ...]) -> bool:

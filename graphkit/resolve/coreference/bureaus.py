@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from graphkit.extract.mentions.noun_phrases import POSSESSIVES
 from graphkit.extract.raw import Mention, MentionKind, Title
 from graphkit.facts import ActorKind
 from graphkit.lexicon import words
@@ -25,7 +26,7 @@ def is_ministry(mention: Mention) -> bool:
 
 def is_bureau(mention: Mention) -> bool:
     """Tell whether a name is no more than a noun for somebody's office."""
-    return mention.actor_kind == ActorKind.ORGANIZATION and mention.name in NOUNS and not mention.authority
+    return mention.kind == MentionKind.NAME and mention.name in NOUNS and not mention.authority
 
 
 def bureau(offices: Offices, mention: Mention) -> tuple[Entity, ...]:
@@ -36,6 +37,8 @@ def bureau(offices: Offices, mention: Mention) -> tuple[Entity, ...]:
 
 def _bureau(offices: Offices, mention: Mention) -> Entity | None:
     title, noun = mention.owner, mention.name or ""
+    if title is None and mention.text.lower().startswith(POSSESSIVES):
+        title = Title(label=noun, possessive=True)  # a speaker whom only its verb shows: "seine Kanzlei teilte mit"
     if title is None or not (title.possessive or title.of or title.of_mention is not None):
         return _last(offices, mention, noun)
     boss = _boss(offices, title, mention)

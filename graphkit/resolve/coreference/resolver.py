@@ -132,8 +132,10 @@ class _Resolver:
                 best = bodies[0]  # "Brüssel" is the EU's, unless the article is on Belgium
             entity = self.entities.known(best.id)
         elif mention.actor_kind is not None and mention.name and not is_bureau(mention):
-            before = self.offices.ministry_before(mention) if is_ministry(mention) else None
-            entity = before or self.bodies.before(mention) or self.entities.named(mention.name, mention.actor_kind)
+            before = self.offices.ministry_before(mention) if is_ministry(mention) else self.bodies.before(mention)
+            if before is None and self.bodies.is_nobody(mention):
+                return ()
+            entity = before or self.entities.named(mention.name, mention.actor_kind)
             if mention.owner and mention.owner.of:
                 entity.side = mention.owner.of[0]
         else:
