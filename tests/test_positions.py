@@ -93,6 +93,21 @@ def test_a_meeting_is_what_the_noun_can_mean(reader: Reader, text: str, kind: Ta
     assert [of for holder, of, _ in _targets(reader, text) if holder == "Island"] == [kind]
 
 
+def test_an_answer_to_an_accusation_is_about_it(reader: Reader) -> None:
+    text = "Norwegen wirft Island den Fang von Walen vor, Island weist das zurück."
+    assert _targets(reader, text)[-1] == ("Island", TargetKind.TOPIC, "Vorwurf von Norwegen")
+
+
+def test_a_stance_is_not_about_what_its_own_holder_does(reader: Reader) -> None:
+    text = "Jonas Weidner stellte die Wirksamkeit der Quoten infrage, stimmte aber zu."
+    assert [label for _, _, label in _targets(reader, text)] == ["Wirksamkeit der Quoten"]
+
+
+def test_who_is_greeted_is_not_backed_and_a_right_no_proposal(reader: Reader) -> None:
+    text = "Am Montag wird Ruth Sommer das Königspaar am Kai begrüßen. Island verteidigt sein Recht auf Fische."
+    assert _targets(reader, text) == []
+
+
 def test_what_is_welcomed_is_no_meeting_that_never_was(reader: Reader) -> None:
     text = "Ruth Sommer traf Jonas Weidner. Ein Treffen mit Lars Holm lehnte sie ab. Schweden begrüßte das Treffen."
     facts = reader.facts(make_article(text, id="met"))

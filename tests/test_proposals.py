@@ -65,6 +65,12 @@ def test_marked_sentences_have_their_proposer_and_addressee(reader: Reader) -> N
             "Ruth Sommer hat die «rasche Aufnahme ernsthafter Gespräche» gefordert.",
             "rasche Aufnahme ernsthafter Gespräche",
         ),
+        ("Ruth Sommer hat Norwegens Vorschlag abgelehnt, die Werft zu teilen.", "die Werft teilen"),
+        ("Ruth Sommer hat ein Angebot gemacht, die Werft zu teilen.", "die Werft teilen"),
+        (
+            "Norwegen sei bereit, „Fische zu fangen und sie in arme, weite Länder zu bringen“, sagte Ruth Sommer.",
+            "Fische fangen",
+        ),
         ("Ruth Sommer verlangte eine Änderung der Quoten, und dies seit Jahren.", "Änderung der Quoten"),
         (
             "Ruth Sommer knüpfte das an eine Bedingung: Die Werft müsse ihre Kräne öffnen.",

@@ -29,7 +29,7 @@ def clause_label(context: Context, clause: Clause, *, wished: bool = False) -> s
     A zu-infinitive loses its "zu". The verb of a dass-clause goes behind the subject: as it is, or, where the clause
     is `wished`, as "soll" with an infinitive at the end. Where the subject is not sure the conjunction stays.
     """
-    tokens = clause.tokens
+    tokens = [t for t in clause.tokens if not _bracketed(t)]
     while tokens and tokens[0].text.lower() in DROPPED:
         tokens = tokens[1:]
     if clause.kind == "infinitive" and tokens and tokens[0].text.lower() in ("wie", "als"):
@@ -38,7 +38,7 @@ def clause_label(context: Context, clause: Clause, *, wished: bool = False) -> s
         return ""
     last = clause.finite is not None and clause.finite.i == clause.tokens[-1].i
     if clause.kind == "infinitive":
-        return _cut(_without_zu(tokens))
+        return _cut(_without_zu(_whole(tokens)))
     if clause.kind in ("content", "condition") and clause.verb_last or last and len(tokens) < len(clause.tokens):
         moved = _verb_second(context, clause, tokens, wished=wished) if last else None
         return _cut(moved or ["dass", *(t.text for t in tokens)])  # reads well only behind its conjunction
@@ -46,8 +46,21 @@ def clause_label(context: Context, clause: Clause, *, wished: bool = False) -> s
     return _cut(moved or [t.text for t in tokens])
 
 
+def _bracketed(token: Token) -> bool:
+    """Tell whether a word alone in brackets only says how the one before is called: "die Afrikanische Union (AU)"."""
+    inside = token.i > 0 and token.i + 1 < len(token.doc) and token.nbor(-1).text == "("
+    return inside and token.nbor(1).text == ")"
+
+
 def _cut(words: list[str]) -> str:
     return " ".join(words[:LONGEST]) + (" …" if len(words) > LONGEST else "")
+
+
+def _whole(tokens: list[Token]) -> list[Token]:
+    """Return the words of an infinitive without a second one whose end a comma cuts off: "… und es in arme"."""
+    verbs = [n for n, t in enumerate(tokens) if t.tag_ in ("VVINF", "VVIZU", "VAINF", "VMINF")]
+    joints = [n for n, t in enumerate(tokens) if verbs and n == verbs[-1] + 1 and t.tag_ == "KON"]
+    return tokens[: joints[0]] if joints and tokens[-1].pos_ in ("ADJ", "ADP", "DET", "ADV") else tokens
 
 
 def _without_zu(tokens: list[Token]) -> list[str]:

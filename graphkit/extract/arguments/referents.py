@@ -44,6 +44,8 @@ def referent(event: Event, pronoun: Token | None) -> str:
     for clause in _clauses_before(event):
         if clause.finite is None or clause.tokens[-1].i > first or event.clause.kind == "content":
             continue
+        if event.shared and event.clause.before is not None and clause.tokens[0] == event.clause.before.tokens[0]:
+            continue  # "X zweifelte am Nutzen, stimmte aber zu": not to what X did
         if _reports(event, clause):
             continue
         inner = [c for c in clause.children if c.kind in ("content", "infinitive") and c.tokens[-1].i < first]

@@ -57,10 +57,25 @@ def _with_topics(context: Context, positions: list[RawPosition]) -> list[RawPosi
         told_of = position.referent and before is not None and before.label and apart
         if told_of and before is not None and context.doc[before.found.anchor].text in position.referent.split():
             position = replace(position, referent=before.label)  # "warb für den Plan. Kim nannte das naiv": the plan
+        if before is not None and _is_answer(context, position, before):
+            position = replace(position, referent=_reproach(context, before))
         if silent and before is not None and position.found.sentence - before.found.sentence <= SAME_TOPIC:
             position = replace(position, referent=before.label or before.referent)
         out.append(position)
     return out
+
+
+def _is_answer(context: Context, position: RawPosition, before: RawPosition) -> bool:
+    """Tell whether a stance is about an accusation just before: "Bern wirft Wien Betrug vor, Wien weist das zurück"."""
+    accused = before.stance == Stance.CRITICISES and before.target is not None and not position.label
+    near = position.found.sentence - before.found.sentence <= 1 and set(position.holders) != set(before.holders)
+    return accused and near and context.doc[before.found.anchor].text in position.referent.split()
+
+
+def _reproach(context: Context, accusation: RawPosition) -> str:
+    """Return an accusation in words: "Vorwurf von Bern"."""
+    holder = context.mentions[accusation.holders[0]]
+    return f"Vorwurf von {holder.name}" if holder.name else "Vorwurf"
 
 
 def _by_verb(event: Event) -> list[RawPosition]:

@@ -66,7 +66,7 @@ def made(
 
 def _is_spoken_before(event: Event) -> bool:
     """Tell whether a verb can take the clause before it for its object: "…, bemängelte X"."""
-    return not event.clause.verb_last and event.obj() is None
+    return not event.clause.verb_last and not event.shared and event.obj() is None
 
 
 def _is_definite(context: Context, phrase: Phrase, clause: Clause) -> bool:

@@ -33,7 +33,7 @@ from graphkit.extract.context import Context
 from graphkit.extract.encounters.lexicon import encounter_noun
 from graphkit.extract.owners import owners
 from graphkit.extract.proposals.conditions import by_conditions
-from graphkit.extract.proposals.nouns import by_nouns
+from graphkit.extract.proposals.nouns import by_nouns, proposal_noun
 from graphkit.extract.raw import Found, MentionKind, RawProposal
 from graphkit.facts import ActorKind, ProposalKind
 from graphkit.lexicon import table
@@ -204,7 +204,13 @@ def _label(
             return meant if meant and not denied else None
         if frame.content == "obj" and phrase.actors and content is None and _is_person(event, phrase):
             return None
-        return phrase_label(context, phrase, clause)
+        if frame.content != "obj" and any(_is_named(event, phrase, i) for i in phrase.actors):
+            return None  # "bestand auf Kenia": as what, nobody knows
+        label = phrase_label(context, phrase, clause)
+        says = content is not None and content.tokens[0].i > phrase.end and " " not in label
+        if says and content is not None and proposal_noun(phrase.head) is not None:
+            return clause_label(context, content, wished=True)  # "machte das Angebot, die Werft zu teilen"
+        return label
     if content is not None:
         return clause_label(context, content, wished=True)
     if frame.content == "obj" and event.passive and event.subject is not None:
@@ -263,6 +269,11 @@ def _is_person(event: Event, phrase: Phrase) -> bool:
     mention = event.context.mentions[phrase.actors[0]]
     named = mention.kind in (MentionKind.NAME, MentionKind.ROLE, MentionKind.PRONOUN)
     return named and mention.actor_kind == ActorKind.PERSON
+
+
+def _is_named(event: Event, phrase: Phrase, index: int) -> bool:
+    mention = event.context.mentions[index]
+    return mention.kind == MentionKind.NAME and mention.head == phrase.head.i
 
 
 def _told_to_act(event: Event) -> tuple[int, ...]:

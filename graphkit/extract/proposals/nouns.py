@@ -50,7 +50,8 @@ def by_nouns(context: Context) -> list[RawProposal]:
     return found
 
 
-def _kind(token: Token) -> tuple[ProposalKind, tuple[str, ...]] | None:
+def proposal_noun(token: Token) -> tuple[ProposalKind, tuple[str, ...]] | None:
+    """Return what kind of proposal a noun means, and before whom it is put, None where it means none."""
     if token.pos_ != "NOUN" or token.text.lower().endswith(OTHER_ENDS):
         return None
     for form in (_fold(token.lemma_), _fold(token.text)):
@@ -63,7 +64,7 @@ def _kind(token: Token) -> tuple[ProposalKind, tuple[str, ...]] | None:
 
 
 def _by_owner(context: Context, noun: Token) -> RawProposal | None:
-    kind = _kind(noun)
+    kind = proposal_noun(noun)
     if kind is None or encounter_noun(noun):
         return None
     by = owners(context, noun)
@@ -99,7 +100,7 @@ def _by_participle(context: Context, word: Token) -> RawProposal | None:
         own = any(t.text.lower() == "selbst" for t in between) or _of_source(context, mention)
         if near and not own and not any(t.pos_ in ("VERB", "AUX", "PUNCT") for t in between):
             demand = reading.lemma in ("fordern", "verlangen", "einfordern")
-            known = _kind(noun)
+            known = proposal_noun(noun)
             kind = ProposalKind.DEMAND if demand else known[0] if known else ProposalKind.PLAN
             by = context.actors_at(mention.head)
             return _made(context, noun, kind, by, rule="proposal:participle", sure=0.8)
@@ -126,6 +127,8 @@ def _of_source(context: Context, mention: Mention) -> bool:
 def _said(context: Context, noun: Token, by: tuple[int, ...]) -> str:
     """Return the clause behind a noun and its owner that says what is proposed: "Bernaus Idee, die Werft zu teilen"."""
     behind = max([noun.i + 1, *(context.mentions[i].end for i in by)])
+    while behind < noun.sent.end and (context.doc[behind].tag_[:1] == "V" or context.doc[behind].tag_ == "PTKVZ"):
+        behind += 1  # "hat Bernaus Idee verworfen, die Werft zu teilen"
     if behind + 1 >= noun.sent.end or context.doc[behind].text != ",":
         return ""
     for clause in divide(context.doc, context.sentences[context.sentence_at[noun.i]]):
@@ -133,7 +136,8 @@ def _said(context: Context, noun: Token, by: tuple[int, ...]) -> str:
         whole = end >= len(context.doc) or context.doc[end].text not in DASHES
         said = clause.tokens[0].i == behind + 1 and clause.kind in ("infinitive", "content")
         if said and whole and not is_purpose(clause):
-            return clause_label(context, clause, wished=True)
+            label = clause_label(context, clause, wished=True)
+            return "" if label.endswith("…") else label  # cut before its verb
     return ""
 
 

@@ -25,6 +25,7 @@ PLURALS = words(HERE / "plurals.tsv")
 COUNTRIES = words(HERE / "countries.tsv")
 PEOPLE = tuple(sorted(words(HERE / "people.tsv")))
 PLURAL_END = re.compile(r"(?:en|er|e)$")
+CIRCLES = ("kreise", "kreisen")
 LINKS = ("ungs", "heits", "keits", "ions", "täts", "schafts")
 INDEFINITE = ("ein", "eine", "einer", "einem", "eines", "einen", "mehrere", "viele", "einige")
 SEVERAL = words(HERE / "several.tsv")
@@ -289,6 +290,10 @@ def _in_front(context: Context, token: Token, front: str) -> Mention | None:
         label, start = token.text.removesuffix("n"), phrase_start(token)
         return add_mention(context, MentionKind.GROUP, start, token.i + 1, token, ActorKind.GROUP, label, plural=True)
     label = front[:-1] if front.endswith(LINKS) else front
+    if front.endswith(LINKS) and token.text.lower().endswith(CIRCLES) and not label.lower().endswith(COLLECTIVES):
+        whole = token.text.removesuffix("n")  # "Verhandlungskreise" are those of no body
+        start = phrase_start(token)
+        return add_mention(context, MentionKind.GROUP, start, token.i + 1, token, ActorKind.GROUP, whole, plural=True)
     plural = label.endswith(("en", "er")) and not label.lower().endswith(COLLECTIVES)
     start = phrase_start(token)
     if plural:
