@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.arguments import Event, Form, Phrase, find_events, index
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.circumstances import is_future, when
+from graphkit.extract.encounters.circumstances import is_future, is_linked_to_future, when
 from graphkit.extract.encounters.clauses import predicate_of
 from graphkit.extract.encounters.lexicon import (
     CLASSES,
@@ -130,7 +130,8 @@ def _host_behind(event: Event) -> RawEncounter | None:
 def _told(event: Event, people: tuple[int, ...], noun: Token | None) -> RawEncounter:
     context, clause = event.context, event.clause.tokens
     predicate = predicate_of(event)
-    status = own_status(predicate, future=is_future(context, clause))
+    future = is_future(context, clause) or is_linked_to_future(context, predicate)
+    status = own_status(predicate, future=future)
     regions = [sorted(noun.subtree, key=lambda t: t.i), clause] if noun is not None else []
     regions = regions or ([clause] if event.lemma not in ASKED else [])
     kind = encounter_noun(noun) if noun is not None else None

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
-from graphkit.extract.encounters.circumstances import is_future, when
+from graphkit.extract.encounters.circumstances import is_future, is_linked_to_future, when
 from graphkit.extract.encounters.conditions import condition_holds
 from graphkit.extract.encounters.lexicon import (
     CLASSES,
@@ -170,7 +170,8 @@ def _as_what(context: Context, subject: Token | None) -> bool:
 
 def _joined(context: Context, predicate: Predicate, people: tuple[int, ...]) -> RawEncounter:
     clause = context.clause_tokens(predicate.head)
-    status = verb_status(context, predicate, future=is_future(context, clause))
+    future = is_future(context, clause) or is_linked_to_future(context, predicate)
+    status = verb_status(context, predicate, future=future)
     told_of = [predicate.head.head] if predicate.relation.startswith("acl") else []  # "die Runde, zu der …"
     nouns = [token for token in (*clause, *told_of) if encounter_noun(token) is not None]
     around_noun = [sorted(noun.subtree, key=lambda token: token.i) for noun in nouns]

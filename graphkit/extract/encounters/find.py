@@ -11,7 +11,7 @@ from graphkit.extract.encounters.gaps import with_gaps
 from graphkit.extract.encounters.invitations import find_invited
 from graphkit.extract.encounters.nouns import find_by_nouns
 from graphkit.extract.encounters.verbs import find_by_verbs
-from graphkit.extract.raw import MentionKind, RawEncounter
+from graphkit.extract.raw import Mention, MentionKind, RawEncounter
 from graphkit.facts import ActorKind
 
 CLOSING = frozenset((",", ".", ";", ":"))
@@ -24,7 +24,7 @@ def find_encounters(context: Context) -> list[RawEncounter]:
     by_verbs += find_invited(context, frozenset(told.found.anchor for told in by_verbs))
     by_nouns = find_by_nouns(context, [told for told in by_verbs if not told.answering])
     each = (one for encounter in (*by_verbs, *by_nouns) for one in with_gaps(context, encounter))
-    told = (with_company(context, _named(context, one)) for one in each)
+    told = (with_company(context, _named(context, one)) for one in each if not _is_inward(context, one))
     return sorted((*told, *find_listed(context)), key=lambda e: (e.found.sentence, e.found.anchor))
 
 
@@ -43,3 +43,14 @@ def _bearer(context: Context, index: int) -> int:
     beside = (m for m in context.mentions if m.start == state.end + 1 and context.doc[state.end].text == ",")
     named = (m for m in beside if m.kind == MentionKind.NAME and m.actor_kind == ActorKind.PERSON and not m.titles)
     return next((m.index for m in named if m.end < len(context.doc) and context.doc[m.end].text in CLOSING), index)
+
+
+def _is_inward(context: Context, told: RawEncounter) -> bool:
+    """Tell whether somebody only meets a body of their own: "beriet mit seinem Kabinett"."""
+    own = [i for i in told.participants if _is_own_body(context.mentions[i])]
+    return bool(own) and len(told.participants) - len(own) < 2
+
+
+def _is_own_body(mention: Mention) -> bool:
+    body = mention.actor_kind in (ActorKind.ORGANIZATION, ActorKind.STATE) and mention.kind != MentionKind.PRONOUN
+    return body and mention.owner is not None and mention.owner.possessive and not mention.owner.colleague

@@ -169,8 +169,28 @@ def is_untold(context: Context, predicate: Predicate) -> bool:
         return False
     if opener in CLASSES["before it"] and predicate.modal in CLASSES["able"] and is_past(finite):
         return True
-    unreal = finite.text.lower().startswith(UNREAL_HELPERS)
-    return unreal and (opener in CLASSES["if"] or predicate.modal in CLASSES["able"])
+    unreal = (
+        is_unreal(context, predicate)
+        or finite.text.lower().startswith(UNREAL_HELPERS)
+        and (opener in CLASSES["if"] or predicate.modal in CLASSES["able"])
+    )
+    return unreal or _is_of_whoever(context, finite)
+
+
+def is_unreal(context: Context, predicate: Predicate) -> bool:
+    """Tell whether a clause begins with what was not so: "Hätte sie ihn früher getroffen, wäre …"."""
+    finite = predicate.finite
+    if finite is None or finite == predicate.head or not finite.text.lower().startswith(UNREAL_HELPERS):
+        return False
+    return finite.i == context.sentences[context.sentence_at[finite.i]].start
+
+
+def _is_of_whoever(context: Context, finite: Token) -> bool:
+    """Tell whether a clause is said of whoever does something: "wer Frieden will, muss mit X reden"."""
+    first = context.sentences[context.sentence_at[finite.i]].start
+    before = context.doc[first : finite.i]
+    whoever = any(t.text.lower() == "wer" and (t.i == first or t.nbor(-1).is_punct) for t in before)
+    return whoever and before[-1].text == ","
 
 
 def is_how(context: Context, predicate: Predicate) -> bool:

@@ -17,6 +17,7 @@ from graphkit.extract.encounters.moods import (
     is_conditional,
     is_said_of_the_past,
     is_supposed,
+    is_unreal,
     ought,
     told_status,
 )
@@ -81,7 +82,7 @@ def noun_status(
     carrier = _carrier(noun)
     if is_only_judged(context, noun, carrier, governor) or is_condition(noun):
         return None
-    if is_any(noun):
+    if is_any(noun) or (governor is not None and is_unreal(context, governor)):
         return None
     if is_closed_to(governor, preposition) or is_warned_of(noun, governor, preposition):
         return None

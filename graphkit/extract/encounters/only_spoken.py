@@ -53,8 +53,7 @@ def is_condition(noun: Token) -> bool:
     if left.i > noun.sent.start and left.nbor(-1).lemma_ in CLASSES["instead"]:
         return True  # "keine Alternative zum Dialog"
     none = any(child.text.lower().startswith("kein") for child in noun.children if child.i < noun.i)
-    start = noun.sent.start
-    before = noun.doc[start : noun.left_edge.i]
+    before = noun.doc[noun.sent.start : noun.i]
     return none and any(token.text.lower() == "ohne" for token in before) and not any(_is_verb(t) for t in before)
 
 
