@@ -115,6 +115,7 @@ class RawEncounter:
     front: str = ""  # what its compound says it is: "klima" of "Klimagipfel"
     process: bool = False  # "Verhandlungen": they may last longer than one encounter
     aside: bool = False  # "am Rande des Gipfels", "während der Sitzung": beside the talks the article is about
+    at_once: bool = False  # "daraufhin": on the day of what was told before it
     before: bool = False  # "zuvor", "schon": before the talks the article is about
     happened: bool = False  # "das Treffen begann am Montag": that it took place is what is told
     ahead: bool = False  # "ein Treffen sei nicht geplant": denies what is to come, not what was

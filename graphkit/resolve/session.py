@@ -35,9 +35,12 @@ def share_scene(known: Iterable[ResolvedEncounter], scene: Scene | None) -> None
     session = _session(known, scene)
     last: ResolvedEncounter | None = None
     for encounter in known:
-        if _is_aside(encounter) and encounter.period is None:
+        at_once = encounter.period is None and any(telling.at_once for telling in encounter.raws)
+        if (_is_aside(encounter) or at_once) and encounter.period is None:
             encounter.period = session.period
         if encounter.type != EncounterType.MEETING:
+            continue
+        if at_once and not _is_of_those_there(encounter, known, scene):
             continue
         if encounter.status == Status.HELD:
             _fill(encounter, session)
@@ -46,6 +49,12 @@ def share_scene(known: Iterable[ResolvedEncounter], scene: Scene | None) -> None
             encounter.place = encounter.place or session.place
         if encounter.place == session.place:
             last = encounter
+
+
+def _is_of_those_there(encounter: ResolvedEncounter, known: list[ResolvedEncounter], scene: Scene) -> bool:
+    """Tell whether somebody met of whom the scene tells, so that what followed at once was there as well."""
+    there = (one for one in known if any(r.found.sentence == scene.sentence for r in one.raws))
+    return any(one is not encounter and one.people.keys() & encounter.people.keys() for one in there)
 
 
 def _is_aside(encounter: ResolvedEncounter) -> bool:

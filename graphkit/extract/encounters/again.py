@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
+from graphkit.extract.encounters.idioms import idiom_of
 from graphkit.extract.encounters.lexicon import CLASSES, front, is_definite, is_visit
 from graphkit.extract.encounters.status import CORE, GOVERNORS
 from graphkit.extract.mentions.noun_phrases import ADJECTIVE_ENDINGS
@@ -27,7 +28,7 @@ def says_again(
     if is_visit(noun) or _says_which(noun) or _with_others(context, noun, governor):
         return None
     if any(_is_again(child) for child in noun.children):
-        return True if _is_news(noun, governor, preposition) else None
+        return True if _is_news(context, noun, governor, preposition) else None
     if governor is not None and governor.lemma in CLASSES["going on"] and status == Status.PLANNED:
         return True if noun.dep_ in CORE else None  # "die Gespräche sollen im März fortgesetzt werden"
     return False if _of_its_own(noun, governor) else None
@@ -44,14 +45,15 @@ def _is_again(child: Token) -> bool:
     return not AGAIN.isdisjoint({child.lemma_.lower(), *(low.removesuffix(ending) for ending in ADJECTIVE_ENDINGS)})
 
 
-def _is_news(noun: Token, governor: Predicate | None, preposition: str | None) -> bool:
+def _is_news(context: Context, noun: Token, governor: Predicate | None, preposition: str | None) -> bool:
     """Tell whether the clause says that there is such an encounter, not that there might be: "für weitere Runden"."""
     if governor is None:
         return is_definite(noun)
     if noun.dep_ in CORE and preposition is None:
         if governor.lemma in CLASSES["being"]:
             return is_definite(noun)  # "die vorige Runde war im April"
-        return governor.lemma in OWN_NEWS or governor.lemma in GOVERNORS
+        promised = idiom_of(context, governor, noun)  # "eine vierte Runde in Aussicht stellen"
+        return governor.lemma in OWN_NEWS or governor.lemma in GOVERNORS or (promised is not None and not promised[1])
     if preposition in CLASSES["aimed"]:
         return governor.lemma in CLASSES["agreeing"] and not _is_what_for(noun, preposition)
     return preposition in CLASSES["at or after"]

@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 SCHEDULED = tuple(sorted(words(HERE / "scheduled.tsv")))
 COMING = tuple(sorted(CLASSES["coming"]))
 RELATIVE = ("part of day", "day later", "day before", "days beside", "same day", "week later")
+LATER = ("day later", "days beside", "week later")  # count from the sentence before, whatever that is an aside of
 AHEAD = ("coming days", "until weekend", "rest of week", "within")
 THIS_WEEK = timedelta(days=3)  # "am Abend" is none of long ago
 SOON = timedelta(days=31)  # a day without a year may lie so far ahead
@@ -211,7 +212,9 @@ def _day_before(context: Context, time: TimeExpression, *, future: bool) -> Peri
         there = context.sentence_at.get(earlier.start)
         if there is None or context.sentences[here].paragraph - context.sentences[there].paragraph > 1:
             break
-        if there != here and (future or is_aside(context, context.doc[earlier.start])):
+        right_before = time.kind in LATER and here - there == 1
+        aside = is_aside(context, context.doc[earlier.start]) and not right_before
+        if there != here and (future or aside):
             continue
         day = resolve_time(earlier, context.article.issued, future=future)
         if time.kind == "part of day" and there != here and not _is_recent(context, day, THIS_WEEK):

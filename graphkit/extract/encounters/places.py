@@ -284,7 +284,7 @@ def _before_where(context: Context, there: Token) -> str | None:
     at = there.i - 2
     if at < 1 or there.text.lower() not in CLASSES["where"] or context.doc[at + 1].text != ",":
         return None
-    at -= context.doc[at].text in CLASSES["starting from"]
+    at -= context.doc[at].text in CLASSES["starting from"] or context.doc[at].tag_ in ("VVPP", "VVINF", "VVIZU")
     mention = context.mention_at(at)
     named = mention is not None and mention.kind == MentionKind.NAME and mention.end == at + 1
     if mention is None or not named or mention.actor_kind not in (None, ActorKind.STATE):

@@ -35,7 +35,7 @@ def around(context: Context, own: list[Token], anchor: Token, preposition: str |
         linked = purpose or any(token.text.lower() in CLASSES["where"] for token in predicate.head.children)
         if linked or (told_there and predicate.finite is None):
             regions.append(context.clause_tokens(predicate.parent))
-    return [*regions, *_followed_at_once(context, own, anchor)]
+    return [*regions, *_followed_at_once(context, own, anchor), *_went_on_there(context, own, anchor)]
 
 
 def _followed_at_once(context: Context, own: list[Token], anchor: Token) -> list[list[Token]]:
@@ -47,6 +47,22 @@ def _followed_at_once(context: Context, own: list[Token], anchor: Token) -> list
     if CLASSES["thereupon"].isdisjoint(t.text.lower() for t in own) or is_future(context, own):
         return []
     return [[token for token in context.doc[before.start : before.end] if not is_aside(context, token)]]
+
+
+def _went_on_there(context: Context, own: list[Token], anchor: Token) -> list[list[Token]]:
+    """Return the clause before a sentence with "dort" that names the place: "Am Mittwoch war er in Oslo. Dort …"."""
+    here = context.sentence_at[anchor.i]
+    before, sentence = context.sentences[max(here - 1, 0)], context.sentences[here]
+    there = CLASSES["there"] - CLASSES["where"]
+    if here == 0 or before.paragraph != sentence.paragraph or is_aside(context, anchor):
+        return []
+    if there.isdisjoint(t.text.lower() for t in own):
+        return []
+    named = list(places_in(context, list(context.doc[before.start : before.end])))
+    told = context.governing(named[-1].head) if named else None
+    if told is None or is_aside(context, named[-1].head):
+        return []
+    return [context.clause_tokens(told.head)]
 
 
 def _is_agreed(context: Context, governor: Token) -> bool:

@@ -333,6 +333,11 @@ def _is_earlier(context: Context, predicate: Predicate) -> bool:
     return predicate.tense == "Pqp" or said
 
 
+def _is_at_once(clause: list[Token], status: Status) -> bool:
+    """Tell whether something followed at once on what was told: "daraufhin empfing sie ihn"."""
+    return status == Status.HELD and any(token.text.lower() in CLASSES["thereupon"] for token in clause)
+
+
 def _told_by(
     context: Context,
     predicate: Predicate,
@@ -365,6 +370,7 @@ def _told_by(
         place=where(context, regions, predicate.head) if kind != EncounterType.CALL else None,
         earlier=_is_earlier(context, predicate),
         aside=is_beside(context, clause) or length_of(context, clause) > 1,
+        at_once=_is_at_once(clause, status),
         before=any(token.text.lower() in CLASSES["before"] for token in clause),
         ahead=status == Status.DENIED and predicate.negated and not did_not_happen(predicate),
         failed=did_not_happen(predicate),
