@@ -23,16 +23,18 @@ def bears_outer(
 ) -> bool:
     """Tell whether a name behind "der Sprecher des Präsidenten" is the first title's bearer, not the second's.
 
-    So it is if the name's gender fits that title alone, if the authority file knows the person in no such office as
-    the second, or if the article gives that one to somebody else. Otherwise the nearer title has the name.
+    So it is if the name's gender fits that title alone, if the authority file knows the person in such an office and in
+    none as the second, or if the article gives that one to somebody else. Otherwise the nearer title has the name.
     """
     gender = GENDERS.get(doc[name.start].text)
     if gender is not None and outer.feminine != inner.feminine:
         return outer.feminine == (gender == WOMAN)
     people = [a for a in who.by_name(name.text) if a.kind == ActorKind.PERSON]
     people = people or [a for a in map(who.get, name.authority) if a is not None and a.kind == ActorKind.PERSON]
-    if any(person.offices for person in people):
-        return not any(_held(person, inner) for person in people)
+    if any(_held(person, inner) for person in people):
+        return False
+    if any(_held(person, outer) for person in people):
+        return True
     return name.end - name.start > 1 and _given_to_another(doc, name, inner, names)
 
 
@@ -40,7 +42,9 @@ def _held(person: AuthorityActor, title: TitleWord) -> bool:
     """Tell whether somebody ever held an office that a title can mean; heads have many titles for theirs."""
     words = [office.title.split()[-1] for office in person.offices]
     held = [word for word in map(title_word, words) if word is not None]
-    return any(w.label.lower().endswith(title.label.lower()) or w.rank == title.rank == HEAD for w in held)
+    label = title.label.lower()
+    alike = any(w.label.lower().endswith(label) or label.endswith(w.label.lower()) for w in held)
+    return alike or any(w.rank == title.rank == HEAD for w in held)
 
 
 def _given_to_another(doc: Doc, name: Name, title: TitleWord, names: Iterable[Name]) -> bool:

@@ -71,11 +71,13 @@ def without_genitive(doc: Doc, names: list[Name]) -> list[Name]:
     people = [doc[name.start : name.end] for name in names if name.kind == ActorKind.PERSON]
     full = {token.text for row in people if len(row) > 1 for token in row}
     parts = full | {name.text for name in names if name.kind == ActorKind.PERSON and not name.text.endswith("s")}
+    places = {name.text for name in names if name.kind is None}
     found = []
     for name in names:
         bare = name.text[:-1]
         short = name.kind in (ActorKind.PERSON, None) and " " not in name.text and name.text.endswith("s")
         owns = short and not name.authority and bare in parts and name.text not in full
+        owns = owns and (name.kind is not None or bare not in places)
         found.append(replace(name, text=bare, kind=ActorKind.PERSON) if owns else name)
     return found
 

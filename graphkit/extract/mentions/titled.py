@@ -79,6 +79,8 @@ class TitleReader:
         if at is None or outer is None:
             return None
         word, whole = outer
+        woman = inner.feminine or self.doc[around.start].text.lower() == "der"  # "der Sprecher der Beauftragten"
+        inner = replace(inner, feminine=woman)
         if not bears_outer(self.doc, name, word, inner, set(self.phrases.name_at.values()), self.phrases.authority):
             return None
         self.used.add(at)

@@ -12,7 +12,7 @@ from graphkit.facts import ActorKind
 from graphkit.lexicon import swiss, table, words
 from graphkit.resolve.coreference.bare_titles import SPOKESMEN, STATE_OFFICES, BareTitles, is_of_state
 from graphkit.resolve.coreference.entities import Entity, OfficeHeld
-from graphkit.resolve.coreference.labels import group_of, is_description, same_title
+from graphkit.resolve.coreference.labels import INDEFINITE, group_of, is_description, same_title
 from graphkit.resolve.coreference.scene import STATE_REACH, Scene
 
 HERE = Path(__file__).parent
@@ -45,8 +45,10 @@ class Offices:
 
     def of_description(self, mention: Mention, person: Entity, of: str, label: str) -> None:
         """Note the office of somebody whom the article names elsewhere and here calls by the title alone."""
-        if is_description(label) or person.id not in self.scene.named:
-            return
+        words_of = mention.text.lower().split()
+        bare = words_of[0] in INDEFINITE or len(words_of) == 1 and mention.preposition is None
+        if bare or is_description(label) or person.id not in self.scene.named:
+            return  # "will Präsident werden", "wäre ein guter Präsident"
         if person.kind == ActorKind.PERSON and not any(o.of == of for o in person.offices):
             self.note(person, OfficeHeld(title=label, of=of, mention=mention.index, described=True))
 
