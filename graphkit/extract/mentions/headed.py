@@ -24,6 +24,13 @@ def is_of_state(word: str) -> bool:
     return swiss(word).lower().endswith(STATE_NOUNS)
 
 
+@cache
+def is_headed(word: str) -> bool:
+    """Tell whether a noun is for a body that somebody heads: "Quartetts"."""
+    low = swiss(word).lower()
+    return word[:1].isupper() and any(low.removesuffix(cut).endswith(tuple(HEADED)) for cut in ("es", "s", ""))
+
+
 def headed_body(doc: Doc, noun: int, *, owned: bool) -> str | None:
     """Return the name of a body that somebody heads: "Generalversammlung", "ungarischer Verband", or None.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.addressees import is_spoken_to
-from graphkit.extract.mentions.headed import headed_body, is_of_state
+from graphkit.extract.mentions.headed import headed_body, is_headed, is_of_state
 from graphkit.extract.mentions.inflection import is_apostrophe, strong
 from graphkit.extract.mentions.name_index import Name, index_of, is_genitive
 from graphkit.extract.mentions.organs import body_gender
@@ -117,7 +117,10 @@ class Phrases:
             return False
         name = self.name_at.get(noun + 2)
         own = name is not None and name.start == noun + 2 and name.kind == ActorKind.ORGANIZATION
-        return own and not is_spoken_to(self.doc, noun, name, self.authority)
+        if own and name is not None:
+            return not is_spoken_to(self.doc, noun, name, self.authority)
+        word = next((t.text for t in self.doc[noun + 2 : noun + 5] if t.pos_ != "ADJ"), "")
+        return word.rpartition("-")[2] in GROUPS or bool(body_gender(word)[0]) or is_headed(word)
 
     def _topic(self, prefix: str) -> tuple[str, str]:
         """Part the front of a title in a body and what the title is about: "EU-Fischerei", but "Lumen" if it is one."""

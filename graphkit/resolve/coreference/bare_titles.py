@@ -45,10 +45,16 @@ class BareTitles:
             return self.only(label, person)
         if not is_of_state(label):
             return None
-        state = self.scene.side_of(person)
+        state = self.scene.side_of(person) or self._of_namesakes(person)
         if state is None and not plural and not label.lower().endswith(ABROAD):
             state = self.scene.only_state_near(mention)
         return state.id if state is not None and state.id not in NO_SUCH.get(label.split()[-1], ()) else None
+
+    def _of_namesakes(self, person: Entity) -> Entity | None:
+        """Return the state of all those whom a surname alone may mean: "Präsident Assad" is of no other."""
+        namesakes = self.scene.authority.by_surname(person.label) if person.known is None else ()
+        sides = {one.side for one in namesakes if one.side is not None}
+        return self.scene.entities.known(sides.pop()) if len(sides) == 1 else None
 
     def only(self, label: str, person: Entity | None = None) -> str:
         """Return of what a title is that few have: the person's state, else the one the article names most.

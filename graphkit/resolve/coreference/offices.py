@@ -20,6 +20,7 @@ GOVERNMENT_TITLES = tuple(sorted(words(HERE / "government_titles.tsv")))
 LOCAL_TITLES = tuple(sorted(words(HERE / "local_titles.tsv")))
 ORGANS = {row[0]: row[1] for row in table(HERE / "organs.tsv")}
 SUPERIORS = words(HERE / "superiors.tsv")
+PERSONAL = tuple(sorted(words(HERE / "personal_titles.tsv")))
 SERVANTS = tuple(sorted(words(HERE / "servants.tsv")))
 DEMONSTRATIVE_POSSESSIVES = ("deren", "dessen")
 MINISTRIES = ("Ministerium", "Ministeriums", "Departement")
@@ -178,7 +179,7 @@ class Offices:
         if title.of_name:
             return self.body(title.of_name).id
         if title.possessive and not title.colleague:
-            boss = self.boss(mention)
+            boss = self._master(title, mention)
             over = title.label in SUPERIORS and boss is not None and boss.kind == ActorKind.STATE
             if boss is not None and boss.kind != ActorKind.PERSON and not over:
                 return boss.id
@@ -186,6 +187,14 @@ class Offices:
             if side is not None and side.kind == ActorKind.STATE and title.label.lower().endswith(SERVANTS):
                 return side.id  # "Lazaro … sein Außenminister"
         return None
+
+    def _master(self, title: Title, mention: Mention) -> Entity | None:
+        """Return whose somebody is: of those a possessive may mean a person, for a title that serves one."""
+        boss = self.boss(mention)
+        if boss is None or boss.kind != ActorKind.STATE or not title.label.lower().endswith(PERSONAL):
+            return boss
+        people = (one for one in self.scene.salience.owners(mention) if one.kind == ActorKind.PERSON)
+        return next(people, boss)
 
     def boss(self, mention: Mention) -> Entity | None:
         """Return whom a possessive in front of a mention speaks of."""

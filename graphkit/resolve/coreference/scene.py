@@ -191,6 +191,9 @@ class Scene:
         beside = {state for m, state in named if -STATE_REACH <= m.sentence - mention.sentence <= 0}
         often = Counter(state for _, state in named)
         said_of = any(self._names_state(m, near.id) for m, _ in named)  # not only by somebody who is of there
+        officials = {self._state_named(m) for m, _ in named if m.actor_kind == ActorKind.PERSON and m.titles}
+        seat = any(state == near.id and self.authority.by_capital(m.name or "") for m, state in named)
+        said_of = said_of and (not officials or near.id in officials or seat)  # else others speak of it
         if near is self.goal(mention):
             return None  # "Minister X reist nach Lima": nobody travels home
         mostly = said_of and len(named) >= FEWEST and often[near.id] > MOSTLY * len(named)
