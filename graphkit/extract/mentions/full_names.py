@@ -45,12 +45,20 @@ def _are_two(doc: Doc, first: Token, last: Token, index: NameIndex) -> bool:
 
 
 def _second_full_name(doc: Doc, name: Name, people: list[Name]) -> int | None:
-    """Return where a second full name begins in a row of names: "dankte Ana Petrova Karl Lang dafür"."""
-    if name.kind != ActorKind.PERSON or name.authority or name.end - name.start < 4:
+    """Return where a second name begins in a row of names: "dankte Ana Petrova Karl Lang", "bat Lang Ana Petrova".
+
+    One of the two at least is a full name of the article, the other one too or the surname of one.
+    """
+    if name.kind != ActorKind.PERSON or name.authority or name.end - name.start < 3:
         return None
-    cuts = range(name.start + 2, name.end - 1)
     full = {other.text for other in people if other is not name}
-    return next((at for at in cuts if {doc[name.start : at].text, doc[at : name.end].text} & full), None)
+    surnames = {text.split()[-1] for text in full} - GIVEN_NAMES
+    for at in range(name.start + 1, name.end):
+        parts = [doc[name.start : at], doc[at : name.end]]
+        known = [part for part in parts if part.text in full]
+        if known and all(part.text in full or len(part) > 1 or part.text in surnames for part in parts):
+            return at
+    return None
 
 
 def by_their_full_names(names: list[Name]) -> list[Name]:
