@@ -25,11 +25,13 @@ PLURALS = words(HERE / "plurals.tsv")
 COUNTRIES = words(HERE / "countries.tsv")
 PEOPLE = tuple(sorted(words(HERE / "people.tsv")))
 PLURAL_END = re.compile(r"(?:en|er|e)$")
+MEDIA = tuple(sorted(words(HERE / "media.tsv")))
 CIRCLES = ("kreise", "kreisen")
 LINKS = ("ungs", "heits", "keits", "ions", "täts", "schafts")
 INDEFINITE = ("ein", "eine", "einer", "einem", "eines", "einen", "mehrere", "viele", "einige")
 SEVERAL = words(HERE / "several.tsv")
 DEFINITE = ("der", "die", "das", "dem", "des", "dieses", "diesem")
+MEDIA = tuple(sorted(words(HERE / "media.tsv")))
 CIRCLES = ("kreise", "kreisen")
 BEFORE = ("DET", "ADJ", "NUM")
 
@@ -71,6 +73,9 @@ def speaker_mention(context: Context, token: Token, *, sure: bool = False, speak
     )
     if beside is not None and beside.start == token.i + 1 and _is_its_name(context, token, beside):
         return beside  # "die Umweltgruppe Seewind"
+    medium = _medium_behind(context, token, beside) if kind == ActorKind.ORGANIZATION else None
+    if medium is not None:
+        return medium
     if kind == ActorKind.ORGANIZATION and beside is None and token.i + 1 < token.sent.end:
         short = token.nbor(1)
         if short.text.isupper() and len(short.text) > 2 and short.dep_ == "appos" and short.head == token:
@@ -83,12 +88,26 @@ def speaker_mention(context: Context, token: Token, *, sure: bool = False, speak
     return add_mention(context, MentionKind.NAME, start, token.i + 1, token, kind, label, nameless=nameless)
 
 
+def _medium_behind(context: Context, noun: Token, beside: Mention | None) -> Mention | None:
+    """Read the name of a medium behind its noun that is none by itself: "die Zeitung Danas", which is no place."""
+    if not noun.text.lower().endswith(MEDIA) or noun.i + 1 >= noun.sent.end:
+        return None
+    start = context.doc[beside.head if beside is not None else noun.i + 1]
+    named = start.tag_ == "NE" or bool(start.ent_type_)
+    if beside is not None and beside.actor_kind is not None or not named or not start.text[:1].isupper():
+        return None
+    end = beside.end if beside is not None else start.i + 1
+    label = context.doc[start.i : end].text
+    return add_mention(context, MentionKind.NAME, start.i, end, start, ActorKind.ORGANIZATION, label)
+
+
 def _is_its_name(context: Context, noun: Token, beside: Mention) -> bool:
     """Tell whether a name right behind the noun for a body is the body's own: "der Umweltverband BUND"."""
     body = (
         beside.kind == MentionKind.NAME and beside.actor_kind == ActorKind.ORGANIZATION and beside.preposition is None
     )
-    return body and context.doc[beside.head].dep_ in ("appos", "flat") and context.doc[beside.head].head.i == noun.i
+    apposed = ("appos", "flat", "nmod") if noun.text.lower().endswith(MEDIA) else ("appos", "flat")
+    return body and context.doc[beside.head].dep_ in apposed and context.doc[beside.head].head.i == noun.i
 
 
 def apposition(context: Context, mention: Mention) -> Mention | None:
