@@ -27,9 +27,11 @@ from graphkit.resolve.told import (
     host_named,
     is_spokesman,
     joined_status,
+    joins_in,
     may_join,
     same_telling,
     without_hosts,
+    without_media,
 )
 
 UNIDENTIFIED = words(Path(__file__).parent / "unidentified.tsv")
@@ -86,7 +88,7 @@ class _Joiner:
     def add(self, encounter: RawEncounter) -> None:
         """Take in one mention: as a new encounter, as more about a known one, or not at all."""
         entities = [e for e in self.resolved.of(encounter.participants)]
-        people = {e.id: e for e in _without_media(entities)}
+        people = {e.id: e for e in without_media(entities)}
         if encounter.joining:
             self._join(encounter, people)
             return
@@ -164,7 +166,7 @@ class _Joiner:
         nouns = (told for told in self.told if told.found.anchor == encounter.of_noun)
         named = {e.id for told in nouns for e in self.resolved.of(told.participants)} - people.keys()
         possible = [known for known in near if may_join(known, encounter) and named <= known.people.keys()]
-        alike = [known for known in possible if (known.status == Status.HELD) == (encounter.status == Status.HELD)]
+        alike = [known for known in possible if joins_in(known, encounter)]
         if possible:
             if alike and (only or encounter.found.sentence - alike[-1].founds[-1].sentence <= SURE_REACH):
                 self._extend(alike[-1], encounter, people)
@@ -203,7 +205,7 @@ class _Joiner:
                 for m in self.raw.mentions
                 if m.sentence == number and m.role == "subj" and m.head < encounter.found.anchor
                 for e in self.resolved.of((m.index,))
-                if e.kind == (ActorKind.PERSON if persons else ActorKind.STATE)
+                if e.kind == (ActorKind.PERSON if persons else ActorKind.STATE) or m.kind == MentionKind.PRONOUN
                 if e.id not in people and not is_spokesman(e)
             }
             joined = {e.id for told in self.told if told.joining for e in self.resolved.of(told.participants)}
@@ -382,10 +384,6 @@ class _Joiner:
             known.period = encounter.period
         known.place = known.place or encounter.place
         known.status = joined_status(known, encounter)
-
-
-def _without_media(entities: list[Entity]) -> list[Entity]:
-    return [e for e in entities if not (e.known is not None and e.known.medium)]
 
 
 def _of_one_side(people: dict[str, Entity]) -> bool:

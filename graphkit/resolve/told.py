@@ -106,6 +106,12 @@ def may_join(known: ResolvedEncounter, joined: RawEncounter) -> bool:
     return alike and where and overlap(known.period, joined.period)
 
 
+def joins_in(known: ResolvedEncounter, joined: RawEncounter) -> bool:
+    """Tell whether somebody took or takes part in what was or will be: "an dem Treffen nimmt auch X teil" is either."""
+    held = joined.status == Status.HELD
+    return (known.status == Status.HELD) == held or held and not joined.happened and known.status == Status.PLANNED
+
+
 def joined_status(known: ResolvedEncounter, encounter: RawEncounter) -> Status:
     """Return the status of an encounter with one more telling: the one an article ends on, but what took place did."""
     status = encounter.status
@@ -230,3 +236,8 @@ def may_mean(encounter: RawEncounter, known: ResolvedEncounter, people: dict[str
 def at_home(people: dict[str, Entity]) -> bool:
     """Tell whether a visit is one to the visitor's own state: "der Kanzler bei einem Besuch in Berlin"."""
     return any(entity.side in people for entity in people.values())
+
+
+def without_media(entities: list[Entity]) -> list[Entity]:
+    """Return those of some actors that are no news media."""
+    return [e for e in entities if not (e.known is not None and e.known.medium)]

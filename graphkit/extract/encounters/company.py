@@ -98,6 +98,21 @@ def _behind_among(context: Context, start: int, end: int) -> tuple[int, ...]:
     return ()
 
 
+def find_leading(context: Context) -> list[RawEncounter]:
+    """Return who leads talks that stand under somebody: "Sie stehen unter der Leitung des Gesandten X"."""
+    found = []
+    for predicate in context.predicates.values():
+        if predicate.lemma not in CLASSES["standing"] or predicate.negated or predicate.subject is None:
+            continue
+        talks = predicate.subject.pos_ == "PRON" or encounter_noun(predicate.subject) is not None
+        people = _taking_part(context, context.clause_tokens(predicate.head)) if talks else []
+        if people:
+            origin = context.found_at(predicate.head, rule="encounter:led", sure=0.6)
+            led = RawEncounter(found=origin, type=None, participants=tuple(people), status=Status.HELD)
+            found.append(replace(led, anaphoric=True, joining=True, leading=True))
+    return found
+
+
 def find_listed(context: Context) -> list[RawEncounter]:
     """Return who took part by a list of them: "Die Teilnehmer, unter ihnen A und B, …"."""
     found = []

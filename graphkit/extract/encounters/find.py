@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from graphkit.extract.context import Context
 from graphkit.extract.encounters.asking import find_asked
-from graphkit.extract.encounters.company import find_listed, with_company
+from graphkit.extract.encounters.company import find_leading, find_listed, with_company
 from graphkit.extract.encounters.gaps import with_gaps
 from graphkit.extract.encounters.invitations import find_invited
 from graphkit.extract.encounters.nouns import find_by_nouns
@@ -25,7 +25,8 @@ def find_encounters(context: Context) -> list[RawEncounter]:
     by_nouns = find_by_nouns(context, [told for told in by_verbs if not told.answering])
     each = (one for encounter in (*by_verbs, *by_nouns) for one in with_gaps(context, encounter))
     told = (with_company(context, _named(context, one)) for one in each if not _is_inward(context, one))
-    return sorted((*told, *find_listed(context)), key=lambda e: (e.found.sentence, e.found.anchor))
+    more = (*find_listed(context), *find_leading(context))
+    return sorted((*told, *more), key=lambda e: (e.found.sentence, e.found.anchor))
 
 
 def _named(context: Context, told: RawEncounter) -> RawEncounter:

@@ -149,7 +149,12 @@ class Scene:
         attribute = mention.genitive and whole is mention
         if whole.role == "subj" or attribute or mention.predicate is None:
             return True
-        acting = (m for m in self.mentions if m.predicate == mention.predicate and m.role == "subj")
+        acting = (
+            m
+            for m in self.mentions
+            if (m.predicate == mention.predicate and m.role == "subj")
+            or (mention.subject is not None and m.start <= mention.subject < m.end)
+        )
         return not any(self.side_of(e) is side for m in acting for e in self.actors.get(m.index, ()))
 
     def state_near(self, mention: Mention, *, other_than: str | None = None) -> Entity | None:
