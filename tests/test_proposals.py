@@ -71,6 +71,7 @@ def test_marked_sentences_have_their_proposer_and_addressee(reader: Reader) -> N
             "Norwegen sei bereit, „Fische zu fangen und sie in arme, weite Länder zu bringen“, sagte Ruth Sommer.",
             "Fische fangen",
         ),
+        ("Ruth Sommer stellte eine Bedingung: Die Werft müsse ihre Kräne öffnen.", "Werft soll ihre Kräne öffnen"),
         ("Ruth Sommer verlangte eine Änderung der Quoten, und dies seit Jahren.", "Änderung der Quoten"),
         (
             "Ruth Sommer knüpfte das an eine Bedingung: Die Werft müsse ihre Kräne öffnen.",

@@ -125,7 +125,8 @@ def _duty_first(context: Context, clause: Clause, tokens: list[Token]) -> list[s
     inner = tokens[at + 1 : last + 1]
     duty = "sollen" if _is_plural(finite) else "soll"
     front = _subject_from(context, clause, tokens[0])
-    if front is not None and _end(context, clause, front) == finite.i:  # "Die Armee müsse abziehen"
+    agrees = front is not None and (front.plural is not True or _is_plural(finite))
+    if front is not None and agrees and _end(context, clause, front) == finite.i:  # "Die Armee müsse abziehen"
         return [*_without_article(tokens[:at], finite.i), duty, *(t.text for t in inner)]
     first = next((n for n, t in enumerate(inner) if t.text.lower() != "sich" and t.pos_ != "ADV"), 0)
     subject = _subject_from(context, clause, inner[first])

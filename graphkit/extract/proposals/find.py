@@ -207,10 +207,13 @@ def _label(
         if frame.content != "obj" and any(_is_named(event, phrase, i) for i in phrase.actors):
             return None  # "bestand auf Kenia": as what, nobody knows
         label = phrase_label(context, phrase, clause)
-        says = content is not None and content.tokens[0].i > phrase.end and " " not in label
-        if says and content is not None and proposal_noun(phrase.head) is not None:
+        if " " in label or proposal_noun(phrase.head) is None:
+            return label
+        if content is not None and content.tokens[0].i > phrase.end:
             return clause_label(context, content, wished=True)  # "machte das Angebot, die Werft zu teilen"
-        return label
+        behind = clause.tokens[-1].i + 1
+        announced = behind < phrase.head.sent.end and context.doc[behind].text == ":"
+        return announced and _spoken(event, clauses) or label  # "stellte eine Bedingung: Die Werft müsse schließen"
     if content is not None:
         return clause_label(context, content, wished=True)
     if frame.content == "obj" and event.passive and event.subject is not None:
