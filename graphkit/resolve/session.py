@@ -36,13 +36,14 @@ def share_scene(known: Iterable[ResolvedEncounter], scene: Scene | None) -> None
     last: ResolvedEncounter | None = None
     for encounter in known:
         at_once = encounter.period is None and any(telling.at_once for telling in encounter.raws)
+        others = at_once and not _is_of_those_there(encounter, known, scene)
+        if others and encounter.type == EncounterType.MEETING:
+            _fill(encounter, session)  # before it has the day, which alone says nothing of where
         if (_is_aside(encounter) or at_once) and encounter.period is None:
             encounter.period = session.period
         if encounter.type != EncounterType.MEETING:
             continue
-        if at_once and not _is_of_those_there(encounter, known, scene):
-            continue
-        if encounter.status == Status.HELD:
+        if encounter.status == Status.HELD and not others:
             _fill(encounter, session)
         elif last is not None and _failed_beside(encounter, last):
             encounter.period = encounter.period or last.period
