@@ -154,6 +154,13 @@ def is_conditional(context: Context, predicate: Predicate) -> bool:
     return any(t.dep_ == "mark" and t.head != predicate.head for t in marks)
 
 
+def is_earlier(context: Context, predicate: Predicate) -> bool:
+    """Tell whether a verb speaks of what was before, or had been said: "hatte erklärt, er wolle ihn treffen"."""
+    told = context.predicates.get(predicate.parent.i) if predicate.parent is not None else None
+    said = told is not None and predicate.relation in ("ccomp", "xcomp", "parataxis") and told.tense == "Pqp"
+    return predicate.tense == "Pqp" or said
+
+
 def is_asked(context: Context, predicate: Predicate) -> bool:
     """Tell whether a clause leaves open if something is so: "ob sie sich treffen"."""
     return opener_of(context, predicate) in CLASSES["whether"]

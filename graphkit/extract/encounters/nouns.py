@@ -29,7 +29,7 @@ from graphkit.extract.encounters.lexicon import (
     parts,
     telling_front,
 )
-from graphkit.extract.encounters.moods import is_asked, opening
+from graphkit.extract.encounters.moods import is_asked, is_earlier, opening
 from graphkit.extract.encounters.noun_status import noun_status
 from graphkit.extract.encounters.places import where
 from graphkit.extract.encounters.regions import around, parted, phrase_of
@@ -123,7 +123,7 @@ def _by_noun(
         status=status,
         period=when(context, parted(context, regions), status),
         place=where(context, regions, noun) if kind != "Call" else None,
-        earlier=governor is not None and governor.tense == "Pqp",
+        earlier=governor is not None and is_earlier(context, governor),
         aside=governor is not None and is_beside(context, context.clause_tokens(governor.head)),
         before=governor is not None and not CLASSES["before"].isdisjoint(governor.adverbs),
         happened=status == Status.HELD and _took_place(noun, governor),

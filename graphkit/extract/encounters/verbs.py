@@ -35,7 +35,7 @@ from graphkit.extract.encounters.lexicon import (
     persons,
     unmarked,
 )
-from graphkit.extract.encounters.moods import is_untold
+from graphkit.extract.encounters.moods import is_earlier, is_untold
 from graphkit.extract.encounters.places import place_of, where
 from graphkit.extract.encounters.regions import around, beside
 from graphkit.extract.encounters.related import related_by
@@ -326,13 +326,6 @@ def _before_verb(context: Context, predicate: Predicate) -> tuple[int, ...]:
     return ()
 
 
-def _is_earlier(context: Context, predicate: Predicate) -> bool:
-    """Tell whether a verb speaks of what was before, or had been said: "hatte erklärt, er wolle ihn treffen"."""
-    told = context.predicates.get(predicate.parent.i) if predicate.parent is not None else None
-    said = told is not None and predicate.relation in ("ccomp", "xcomp", "parataxis") and told.tense == "Pqp"
-    return predicate.tense == "Pqp" or said
-
-
 def _is_at_once(clause: list[Token], status: Status) -> bool:
     """Tell whether something followed at once on what was told: "daraufhin empfing sie ihn"."""
     return status == Status.HELD and any(token.text.lower() in CLASSES["thereupon"] for token in clause)
@@ -368,7 +361,7 @@ def _told_by(
         status=status,
         period=when(context, [*regions, *beside(context, predicate)], status),
         place=where(context, regions, predicate.head) if kind != EncounterType.CALL else None,
-        earlier=_is_earlier(context, predicate),
+        earlier=is_earlier(context, predicate),
         aside=is_beside(context, clause) or length_of(context, clause) > 1,
         at_once=_is_at_once(clause, status),
         before=any(token.text.lower() in CLASSES["before"] for token in clause),
