@@ -96,7 +96,7 @@ def _sides(context: Context, told: RawEncounter) -> list[tuple[Mention, ...]]:
         return [met] if met else []
     hosts = told.participants[: told.hosts]
     sides = (tuple(m for m in people if (m.index in hosts) == first) for first in (True, False))
-    return sorted(sides, key=lambda side: -side[0].start)
+    return sorted((side for side in sides if side), key=lambda side: -side[0].start)
 
 
 def _stretch_before(context: Context, told: RawEncounter, gaps: list[Gap]) -> list[Token]:
