@@ -12,6 +12,7 @@ from datetime import date
 from graphkit.extract.raw import COUNTRY, Mention, MentionKind, RawFacts, Title
 from graphkit.facts import ActorKind
 from graphkit.resolve.authority import Authority, AuthorityActor
+from graphkit.resolve.coreference.agreement import says_both
 from graphkit.resolve.coreference.bare_titles import STATE_OFFICES
 from graphkit.resolve.coreference.bearers import Bearers
 from graphkit.resolve.coreference.bodies import Bodies
@@ -30,7 +31,7 @@ from graphkit.resolve.coreference.labels import (
 from graphkit.resolve.coreference.meets import who_meets
 from graphkit.resolve.coreference.offices import Offices
 from graphkit.resolve.coreference.persons import PersonLinker
-from graphkit.resolve.coreference.salience import Salience, says_both
+from graphkit.resolve.coreference.salience import Salience
 from graphkit.resolve.coreference.scene import SIDES, Scene
 from graphkit.resolve.coreference.speech import Speech
 

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 
 from graphkit.extract.mentions.name_index import ARTICLES
-from graphkit.extract.mentions.title_words import title_word
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
-from graphkit.lexicon import words
+from graphkit.resolve.coreference.agreement import agrees, is_unnamed, possessor, says_both
 from graphkit.resolve.coreference.entities import Entity
 from graphkit.resolve.coreference.labels import is_former, is_head, is_of_state, same_title
 from graphkit.resolve.coreference.speech import SAME_SPEAKER, SPEAKER_GOES_ON, SPOKEN_OF, Speech
 
-BOTH = words(Path(__file__).parent / "both.tsv")
-FEMININE_STATES = words(Path(__file__).parent / "feminine_states.tsv")
 SENTENCES_BACK = 4
 FEMININE = ("ung", "ion", "schaft", "mee", "spitze", "seite", "Seite")  # nouns that "sie" speaks of
 SPOKESMAN = "Sprecher"
@@ -25,43 +21,6 @@ MENTIONS_BACK = 12  # how far back a mention of the same clause can stand
 OWNER_WEIGHT = 1.0  # "Xs Geduld": somebody is spoken of, though not the subject
 TOPIC_WEIGHT = 2.0  # "Xs Vorschlag kam an": so nearly as if they were it
 ROLE_WEIGHT = {"subj": 3.0, "obj": 1.0, "iobj": 1.5, "phrase": 0.5, "attribute": 0.0}
-
-
-def agrees(entity: Entity, *, feminine: bool | None) -> bool:
-    """Tell whether "er" or "sie" can speak of an actor: bodies are "sie", states by their name, media neither."""
-    if entity.kind == ActorKind.GROUP or (entity.known is not None and entity.known.medium):
-        return False
-    if entity.kind == ActorKind.PERSON:
-        return entity.feminine is None or feminine is None or entity.feminine == feminine
-    if entity.kind == ActorKind.STATE:
-        return bool(feminine) and entity.id in FEMININE_STATES
-    return bool(feminine)
-
-
-def says_both(mention: Mention) -> bool:
-    """Tell whether a mention is of two that the text has named: "beide Minister"."""
-    return not BOTH.isdisjoint(mention.text.lower().split())
-
-
-def _is_unnamed(mention: Mention, entity: Entity) -> bool:
-    """Tell whether a mention is of somebody without a name, who stands for a body: "eine Sprecherin des Amts"."""
-    described = mention.kind in (MentionKind.ROLE, MentionKind.SENT) and not mention.plural
-    described = described and (entity.known is not None or mention.text[:1] in "eE")
-    return described and entity.kind != ActorKind.PERSON and title_word(mention.noun or "") is not None
-
-
-def _possessor(mention: Mention) -> Callable[[Entity], bool]:
-    """Return a test of whom the possessive in front of a mention may speak of: "sein" of no woman, "ihr" of no man."""
-    first = mention.text.split()[0].lower() if mention.text else ""
-    if first.startswith("sein"):
-        return lambda entity: (
-            entity.kind != ActorKind.GROUP and entity.feminine is not True and entity.id not in FEMININE_STATES
-        )
-    if first.startswith("ihr"):
-        return lambda entity: (
-            entity.feminine is not False and (entity.kind != ActorKind.STATE or entity.id in FEMININE_STATES)
-        )
-    return lambda entity: True
 
 
 class Salience:
@@ -100,7 +59,7 @@ class Salience:
             if len(entities) != 1 or mention.head >= pronoun.head:
                 continue
             entity = entities[0]
-            unnamed = _is_unnamed(mention, entity) and mention.role != "attribute"
+            unnamed = is_unnamed(mention, entity) and mention.role != "attribute"
             body = mention.kind == MentionKind.SENT and not mention.plural and (mention.noun or "").endswith(FEMININE)
             woman = unnamed and (mention.noun or "").endswith("in")
             fits = woman == pronoun.feminine if unnamed else agrees(entity, feminine=pronoun.feminine)
@@ -232,7 +191,7 @@ class Salience:
 
     def owner(self, mention: Mention) -> Entity | None:
         """Return whom a possessive before a mention speaks of: the subject of its clause, else the last spoken of."""
-        fits = _possessor(mention)
+        fits = possessor(mention)
         beside = [
             e[0] for m, e in self.past
             if m.group == mention.group and mention.start - 2 <= m.end < mention.start and len(e) == 1 and fits(e[0])
