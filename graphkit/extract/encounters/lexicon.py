@@ -99,7 +99,8 @@ def is_process(noun: Token) -> bool:
 def is_visit(token: Token) -> bool:
     """Tell whether a noun for an encounter says that somebody goes to somebody: "Antrittsbesuch", "Audienz"."""
     low = token.lemma_.lower()
-    return low.endswith(VISITS) and encounter_noun(token) is not None
+    visit = low.endswith(VISITS) or low.removesuffix("en").endswith(VISITS)  # "bei den Besuchen": no lemma
+    return visit and encounter_noun(token) is not None
 
 
 def is_definite(noun: Token) -> bool:

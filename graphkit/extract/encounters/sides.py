@@ -86,6 +86,8 @@ def sides_told(
     visited = len(people) < 2 and is_visit(noun)
     if visited:
         people = visitors_and_host(context, noun, governor, preposition, people)
+    elif is_visit(noun) and _only_visitors(context, noun, people):
+        return None  # "bei den Besuchen der Präsidenten A und B" they did not meet each other
     hosts = len(subject) if subject and people[: len(subject)] == subject else 0
     about = noun.head.pos_ == "NOUN" and governor is not None and _is_about(noun.head, governor)
     lone = bool(people) and _only_with(context, people) and not about
@@ -98,6 +100,12 @@ def sides_told(
         sayers=_who_says_so(context, governor) if lone and governor is not None else (),
         lone=lone,
     )
+
+
+def _only_visitors(context: Context, noun: Token, people: tuple[int, ...]) -> bool:
+    """Tell whether all whom a plural of visits names are those who paid them, by genitives behind it."""
+    several = "Plur" in noun.morph.get("Number", []) and len(people) > 1
+    return several and all(context.mentions[i].genitive for i in people)
 
 
 def with_more(sides: Sides | None, people: tuple[int, ...]) -> Sides:

@@ -368,8 +368,14 @@ def _told_by(
         ahead=status == Status.DENIED and predicate.negated and not did_not_happen(predicate),
         failed=did_not_happen(predicate),
         undated=status == Status.HELD and is_undated(context, predicate, clause),
-        separate=apart.told,
+        separate=apart.told or _is_tour(context, predicate, participants[hosts:]),
         bundles=apart.bundles() if apart.told else (),
         shares=apart.shares(status) if apart.told else (),
         hosts=hosts,
     )
+
+
+def _is_tour(context: Context, predicate: Predicate, visited: tuple[int, ...]) -> bool:
+    """Tell whether somebody visited several states, each by itself: "besuchte Estland und Lettland"."""
+    states = all(context.mentions[i].actor_kind == ActorKind.STATE for i in visited)
+    return predicate.lemma in CLASSES["visiting"] and len(visited) > 1 and states
