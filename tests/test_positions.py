@@ -55,6 +55,11 @@ def test_a_general_noun_takes_up_the_proposal_before_it(reader: Reader) -> None:
     assert _targets(reader, text) == [("Schweden", TargetKind.PROPOSAL, "gemeinsame Werft")]
 
 
+def test_a_denial_is_of_what_was_said_not_of_what_it_was_about(reader: Reader) -> None:
+    text = "Ruth Sommer teilte mit, Island habe dem Umbau zugestimmt. Island dementierte das."
+    assert _targets(reader, text)[-1] == ("Island", TargetKind.TOPIC, "Island habe dem Umbau zugestimmt")
+
+
 def test_an_accusation_is_about_the_accused(reader: Reader) -> None:
     text = "Norwegen warf Island vor, die Fangquoten zu verschweigen."
     assert _targets(reader, text) == [("Norwegen", TargetKind.ACTOR, "Island")]

@@ -11,6 +11,7 @@ from graphkit.extract.context import Context
 from graphkit.extract.positions.holders import holders_in, unlisted, voiced
 from graphkit.extract.positions.lexicon import (
     ALLOWED_MODALS,
+    DENIALS,
     FRAMES,
     INDEX,
     JUDGEMENTS,
@@ -54,7 +55,8 @@ def _with_topics(context: Context, positions: list[RawPosition]) -> list[RawPosi
         if position.taking_up and before is not None and before.target is None and not position.label:
             silent = silent or position.found.sentence - before.found.sentence <= 1 and bool(before.label)
         apart = before is not None and before.found.sentence < position.found.sentence
-        told_of = position.referent and before is not None and before.label and apart
+        denied = position.found.rule.removeprefix("position:") in DENIALS
+        told_of = position.referent and before is not None and before.label and apart and not denied
         if told_of and before is not None and context.doc[before.found.anchor].text in position.referent.split():
             position = replace(position, referent=before.label)  # "warb für den Plan. Kim nannte das naiv": the plan
         if before is not None and _is_answer(context, position, before):

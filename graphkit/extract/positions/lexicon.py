@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 OPPOSITE = {Stance.SUPPORTS: Stance.REJECTS}
 SURE = 0.95  # precision of a verb with its own subject, a name or a title, on the development articles
 ALLOWED_MODALS = (None, "wollen", "mögen")
+DENIALS = words(HERE / "denials.tsv")
 PROPOSITIONAL = words(HERE / "propositional.tsv")  # verbs whose pronoun as object is a proposal, never an actor
 
 
