@@ -8,12 +8,12 @@ clause. `phrases` finds who speaks, by the parse first and by the words' places 
 puts the named person for "der UN-Gesandte" and "der 58-Jährige"; `find` carries quotations and runs of
 Konjunktiv on over sentences, from whoever spoke or acted last.
 
-Measured on 25 development articles by a scorer that wants sentence and speaker: precision 0.98, recall 0.97; on six
-articles of others that nobody had read, 0.81 and 0.74.
+Measured on 25 development articles by a scorer that wants sentence and speaker: precision 0.99, recall 0.98; on six
+articles of others that nobody had read, 0.81 and 0.72.
 On the annotated quotations of 150 news articles of all kinds, whose errors were not looked at, by
-`python benchmarks/quotes.py CORPORA`: recall 0.71, precision 0.91 for the statements of the graph, and 0.75 and 0.89
+`python benchmarks/quotes.py CORPORA`: recall 0.70, precision 0.91 for the statements of the graph, and 0.75 and 0.89
 with the speech that only `explain` shows, whose speaker is no actor ("der Bericht", "er"); on the 700 articles of its
-other part, with `--split train`: 0.66 and 0.89, and 0.73 and 0.87. What is missed there is, above all: decisions and
+other part, with `--split train`: 0.66 and 0.89, and 0.73 and 0.88. What is missed there is, above all: decisions and
 wishes without a verb of saying, quotations of which only the place tells whose they are, and runs of Konjunktiv after
 a sentence of somebody else.
 """
