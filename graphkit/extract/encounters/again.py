@@ -60,7 +60,7 @@ def _is_news(context: Context, noun: Token, governor: Predicate | None, preposit
 
 
 def _is_what_for(noun: Token, preposition: str | None) -> bool:
-    """Tell whether another noun is for an encounter: "einigten sich auf die Agenda für das nächste Treffen"."""
+    """Tell whether another noun is for an encounter: "einigten sich auf den Raum für die nächste Runde"."""
     left = noun.left_edge
     return preposition in CLASSES["towards"] and left.i > noun.sent.start and left.nbor(-1).pos_ == "NOUN"
 

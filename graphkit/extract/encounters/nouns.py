@@ -152,7 +152,10 @@ def _by_noun(
 
 def _took_place(noun: Token, governor: Predicate | None) -> bool:
     """Tell whether a clause tells that an encounter was: "die Gespräche begannen", "wurden ergebnislos beendet"."""
-    if governor is None or noun.dep_ not in CORE or governor.lemma not in CLASSES["taken place"]:
+    if governor is None or noun.dep_ not in CORE:
+        return False
+    over = (child for child in governor.head.children if child.lemma_ in CLASSES["over"] and case_word(child) == "zu")
+    if governor.lemma not in CLASSES["taken place"] and next(over, None) is None:  # "gingen zu Ende"
         return False
     return governor.tense != "Pres" and governor.modal is None and not governor.negated
 
