@@ -25,6 +25,7 @@ from graphkit.extract.encounters.lexicon import (
     sides_behind,
     unmarked,
 )
+from graphkit.extract.encounters.related import related_by
 from graphkit.extract.encounters.status import GOVERNORS
 from graphkit.extract.encounters.visits import traveller, visitors_and_host
 from graphkit.extract.raw import Mention, MentionKind
@@ -159,12 +160,31 @@ def _with_others(
         offered = context.actors_at(governor.iobj) if governor.iobj is not None else ()
         offered = offered or (() if governor.passive else unmarked(context, governor, people))
         people = (*people, *(i for i in offered if i not in people))
+    if people and noun.dep_ == "obj" and governor.lemma in CLASSES["held with"]:
+        people = (*people, *_with_whom(context, noun, governor, people))
     if len(people) < 2 and possessive(noun):
         subject = context.actors_at(governor.subject) if governor.subject is not None else ()
         people = (*(i for i in subject if i not in people), *people)
     if _alone_with(context, people) and _only_with(context, people):
         people = (*traveller(context, governor), *people)
     return people
+
+
+def _with_whom(context: Context, noun: Token, governor: Predicate, people: tuple[int, ...]) -> tuple[int, ...]:
+    """Return with whom the clause says that talks are held, before their noun: "hat mit X ein Gespräch geführt"."""
+    if governor.subject is None or governor.passive or not set(people) <= set(context.actors_at(governor.subject)):
+        return ()  # the noun names the other side itself
+    inside = {token.i for token in context.clause_tokens(governor.head)}
+    before = (m for m in context.mentions if m.preposition == "mit" and m.head in inside and m.end <= noun.i)
+    rows = (context.actors_at(m.head) for m in before if can_take_part(m) and _is_of_verb(context, m))
+    return next(rows, ())
+
+
+def _is_of_verb(context: Context, mention: Mention) -> bool:
+    """Tell whether a phrase with "mit" belongs to no noun: not "nach dem Streit mit X", nor "mit Hilfe von X"."""
+    root = context.doc[mention.start : mention.end].root
+    own = mention.start > 0 and context.doc[mention.start - 1].text.lower() == mention.preposition
+    return own and root.dep_ != "nmod" and related_by(context, mention) is None
 
 
 def _alone_with(context: Context, participants: tuple[int, ...]) -> bool:

@@ -158,6 +158,11 @@ def _holds(context: Context, predicate: Predicate, condition: str, meeting: Meet
         return predicate.passive
     if condition == "person":  # "sprach den Gesandten": whoever speaks a person meets them
         return _has_person(context, predicate)
+    if condition == "guest":  # "begrüßte den Gesandten": one greets a person, but welcomes what is done
+        met = context.mention_at(predicate.subject if predicate.passive else predicate.obj)
+        if met is None or not is_person(met) or met.genitive:
+            return False
+        return met.start == 0 or context.doc[met.start - 1].pos_ != "NOUN"  # not "die Wahl Novaks"
     if condition == "noBody":  # whoever "calls" a court appeals to it
         inside = {token.i for token in clause}
         called = (m for m in context.mentions if m.head in inside and m.preposition is None and not m.genitive)
@@ -272,6 +277,7 @@ def _participants(context: Context, predicate: Predicate, who: str) -> tuple[int
     if second == "obj":
         if predicate.passive:
             agents = context.phrase(CLASSES["agents"], predicate) or _agent(context, predicate)
+            agents = agents or _summoning(context, predicate)
             return (*agents, *subject) if agents and subject else ()
         objects = (context.actors_at(token) for token in (predicate.obj, predicate.iobj) if token is not None)
         other = next((actors for actors in objects if actors and not set(actors) & set(subject)), ())
@@ -311,6 +317,15 @@ def _agent(context: Context, predicate: Predicate) -> tuple[int, ...]:
         if behind and mention.actor_kind == ActorKind.PERSON:
             return context.actors_at(mention.head)
     return ()
+
+
+def _summoning(context: Context, predicate: Predicate) -> tuple[int, ...]:
+    """Return the ministry that somebody is summoned to: "wurde ins Außenministerium einbestellt"."""
+    if predicate.lemma not in CLASSES["summoning"]:
+        return ()
+    inside = {token.i for token in context.clause_tokens(predicate.head)}
+    called_to = (m for m in context.mentions if m.preposition == "in" and m.head in inside)
+    return tuple(m.index for m in called_to if m.actor_kind == ActorKind.ORGANIZATION)[:1]
 
 
 def _before_verb(context: Context, predicate: Predicate) -> tuple[int, ...]:
