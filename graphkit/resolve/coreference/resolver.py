@@ -199,8 +199,8 @@ class _Resolver:
             return (employer,)  # "ein Sprecher von Präsident X"
         found = self.salience.person_with_title(mention.noun, mention) or self._only_holder(mention) or employer
         found = found or self.offices.spoken_for(title, mention)
-        if found is None and broad:
-            found = self.salience.one(mention)
+        if found is None:
+            found = self.salience.one(mention) if broad else self.salience.guest(mention)
         return (found,) if found else ()
 
     def _bearer_of(self, mention: Mention, noun: str, of: str) -> tuple[Entity, ...]:

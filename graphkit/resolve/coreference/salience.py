@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 
 from graphkit.extract.mentions.name_index import ARTICLES
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.facts import ActorKind
+from graphkit.lexicon import words
 from graphkit.resolve.coreference.agreement import agrees, is_unnamed, possessor, says_both
 from graphkit.resolve.coreference.entities import Entity
 from graphkit.resolve.coreference.labels import is_former, is_head, is_of_state, same_title
@@ -16,6 +18,7 @@ from graphkit.resolve.coreference.speech import SAME_SPEAKER, SPEAKER_GOES_ON, S
 SENTENCES_BACK = 4
 FEMININE = ("ung", "ion", "schaft", "mee", "spitze", "seite", "Seite")  # nouns that "sie" speaks of
 SPOKESMAN = "Sprecher"
+GUESTS = words(Path(__file__).parent / "guests.tsv")
 NEAR = 2  # sentences
 MENTIONS_BACK = 12  # how far back a mention of the same clause can stand
 OWNER_WEIGHT = 1.0  # "Xs Geduld": somebody is spoken of, though not the subject
@@ -86,6 +89,17 @@ class Salience:
             if best is None or score > best[0]:
                 best = (score, entity)
         return best[1] if best else None
+
+    def guest(self, mention: Mention) -> Entity | None:
+        """Return the one person spoken of before whom a host can mean: "empfing den Gast", who is of another state."""
+        hosts = self._met_by(mention)
+        if not hosts or mention.noun not in GUESTS or mention.text[:1] in "eE":
+            return None
+        near = [es for m, es in self.past if 0 <= mention.sentence - m.sentence <= NEAR and m.head < mention.head]
+        people = {e.id: e for es in near for e in es if _is_anybody(e)}
+        at_home = {people[i].side for i in hosts if i in people}
+        guests = [e for e in people.values() if e.id not in hosts and (e.side is None or e.side not in at_home)]
+        return guests[0] if len(guests) == 1 else None
 
     def _met_by(self, mention: Mention) -> set[str]:
         """Return whom a mention meets, as far as the text has named them: "A, der ihn einlud" is not of A."""
