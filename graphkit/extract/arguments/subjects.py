@@ -13,6 +13,8 @@ from graphkit.facts import ActorKind
 
 AGENTS = frozenset(("von", "durch", "seitens"))
 SINGULAR = frozenset(("das", "der", "ein", "eine"))
+SPEAKING = ("ich", "wir", "man")
+PLURAL_ENDS = ("en", "ern", "eln")  # of a finite verb: "kommen", "fordern", "verhandeln"
 CONTRAST = frozenset(("aber", "jedoch", "dagegen", "hingegen", "zugleich", "auch", "zudem", "doch", "dabei"))
 
 
@@ -44,10 +46,10 @@ def find_subject(event: Event, read: dict[int, list[Phrase]]) -> None:
             things = []  # "dass die Hamas ein Ende fordert"
         if things and event.context.doc[found.end].text == "," and things[0].start == found.end + 1:
             things = []  # an apposition: "Jonas, der Kopf der Bande, verlangte"
-        if things and things[0].head.text.lower() not in ("es", "man", "ich", "wir"):
+        if things and things[0].head.text.lower() not in ("es", *SPEAKING):
             event.subject = things[0]  # somebody nobody knows: "Der Lord hielt der Kommission vor"
             return
-    first_person = next((p for p in event.phrases if p.bare and p.head.text.lower() in ("ich", "wir", "man")), None)
+    first_person = next((p for p in event.phrases if p.bare and p.head.text.lower() in SPEAKING), None)
     if found is not None and first_person is None and not _omitted(event, found):
         event.subject = _named_beside(event, found) or found
         event.actors = event.subject.actors
@@ -77,7 +79,9 @@ def _singular_before(event: Event, found: Phrase) -> Phrase | None:
     if finite is None or not found.plural or found.start < finite.i or _finite_plural(finite) is not False:
         return None
     first = next((p for p in event.phrases if p.bare and "nom" in p.cases and p.end <= finite.i), None)
-    return first if first is not None and not first.actors and not first.plural and not first.relative else None
+    if first is None or first.head.text.lower() in SPEAKING:  # "Ich fordere die Behörden auf": whoever speaks
+        return None
+    return first if not (first.actors or first.plural or first.relative) else None
 
 
 def _belongs_to_noun(event: Event, phrase: Phrase) -> bool:
@@ -255,4 +259,4 @@ def _finite_plural(finite: Token) -> bool | None:
         return False
     if low in ("sind", "seien"):
         return True
-    return low.endswith("en")
+    return low.endswith(PLURAL_ENDS)

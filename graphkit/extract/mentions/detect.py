@@ -15,6 +15,7 @@ from graphkit.extract.mentions.named_groups import group_word, name_of, noun_of
 from graphkit.extract.mentions.names import find_names
 from graphkit.extract.mentions.noun_phrases import (
     BOTH_NOUNS,
+    DEFINITE,
     GROUPS,
     SEATED,
     SENDERS,
@@ -34,6 +35,7 @@ HERE = Path(__file__).parent
 MANY = words(HERE / "quantities.tsv")
 COMPOUNDED = tuple(sorted(row[0] for row in table(HERE / "senders.tsv") if len(row[0]) > 6 and row[2] != "="))
 OWNED = tuple(sorted(words(HERE / "owned_nouns.tsv")))
+CHAMBERS = words(HERE / "bodies.tsv") & words(HERE / "titles.tsv")  # and whoever sits there: "Nationalrat"
 
 
 def find_mentions(doc: Doc, sentences: list[Sentence], authority: Authority) -> list[Mention]:
@@ -217,7 +219,7 @@ class _Detector:
 
     def _description(self, noun: int) -> Mention | None:
         text = self.doc[noun].text
-        word = title_word(text)
+        word = title_word(text) if not self._is_chamber(noun) else None
         around = self.phrases.read(noun, prefix=word.prefix) if word else None
         owned = around is not None and (around.owner.actors or around.owner.mention_token is not None)
         owned = owned or self._named_beside(noun)
@@ -245,6 +247,11 @@ class _Detector:
         if group:
             return self._group(noun, group, self.phrases.read(noun, prefix=front))
         return self._body(noun, front, last)
+
+    def _is_chamber(self, noun: int) -> bool:
+        """Tell whether a title is here the body that its bearers sit in: "der Libysche Nationalrat", with no name."""
+        first = self.doc[self.phrases.read(noun).start].text.lower()
+        return self.doc[noun].text in CHAMBERS and first in DEFINITE and not self._named_beside(noun)
 
     def _is_person_at(self, at: int) -> bool:
         name = self.phrases.name_at.get(at)
