@@ -68,6 +68,10 @@ class BareTitles:
         named = Counter(actor for mention in self.scene.mentions for actor in mention.authority)
         owners = (m.owner for m in self.scene.mentions if m.owner is not None and not m.owner.assumed)
         named.update(of for owner in owners for of in owner.of)
+        if person is not None:  # whoever is at home there speaks for a state too
+            acting = (entity for entities in self.scene.actors.values() for entity in entities)
+            known = (entity.known for entity in acting if entity.kind == ActorKind.PERSON and entity.known is not None)
+            named.update(one.side for one in known if one.side is not None)
         borne = self._borne(label, besides=person) & set(few)
         if person is None and len(borne) == 1:
             return self.scene.entities.known(borne.pop()).id  # "der Bundespräsident", whom the article names
@@ -86,7 +90,9 @@ class BareTitles:
             alike = (title for title in mention.titles if same_title(title.label, label) and not title.assumed)
             states.update(of for title in alike for of in title.of)
             known = entities[0].known
-            states.update(o.of_id for o in (known.offices if known else ()) if o.of_id and same_title(o.title, label))
+            held = [o for o in (known.offices if known else ()) if o.of_id and same_title(o.title, label)]
+            day = self.scene.day
+            states.update(o.of_id for o in held if o.of_id and (day is None or o.held_on(day)))  # not later or before
         return states
 
     def body_near(self, label: str, mention: Mention) -> str | None:
