@@ -162,7 +162,8 @@ def _holds(context: Context, predicate: Predicate, condition: str, meeting: Meet
         met = context.mention_at(predicate.subject if predicate.passive else predicate.obj)
         if met is None or not is_person(met) or met.genitive:
             return False
-        return met.start == 0 or context.doc[met.start - 1].pos_ != "NOUN"  # not "die Wahl Novaks"
+        before = context.doc[met.start - 1] if met.start > 0 and context.doc[met.start].pos_ != "DET" else None
+        return before is None or before.pos_ != "NOUN" or before.i in context.timed  # not "die Wahl Novaks"
     if condition == "noBody":  # whoever "calls" a court appeals to it
         inside = {token.i for token in clause}
         called = (m for m in context.mentions if m.head in inside and m.preposition is None and not m.genitive)
