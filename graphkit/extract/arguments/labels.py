@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from graphkit.extract.arguments.clauses import Clause
 from graphkit.extract.arguments.finite import MARKS
 from graphkit.extract.arguments.phrases import Phrase, phrases
+from graphkit.extract.clauses.predicates import PLURAL_ENDS
 from graphkit.extract.context import Context
 from graphkit.lexicon import mapping, words
 
@@ -205,7 +206,7 @@ def _agrees(noun: Token, clause: Clause) -> bool:
         return True  # "Fischer" can be one or many
     low = pronoun.text.lower()
     plural = _looks_plural([noun]) if not noun.morph.get("Number", []) else "Plur" in noun.morph.get("Number", [])
-    several = finite is not None and finite.text.lower().endswith(("en", "sind"))
+    several = finite is not None and finite.text.lower().endswith(PLURAL_ENDS)
     if low in ("das", "der", "dem", "den", "dessen") and plural and low != "den":
         return False
     gender = (noun.morph.get("Gender", []) or [_gender_by_form(noun)])[0]

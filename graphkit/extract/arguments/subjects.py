@@ -8,13 +8,13 @@ from graphkit.extract.arguments.clauses import JOINING, Clause
 from graphkit.extract.arguments.conjugation import Form
 from graphkit.extract.arguments.event import Event
 from graphkit.extract.arguments.phrases import Phrase, phrases
+from graphkit.extract.clauses.predicates import PLURAL_ENDS
 from graphkit.extract.raw import MentionKind
 from graphkit.facts import ActorKind
 
 AGENTS = frozenset(("von", "durch", "seitens"))
 SINGULAR = frozenset(("das", "der", "ein", "eine"))
 SPEAKING = ("ich", "wir", "man")
-PLURAL_ENDS = ("en", "ern", "eln")  # of a finite verb: "kommen", "fordern", "verhandeln"
 CONTRAST = frozenset(("aber", "jedoch", "dagegen", "hingegen", "zugleich", "auch", "zudem", "doch", "dabei"))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extract.clauses.predicates import PLURAL_ENDS
 from graphkit.extract.mentions.noun_phrases import SEATED
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.extract.times.find import MONTHS, WEEKDAYS
@@ -216,7 +217,7 @@ def _may_coordinate(doc: Doc, left: Mention, right: Mention) -> bool:
 
 def _is_plural(verb: Token) -> bool:
     finite = [word for word in (verb, *verb.children) if "Fin" in word.morph.get("VerbForm", [])]
-    return any(word.text.lower().endswith(("en", "sind")) for word in finite[:1])
+    return any(word.text.lower().endswith(PLURAL_ENDS) for word in finite[:1])
 
 
 def _close(groups: list[list[Mention]], run: list[Mention], links: list[str]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from graphkit.extract.clauses.predicates import PLURAL_ENDS
 from graphkit.extract.mentions.noun_phrases import BOTH_NOUNS, CARDINALS, HERE
 from graphkit.extract.raw import Mention, MentionKind
 from graphkit.lexicon import table
@@ -99,7 +100,7 @@ class PronounReader:
     def _verb_is_plural(self, token: int) -> bool:
         verb = self.doc[token].head
         finite = [word for word in (verb, *verb.children) if "Fin" in word.morph.get("VerbForm", [])]
-        return any(word.text.lower().endswith(("en", "sind", "tun")) for word in (finite or [verb])[:1])
+        return any(word.text.lower().endswith(PLURAL_ENDS) for word in (finite or [verb])[:1])
 
     def _mention(self, start: int, end: int, head: int) -> Mention:
         text = self.doc[start:end].text
