@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from graphkit.extract.clauses import Predicate, find_predicates
 from graphkit.extract.clauses.places import part_places
+from graphkit.extract.clauses.rehang import rehang
 from graphkit.extract.clauses.repair import repair
 from graphkit.extract.context import Context, find_quotations
 from graphkit.extract.encounters import find_encounters
@@ -39,6 +40,7 @@ def extract(doc: Doc, article: Article, authority: Authority) -> RawFacts:
     """Return the raw facts of one article; `doc` is annotated over `article.text`."""
     sentences = _sentences(doc, article)
     part_places(doc, authority)
+    rehang(doc)
     predicates = _read_only(find_predicates(doc), sentences)
     mentions = find_mentions(doc, sentences, authority)
     repair(predicates, mentions, AGENTIVE)

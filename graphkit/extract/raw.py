@@ -121,6 +121,7 @@ class RawEncounter:
     ahead: bool = False  # "ein Treffen sei nicht geplant": denies what is to come, not what was
     coming: bool = False  # "bei dem Treffen soll es um X gehen": speaks of one that is still to come
     failed: bool = False  # "kam nicht zustande": might have been, where others were held
+    asked: bool = False  # "ob sie sich treffen": nobody says so, nor takes back what was planned
     undated: bool = False  # "die Minister kommen in Kiel zusammen": under way, or still to come
 
 

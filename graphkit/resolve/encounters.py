@@ -382,7 +382,7 @@ class _Joiner:
             known.period = encounter.period
         if encounter.period and known.period and narrower(encounter.period, known.period):
             known.period = encounter.period
-        known.place = known.place or encounter.place
+        known.place = known.place or (encounter.place if known.type != EncounterType.CALL else None)
         known.status = joined_status(known, encounter)
 
 

@@ -115,8 +115,8 @@ def joins_in(known: ResolvedEncounter, joined: RawEncounter) -> bool:
 def joined_status(known: ResolvedEncounter, encounter: RawEncounter) -> Status:
     """Return the status of an encounter with one more telling: the one an article ends on, but what took place did."""
     status = encounter.status
-    if _still_to_come(known, encounter):
-        return Status.PLANNED
+    if _still_to_come(known, encounter) or (encounter.asked and known.status == Status.PLANNED):
+        return Status.PLANNED  # "will X und Y treffen. Ob er beide zugleich trifft, ist offen."
     if status == Status.HELD:
         said = encounter.happened or not (encounter.anaphoric or encounter.definite)
         return Status.HELD if said else known.status

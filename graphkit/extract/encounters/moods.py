@@ -163,13 +163,16 @@ def is_earlier(context: Context, predicate: Predicate) -> bool:
 
 def is_asked(context: Context, predicate: Predicate) -> bool:
     """Tell whether a clause leaves open if something is so: "ob sie sich treffen"."""
-    return opener_of(context, predicate) in CLASSES["whether"]
+    if opener_of(context, predicate) in CLASSES["whether"]:
+        return True
+    begins = opening_over_relatives(context, predicate)
+    return begins is not None and begins.text.lower() in CLASSES["whether"]
 
 
 def is_untold(context: Context, predicate: Predicate) -> bool:
     """Tell whether nobody says that something was: "ob sie sich trafen", "bevor sie ihn treffen konnte", unreal."""
     opener = opener_of(context, predicate)
-    if opener in CLASSES["whether"] and predicate.tense != "Pres":
+    if is_asked(context, predicate) and predicate.tense != "Pres":
         return True
     finite = predicate.finite
     if finite is None or finite == predicate.head:
@@ -225,6 +228,24 @@ def _opens_clause(context: Context, predicate: Predicate, word: Token) -> bool:
     """Tell whether "ohne" or "statt" is a conjunction: with "dass" behind it, or "zu" in its clause."""
     to = any(token.tag_ in ("PTKZU", "VVIZU") for token in context.clause_tokens(predicate.head))
     return to or word.nbor(1).text.lower() == "dass"
+
+
+def opening_over_relatives(context: Context, predicate: Predicate) -> Token | None:
+    """Return the word that a clause begins with before a relative clause set into it: "ob X, der …, mit Y spricht"."""
+    begins, head = opening(context, predicate.head), predicate.head
+    last = max(head.i, predicate.finite.i if predicate.finite is not None else head.i)
+    closes = last + 1 >= len(context.doc) or context.doc[last + 1].is_punct
+    while closes and begins is not None and begins[0].pos_ in ("VERB", "AUX"):
+        inner = opening(context, begins[0])
+        if inner is None or inner[1].tag_ not in ("PRELS", "PRELAT"):
+            return None
+        at, first = inner[0].i, context.sentences[context.sentence_at[head.i]].start
+        while at > first and context.doc[at - 1].text != ",":
+            at -= 1
+        if at == first:
+            return context.doc[at]
+        begins = (context.doc[at - 2], context.doc[at])
+    return begins[1] if closes and begins is not None else None
 
 
 def opening(context: Context, head: Token) -> tuple[Token, Token] | None:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from graphkit.extract.arguments import Event
 from graphkit.extract.clauses.predicates import NEGATIONS, Predicate, case_word
 from graphkit.extract.context import Context
+from graphkit.extract.encounters.ahead import is_hope, is_next, looks_ahead
 from graphkit.extract.encounters.idioms import idiom_of
 from graphkit.extract.encounters.lexicon import CLASSES, is_definite, is_new, noun_before, parts
 from graphkit.extract.encounters.moods import (
@@ -175,6 +176,8 @@ def _at_it(told: _Told) -> Status | None:
     if told.preposition not in CLASSES["at or after"] or told.future or told.carrier.dep_ in SUBJECTS:
         return None
     governor = told.governor
+    if told.preposition in CLASSES["at"] and is_next(told.noun) and looks_ahead(governor):
+        return Status.PLANNED  # "einigten sich darauf, beim nächsten Treffen darüber zu sprechen"
     meant = governor is not None and governor.modal in PLANNING and not governor.negated
     meant = meant and governor is not None and not is_said_of_the_past(governor)  # "soll bei dem Besuch gesagt haben"
     return Status.PLANNED if meant and told.preposition in ("bei", "in") else Status.HELD
@@ -346,9 +349,11 @@ def _planned_by_modal(told: _Told, governor: Predicate) -> Status:
 
 def _with_outer(context: Context, governor: Predicate, said: Status) -> Status:
     """Take in what governs a verb's clause: "bot an, ein Gespräch zu führen", "drohte, das Treffen abzusagen"."""
+    outer = governing(context, governor)
+    if said == Status.PLANNED and outer is not None and is_hope(outer, governor):
+        return Status.PROPOSED  # "hofften, dass Gespräche folgen würden"
     if said != Status.HELD and governor.finite is not None:
         return said
-    outer = governing(context, governor)
     if outer is None or outer[0].lemma in CLASSES["carried out"]:
         return said
     if said in ENDINGS:

@@ -246,6 +246,8 @@ def _is_elsewhere(context: Context, head: Token, anchor: Token) -> bool:
     owner = head.head
     if encounter_noun(owner) and case_word(owner) in CLASSES["of another"]:
         return True  # "hat seit dem Treffen in X mit Y gesprochen", "sprach über das Treffen in X"
+    if encounter_noun(owner) and encounter_noun(anchor) and _follows(context, owner, anchor):
+        return True  # "den Gesprächen in X sollen weitere folgen"
     dated = any(time.start <= owner.i < time.end for time in context.times)  # "die für Montag in X geplante Runde"
     fringe = owner.text in CLASSES["fringe"] and any(encounter_noun(child) for child in owner.children)
     event = case_word(owner) in CLASSES["at an event"] or owner.head.text in CLASSES["edge"]  # "bei der Messe in X"
@@ -258,6 +260,12 @@ def _is_elsewhere(context: Context, head: Token, anchor: Token) -> bool:
         return True
     whose = [m for m in context.mentions if m.head == owner.i and m.genitive]  # "der Chef der Behörde in X"
     return bool(whose) or (mention.actor_kind == ActorKind.ORGANIZATION and mention.kind == MentionKind.NAME)
+
+
+def _follows(context: Context, earlier: Token, later: Token) -> bool:
+    """Tell whether one encounter is said to come after another one."""
+    verb = context.predicates.get(earlier.head.i)
+    return verb is not None and earlier != later and later.head == earlier.head and verb.lemma in CLASSES["following"]
 
 
 def _of_attribute(head: Token, anchor: Token) -> bool:

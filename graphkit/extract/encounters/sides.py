@@ -127,6 +127,8 @@ def _with_subject(
     told: bool,
 ) -> tuple[int, ...]:
     """Return the sides a noun names with the subject of its clause, where that takes part too."""
+    if named and not told and _is_urged(governor, preposition):
+        return (*(i for i in _urged(context, governor) if i not in named), *named)
     alone = _alone_with(context, named) and not _is_held_by(context, named)
     guests = governor.passive and governor.lemma in CLASSES["of guests"]
     takes_part = (
@@ -143,6 +145,18 @@ def _with_subject(
         subject = _behind(context, governor.subject) or unmarked(context, governor, ())
     subject = subject or (_listed(context, governor) if not named else ())
     return named if set(subject) & set(named) else (*subject, *named)
+
+
+def _is_urged(governor: Predicate, preposition: str | None) -> bool:
+    """Tell whether somebody is to make others talk: "drängte Y zu Gesprächen mit X": Y and X talk."""
+    return preposition == "zu" and governor.lemma in CLASSES["urging"] and not (governor.passive or governor.reflexive)
+
+
+def _urged(context: Context, governor: Predicate) -> tuple[int, ...]:
+    """Return whom somebody urges to do something; nobody where the clause does not name them as an actor."""
+    objects = (context.actors_at(token) for token in (governor.obj, governor.iobj) if token is not None)
+    subject = context.actors_at(governor.subject) if governor.subject is not None else ()
+    return next((actors for actors in objects if actors and not set(actors) & set(subject)), ())
 
 
 def _speaks(governor: Predicate, preposition: str | None) -> bool:

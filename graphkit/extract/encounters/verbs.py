@@ -35,7 +35,7 @@ from graphkit.extract.encounters.lexicon import (
     persons,
     unmarked,
 )
-from graphkit.extract.encounters.moods import is_earlier, is_untold
+from graphkit.extract.encounters.moods import is_asked, is_earlier, is_untold
 from graphkit.extract.encounters.places import place_of, where
 from graphkit.extract.encounters.regions import around, beside
 from graphkit.extract.encounters.related import related_by
@@ -383,6 +383,7 @@ def _told_by(
         before=any(token.text.lower() in CLASSES["before"] for token in clause),
         ahead=status == Status.DENIED and predicate.negated and not did_not_happen(predicate),
         failed=did_not_happen(predicate),
+        asked=is_asked(context, predicate),
         undated=status == Status.HELD and is_undated(context, predicate, clause),
         separate=apart.told or _is_tour(context, predicate, participants[hosts:]),
         bundles=apart.bundles() if apart.told else (),
