@@ -235,6 +235,8 @@ def opening_over_relatives(context: Context, predicate: Predicate) -> Token | No
     begins, head = opening(context, predicate.head), predicate.head
     last = max(head.i, predicate.finite.i if predicate.finite is not None else head.i)
     closes = last + 1 >= len(context.doc) or context.doc[last + 1].is_punct
+    if begins is None and head.i in context.sentence_at:
+        return context.doc[context.sentences[context.sentence_at[head.i]].start] if closes else None
     while closes and begins is not None and begins[0].pos_ in ("VERB", "AUX"):
         inner = opening(context, begins[0])
         if inner is None or inner[1].tag_ not in ("PRELS", "PRELAT"):

@@ -239,15 +239,13 @@ def _is_scene(noun: Token) -> bool:
 
 def _is_elsewhere(context: Context, head: Token, anchor: Token) -> bool:
     """Tell whether a place belongs to something else: "der Krieg in X", "die Gruppe in X", "laut dem Amt in X"."""
-    if _of_attribute(head, anchor):
+    if _of_attribute(head, anchor) or _is_of_earlier(context, head, anchor):
         return True
     if head.dep_ != "nmod" or head.head == anchor or head.i < head.head.i:
         return False  # what stands before a noun is not its attribute: "beriet in X über die Quoten"
     owner = head.head
     if encounter_noun(owner) and case_word(owner) in CLASSES["of another"]:
         return True  # "hat seit dem Treffen in X mit Y gesprochen", "sprach über das Treffen in X"
-    if encounter_noun(owner) and encounter_noun(anchor) and _follows(context, owner, anchor):
-        return True  # "den Gesprächen in X sollen weitere folgen"
     dated = any(time.start <= owner.i < time.end for time in context.times)  # "die für Montag in X geplante Runde"
     fringe = owner.text in CLASSES["fringe"] and any(encounter_noun(child) for child in owner.children)
     event = case_word(owner) in CLASSES["at an event"] or owner.head.text in CLASSES["edge"]  # "bei der Messe in X"
@@ -262,10 +260,14 @@ def _is_elsewhere(context: Context, head: Token, anchor: Token) -> bool:
     return bool(whose) or (mention.actor_kind == ActorKind.ORGANIZATION and mention.kind == MentionKind.NAME)
 
 
-def _follows(context: Context, earlier: Token, later: Token) -> bool:
-    """Tell whether one encounter is said to come after another one."""
-    verb = context.predicates.get(earlier.head.i)
-    return verb is not None and earlier != later and later.head == earlier.head and verb.lemma in CLASSES["following"]
+def _is_of_earlier(context: Context, head: Token, anchor: Token) -> bool:
+    """Tell whether a place stands right behind the talks that others are to follow: "den Gesprächen in X folgen …"."""
+    left = head.left_edge.i
+    earlier = context.doc[left - 1] if left else None
+    if earlier is None or earlier == anchor or not encounter_noun(earlier) or earlier.head != anchor.head:
+        return False
+    verb = context.predicates.get(anchor.head.i)
+    return verb is not None and verb.lemma in CLASSES["following"] and encounter_noun(anchor) is not None
 
 
 def _of_attribute(head: Token, anchor: Token) -> bool:
