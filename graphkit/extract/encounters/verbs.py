@@ -321,12 +321,13 @@ def _agent(context: Context, predicate: Predicate) -> tuple[int, ...]:
 
 
 def _summoning(context: Context, predicate: Predicate) -> tuple[int, ...]:
-    """Return the ministry that somebody is summoned to: "wurde ins Außenministerium einbestellt"."""
+    """Return the ministry, where it is told whose, that somebody is summoned to: "ins Auswärtige Amt einbestellt"."""
     if predicate.lemma not in CLASSES["summoning"]:
         return ()
     inside = {token.i for token in context.clause_tokens(predicate.head)}
     called_to = (m for m in context.mentions if m.preposition == "in" and m.head in inside)
-    return tuple(m.index for m in called_to if m.actor_kind == ActorKind.ORGANIZATION)[:1]
+    bodies = (m for m in called_to if m.actor_kind == ActorKind.ORGANIZATION)
+    return tuple(m.index for m in bodies if m.authority or m.owner and (m.owner.of or m.owner.of_name))[:1]
 
 
 def _before_verb(context: Context, predicate: Predicate) -> tuple[int, ...]:
