@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.clauses.predicates import Predicate, case_word
 from graphkit.extract.context import Context
+from graphkit.extract.encounters.clause_sides import behind_day, is_time, listed_states, those_present
 from graphkit.extract.encounters.lexicon import (
     CLASSES,
     can_take_part,
@@ -21,7 +22,6 @@ from graphkit.extract.encounters.lexicon import (
     noun_before,
     of_noun,
     participles,
-    persons,
     sides_behind,
     unmarked,
 )
@@ -37,7 +37,6 @@ ABOUT = words(HERE / "about_verbs.tsv")
 OWN_PLANS = words(HERE / "own_plans.tsv")
 LIGHT = words(HERE / "light_verbs.tsv")
 CHAIR_REACH = 6
-MANY = 3  # states in a row that are a subject wherever they stand
 CHAIRED = participles(CLASSES["chairing"])
 ORGANISED = participles(CLASSES["organising"])
 PASSIVE = CLASSES["passive"]
@@ -141,9 +140,9 @@ def _with_subject(
     if not takes_part or told or (governor.passive and not named and not guests):
         return named
     subject = context.actors_at(governor.subject) if governor.subject is not None else ()
-    if governor.subject is not None and _is_time(context, governor.subject):
-        subject = _behind(context, governor.subject) or unmarked(context, governor, ())
-    subject = subject or (_listed(context, governor) if not named else ())
+    if governor.subject is not None and is_time(context, governor.subject):
+        subject = behind_day(context, governor.subject) or unmarked(context, governor, ())
+    subject = subject or (listed_states(context, governor) if not named else ())
     return named if set(subject) & set(named) else (*subject, *named)
 
 
@@ -169,7 +168,7 @@ def _with_others(
 ) -> tuple[int, ...]:
     """Return some sides with those whom only the clause tells: to whom it is offered, whose it is, who says so."""
     if not people and preposition in CLASSES["at"]:
-        people = _those_present(context, governor)
+        people = those_present(context, governor)
     if governor.lemma in CLASSES["offering"] and noun.dep_ in ("obj", "nsubj:pass", "nsubj"):
         offered = context.actors_at(governor.iobj) if governor.iobj is not None else ()
         offered = offered or (() if governor.passive else unmarked(context, governor, people))
@@ -269,43 +268,6 @@ def _is_about(plan: Token, governor: Predicate) -> bool:
     return opposed or (plan.dep_ == "nmod" and plan.head != governor.head and plan.head.lemma_ not in OWN_PLANS)
 
 
-def _those_present(context: Context, governor: Predicate) -> tuple[int, ...]:
-    """Return who does something to whom "bei einem Treffen": those two sides were there."""
-    if governor.subject is None or governor.passive or governor.negated:
-        return ()
-    subject = context.actors_at(governor.subject)
-    other: tuple[int, ...] = ()
-    for token in (governor.iobj, governor.obj):
-        other = other or (persons(context, context.actors_at(token)) if token is not None else ())
-    other = other or persons(context, context.phrase(CLASSES["reached"], governor, loose=True))
-    return (*subject, *other) if subject and other and not set(subject) & set(other) else ()
-
-
-def _behind(context: Context, day: Token) -> tuple[int, ...]:
-    """Return who the parse hangs on a day: "nächste Woche wird X ein Gespräch mit Y haben"."""
-    own = (m for m in context.mentions if m.preposition is None and context.doc[m.start : m.end].root.head == day)
-    return next((context.actors_at(m.head) for m in own), ())
-
-
-def _is_time(context: Context, token: Token) -> bool:
-    return any(time.start <= token.i < time.end for time in context.times)
-
-
-def _listed(context: Context, governor: Predicate) -> tuple[int, ...]:
-    """Return several in a row without a preposition, which are the subject where the parse gives the clause none."""
-    named = governor.subject is not None and governor.subject.pos_ in ("NOUN", "PROPN", "PRON")
-    if governor.passive or governor.infinitive or named:
-        return ()
-    inside = {token.i for token in context.clause_tokens(governor.head)}
-    bare = (m for m in context.mentions if m.head in inside and m.preposition is None and not m.genitive)
-    rows = (context.actors_at(m.head) for m in bare)
-    return next((row for row in rows if len(row) >= MANY and all(_is_state(context, i) for i in row)), ())
-
-
-def _is_state(context: Context, index: int) -> bool:
-    return context.mentions[index].actor_kind == ActorKind.STATE
-
-
 def _at_talks(
     context: Context, governor: Predicate | None, preposition: str | None, participants: tuple[int, ...]
 ) -> bool:
@@ -313,7 +275,7 @@ def _at_talks(
     if governor is None or participants or preposition not in ("bei", "nach", "während", "in"):
         return False
     subject = context.actors_at(governor.subject) if governor.subject is not None else ()
-    subject = subject or _listed(context, governor)
+    subject = subject or listed_states(context, governor)
     return len(subject) > 1 or any(is_several(context, context.mentions[i]) for i in subject)
 
 
