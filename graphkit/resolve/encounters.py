@@ -208,8 +208,8 @@ class _Joiner:
                 if e.kind == (ActorKind.PERSON if persons else ActorKind.STATE) or m.kind == MentionKind.PRONOUN
                 if e.id not in people and not is_spokesman(e)
             }
-            joined = {e.id for told in self.told if told.joining for e in self.resolved.of(told.participants)}
             if found:
+                joined = {e.id for told in self.told if told.joining for e in self.resolved.of(told.participants)}
                 own = any(e.side and e.side == o.side for e in people.values() for o in found.values())
                 return found if len(found) == 1 and not own and joined.isdisjoint(found) else {}
         return {}

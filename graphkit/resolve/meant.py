@@ -20,10 +20,10 @@ AGAIN_REACH = 6  # sentences between an encounter and "ein weiteres Treffen"
 def last_told(known: Sequence[ResolvedEncounter], encounter: RawEncounter) -> ResolvedEncounter | None:
     """Return the last encounter told close before, one that was held first; of "Runden" one between states, if any."""
     near = _near(known, encounter)
-    rounds = known if encounter.noun and encounter.noun.endswith(ROUNDS) else ()
-    between = [one for one in rounds if one.type != EncounterType.CALL and is_between(one)]
     if not near:
         return None
+    rounds = known if encounter.noun and encounter.noun.endswith(ROUNDS) else ()
+    between = [one for one in rounds if one.type != EncounterType.CALL and is_between(one)]
     held = [one for one in near if one.status == Status.HELD]
     return (between or held or near)[-1]
 

@@ -20,7 +20,7 @@ MEANT_REACH = 4  # sentences between an encounter and "das Gespräch"
 EARLY = {Status.PLANNED, Status.PROPOSED}
 AGREED = {Status.HELD, Status.PLANNED}  # "vereinbarten in Wien, sich wieder zu treffen"
 OFF = (Status.DENIED, Status.CANCELLED)
-OPEN = (Status.PLANNED, Status.PROPOSED, Status.DENIED, Status.CANCELLED)
+OPEN = (Status.PLANNED, Status.PROPOSED, *OFF)
 GATHERINGS = words(Path(__file__).parent / "gatherings.tsv")
 SPOKESMEN = tuple(sorted(words(Path(__file__).parent / "spokesmen.tsv")))
 NEGOTIATED = frozenset(f"encounter:{verb}" for verb in words(Path(__file__).parent / "negotiated.tsv"))
@@ -96,7 +96,7 @@ def _may_number(known: ResolvedEncounter, count: int) -> bool:
 def may_join(known: ResolvedEncounter, joined: RawEncounter) -> bool:
     """Tell whether somebody can have taken part in an encounter: of that type, then and there."""
     where = known.place is None or joined.place is None or known.place == joined.place
-    if known.status in (Status.DENIED, Status.CANCELLED):
+    if known.status in OFF:
         return False
     if known.status == Status.HELD and joined.status in (Status.PLANNED, Status.PROPOSED):
         return False  # who will take part takes part in something to come
@@ -120,7 +120,7 @@ def joined_status(known: ResolvedEncounter, encounter: RawEncounter) -> Status:
     if status == Status.HELD:
         said = encounter.happened or not (encounter.anaphoric or encounter.definite)
         return Status.HELD if said else known.status
-    ended = status in (Status.DENIED, Status.CANCELLED) and not encounter.anaphoric
+    ended = status in OFF and not encounter.anaphoric
     led_to = encounter.earlier and status in EARLY  # "Kurz hatte ihn eingeladen", "hatte gesagt, er wolle ihn treffen"
     again = encounter.period is not None and known.period is not None and encounter.period != known.period
     still = known.status == Status.CANCELLED and (status == Status.DENIED or not again)  # called off, so there is none
@@ -170,7 +170,7 @@ def same_telling(known: ResolvedEncounter, encounter: RawEncounter, people: dict
     if elsewhere:
         return False
     both_open = (known.status in OPEN and encounter.status in OPEN) or encounter.definite
-    if encounter.status in (Status.DENIED, Status.CANCELLED) and set(people) == set(known.people):
+    if encounter.status in OFF and set(people) == set(known.people):
         both_open = both_open or not encounter.ahead  # what one side told, the other denies
     both_open = both_open or _still_to_come(known, encounter)
     if (known.status == Status.HELD) != (encounter.status == Status.HELD) and not both_open:
@@ -203,7 +203,7 @@ def without_hosts(known: ResolvedEncounter, people: dict[str, Entity]) -> dict[s
 
 def _changes(encounter: RawEncounter) -> bool:
     """Tell whether a telling says itself that something planned took place, or that something will not."""
-    return encounter.happened or encounter.status in (Status.DENIED, Status.CANCELLED)
+    return encounter.happened or encounter.status in OFF
 
 
 def may_mean(encounter: RawEncounter, known: ResolvedEncounter, people: dict[str, Entity]) -> bool:

@@ -14,7 +14,7 @@ from graphkit.resolve.coreference.offices import Offices
 
 NOUNS = words(Path(__file__).parent / "bureaus.tsv")
 OF = " von "
-MINISTRIES = ("Ministerium", "Departement", "Außenministerium", "Ministeriums")
+MINISTRIES = tuple(sorted(words(Path(__file__).parent / "ministries.tsv")))
 
 
 def is_ministry(mention: Mention) -> bool:

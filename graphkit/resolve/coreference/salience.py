@@ -251,16 +251,6 @@ class Salience:
                 return entities[-1]
         return None
 
-    def last_state(self, mention: Mention, *, back: int = 1) -> Entity | None:
-        """Return the state spoken of last, in the same or the sentence before."""
-        for past, entities in reversed(self.past):
-            if mention.sentence - past.sentence > back:
-                break
-            for entity in entities:
-                if entity.kind == ActorKind.STATE:
-                    return entity
-        return None
-
     def only_state(self, mention: Mention, *, back: int) -> Entity | None:
         """Return the state spoken of in the nearest sentence that names any, None where it names several."""
         states: dict[str, Entity] = {}
